@@ -1,0 +1,3 @@
+"""A tracker of diplomatic timelines and announced deadlines."""
+
+__version__ = "0.1.0"
