@@ -5,7 +5,9 @@ They are named tuples rather than dataclasses because `tracker due` starts every
 Days are `datetime.date` and both ends of a window count; an open end is None.
 """
 
+from collections.abc import Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Relation = Literal["within", "in", "on", "by", "before", "until", "after", "as early as"]
@@ -55,3 +57,124 @@ class Reading(NamedTuple):
     rule: str
     sentence: str
     alternatives: tuple["Reading", ...] = ()
+
+
+Kind = Literal["pledge", "ultimatum", "legal", "expiry", "schedule", "target"]
+Role = Literal["principal", "spokesperson", "official", "other side"]
+Firmness = Literal["will", "expects", "hopes", "threatens"]
+Confidence = Literal["verified", "recalled", "unconfirmed"]
+Outcome = Literal[
+    "met",
+    "lapsed",
+    "withdrawn",
+    "moot",
+    "disputed",
+    "unverifiable",
+    "in-error",
+    "reopened",
+    "looked",
+]
+Reason = Literal["not attempted", "blocked by others", "changed mind", "overtaken", "unknown"]
+LinkKind = Literal["same", "different", "related"]
+EventState = Literal["scheduled", "happened", "cancelled", "claimed", "disputed"]
+
+
+class Party(NamedTuple):
+    """A person, office, state or body."""
+
+    slug: str
+    name: str
+
+
+class Deadline(NamedTuple):
+    """A commitment somebody announced, with every default filled in.
+
+    `zone` and `lead` (days before the last day) are the ones in force: the deadline's own, else
+    the topic's lead, else the setting. `said_first` is None when the day it was said is known.
+    `first` and `last` are as recorded; what an anchor makes of them depends on the day asked
+    about (see `anchors`). `hour` ends the last day early, in `zone`.
+    """
+
+    id: str
+    number: int
+    title: str
+    criterion: str | None
+    kind: Kind
+    role: Role | None
+    firmness: Firmness | None
+    said_first: date | None
+    said: date
+    zone: str
+    phrase: str | None
+    first: date | None
+    last: date | None
+    hour: time | None
+    by_hand: bool
+    tolerance: int
+    loose: bool
+    precision: Precision
+    relation: Relation | None
+    hedge: str | None
+    anchor: Anchor | None
+    rule: str | None
+    sentence: str | None
+    topic: str | None
+    lead: int
+    review: date | None
+    confidence: Confidence
+    speakers: tuple[Party, ...]
+    bounds: tuple[Party, ...]
+
+
+class Verdict(NamedTuple):
+    """What a person recorded about an outcome; `known` is the day it was to be known."""
+
+    id: str
+    outcome: Outcome
+    happened: date | None
+    known: date
+    missing: str | None = None
+    reason: Reason | None = None
+    searched: str | None = None
+    closed: date | None = None
+    review: date | None = None
+    event: str | None = None
+    same_as: str | None = None
+    note: str | None = None
+    confidence: Confidence = "verified"
+
+
+class EventRow(NamedTuple):
+    """What became known of an event on the day `known`: its window and how it stands."""
+
+    standing: EventState
+    first: date | None
+    last: date | None
+    precision: Precision
+    known: date
+    note: str | None = None
+
+
+class Link(NamedTuple):
+    """`new` is a later announcement about `old`; void when either is recorded in error."""
+
+    kind: LinkKind
+    known: date
+    new: Deadline
+    old: Deadline
+    void: bool = False
+    note: str | None = None
+
+
+class Case(NamedTuple):
+    """All that decides where one deadline stands.
+
+    `verdicts` come oldest first: by known day, then as recorded. `links` are those of the whole
+    chain, not of this deadline alone. `happenings` holds, for each event that one of these
+    deadlines hangs on, its rows, oldest first.
+    """
+
+    deadline: Deadline
+    verdicts: tuple[Verdict, ...] = ()
+    links: tuple[Link, ...] = ()
+    happenings: Mapping[str, tuple[EventRow, ...]] = MappingProxyType({})

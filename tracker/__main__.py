@@ -1,0 +1,5 @@
+"""Lets `python -m tracker` work, from a bare clone too."""
+
+from tracker.cli import main
+
+main()

@@ -1,0 +1,71 @@
+"""What every command is handed: where the store is, who writes, and when it is."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tracker.core.moment import Moment, moment
+from tracker.errors import UsageError
+from tracker.store.opening import default_path, reading
+
+if TYPE_CHECKING:
+    from tracker.store.change import Change
+
+
+class App:
+    """The options of `tracker` itself, and the one place where the clock is read."""
+
+    def __init__(self, db: str | None, as_of: str | None, who: str | None) -> None:
+        self.as_of = as_of
+        self._db = db or os.environ.get("TRACKER_DB") or None
+        self._who = who or os.environ.get("TRACKER_WHO") or None
+
+    @property
+    def path(self) -> str:
+        """The store's file."""
+        return self._db or default_path()
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return datetime.now(UTC)
+
+    def moment(self) -> Moment:
+        """The moment asked about: --as-of, else now."""
+        return moment(self.as_of, self.now())
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A snapshot of the store."""
+        return reading(self.path)
+
+    @contextmanager
+    def changing(
+        self, command: str, why: str | None = None, who: str | None = None
+    ) -> Iterator["Change"]:
+        """A change of the store; the default one is made if it is not there yet."""
+        from tracker.store.change import changing
+        from tracker.store.making import ensure
+
+        self.refuse_as_of(command)
+        if self._db is None:
+            ensure(self.path, self.now())
+        with changing(self.path, self.now(), who or self.who(), command, why) as change:
+            yield change
+
+    def refuse_as_of(self, command: str) -> None:
+        """Commands that write know no past: raises UsageError if one was asked for."""
+        if self.as_of is not None:
+            raise UsageError(f"`{command}` writes, and takes no --as-of: give the day as --known")
+
+    def who(self) -> str:
+        """Who writes: --who, TRACKER_WHO, the login name."""
+        if self._who:
+            return self._who
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):  # no login name, as in some containers
+            return "unknown"

@@ -1,0 +1,43 @@
+"""The lines under a deadline that say where it comes from: words, source, chain."""
+
+import sqlite3
+from datetime import date
+
+from tracker.cli.output import wrapped
+from tracker.core.chain import chain, slips
+from tracker.core.records import Case
+from tracker.core.wording import count, day_words
+from tracker.store.sources import Citation, cited
+
+
+def details(db: sqlite3.Connection, case: Case, today: date) -> list[str]:
+    """Phrase, quotes with their sources, and the chain, indented under the deadline's line."""
+    deadline = case.deadline
+    words = f"“{deadline.phrase}”, " if deadline.phrase else ""
+    found = [("said", f"{words}{day_words(deadline.said)}")]
+    found += [("source", citation(source)) for source in cited(db, deadline.id)]
+    if len(chain(case, today)) > 1:
+        found.append(("chain", chain_words(case, today)))
+    return [wrapped(f"      {name}", text, indent=14) for name, text in found]
+
+
+def citation(source: Citation) -> str:
+    """A source in one line: the words, its title, its day, its address."""
+    parts = [
+        f"“{source.quote}”" if source.quote else None,
+        source.title,
+        source.published and day_words(source.published),
+        source.url,
+        None if source.stance == "supports" else f"({source.stance})",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def chain_words(case: Case, today: date) -> str:
+    """The numbers of a chain in order, and how far its last day has slipped."""
+    numbers = " → ".join(f"#{member.number}" for member in chain(case, today))
+    moved = slips(case, today)
+    days = ", ".join("open" if slip is None else f"{slip:+} d" for slip in moved)
+    total = sum(slip or 0 for slip in moved)
+    slipped = f" (slips {days}; {count(total, 'day')} in all)" if moved else ""
+    return numbers + slipped

@@ -1,0 +1,51 @@
+"""`tracker lapsed`: record that somebody looked and it did not happen."""
+
+from datetime import date
+from typing import get_args
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.options import DAY, Evidence, evidence, pass_app
+from tracker.cli.output import tell
+from tracker.cli.record import judge, load_case, report
+from tracker.core.checks import check_verdict
+from tracker.core.moment import Moment
+from tracker.core.records import Reason
+
+
+@click.command("lapsed")
+@click.argument("id")
+@click.option("--reason", type=click.Choice(get_args(Reason)), required=True)
+@click.option("--searched", required=True, metavar="TEXT", help="Where you looked.")
+@click.option("--closed", type=DAY, metavar="DAY", help="The day of the act that closed it early.")
+@evidence
+@pass_app
+def command(
+    app: App,
+    id: str,
+    reason: str,
+    searched: str,
+    closed: date | None,
+    proof: Evidence,
+) -> None:
+    """Record that somebody looked and it did not happen.
+
+    Before the last tolerated day this needs --closed: the day of the act that closed it.
+
+    \b
+    tracker lapsed 13 --reason "blocked by others" --searched "Senate roll calls, two agencies"
+    """
+    with app.changing("lapsed") as change:
+        case = load_case(change, id)
+        today = Moment(None, change.now).today(case.deadline.zone)
+        known = proof.known or today
+        check_verdict(case, "lapsed", known=known, today=today, closed=closed)
+        judge(
+            *(change, case, "lapsed", known, proof),
+            reason=reason,
+            searched=searched,
+            closed=closed,
+        )
+        lines = report(change, case.deadline.id)
+    tell(lines)

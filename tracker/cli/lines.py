@@ -1,0 +1,90 @@
+"""One line a deadline: number, days, title, speaker, window."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.cli.output import columns_of, fit, pad, paint, width
+from tracker.core.records import Case
+from tracker.core.standing import Standing
+from tracker.core.states import label
+from tracker.core.wording import MONTHS, count
+from tracker.export.rows import names
+
+Cells = tuple[str, str, str, str, str]
+
+
+def lines(items: Sequence[tuple[Case, Standing, date]], states: bool = False) -> list[str]:
+    """The lines of a page, in columns that fit the terminal; `states` names each state."""
+    cells = [_cells(case, standing, today, states) for case, standing, today in items]
+    if not cells:
+        return []
+    number, days, window = (max(columns_of(row[at]) for row in cells) for at in (0, 1, 4))
+    days, window = min(days, 20), min(window, 18)
+    room = width() - number - days - window - 8
+    speaker = min(max(columns_of(row[3]) for row in cells), room * 3 // 10, 24)
+    title = room - speaker
+    return [
+        f"{row[0]:>{number}}  {paint(pad(row[1], days), standing.flag)}  {pad(row[2], title)}"
+        f"  {pad(row[3], speaker)}  {fit(row[4], window)}".rstrip()
+        for row, (_, standing, _) in zip(cells, items, strict=True)
+    ]
+
+
+def _cells(case: Case, standing: Standing, today: date, states: bool) -> Cells:
+    deadline = case.deadline
+    mark = "~" if deadline.hedge or deadline.loose else ""
+    window = short_window(standing.first, standing.last, today)
+    speaker = names(deadline.speakers) or names(deadline.bounds)
+    when = label(standing.state) if states else when_words(standing, today)
+    return f"#{deadline.number}", when, deadline.title, speaker, mark + window
+
+
+def when_words(standing: Standing, today: date) -> str:
+    """When, in the words of the morning page: in 2 days, 3 days ago, met 2 days late."""
+    if standing.state in ("due", "running"):
+        assert standing.days is not None
+        return {0: "today", 1: "tomorrow"}.get(standing.days, f"in {count(standing.days, 'day')}")
+    if standing.state == "grace":
+        return f"{_ago(-(standing.days or 0))}, grace"
+    if standing.state == "unconfirmed":
+        assert standing.tolerated is not None
+        return _ago((today - standing.tolerated).days)
+    if standing.late is not None:
+        return f"met {count(standing.late, 'day')} late"
+    return label(standing.state)
+
+
+def state_words(standing: Standing, today: date) -> str:
+    """The state and when, each said once: due, in 2 days; met late, 265 days; withdrawn."""
+    state, when = label(standing.state), when_words(standing, today)
+    if standing.late is not None:
+        return f"{state}, {count(standing.late, 'day')}"
+    if when.startswith(state):
+        return when
+    return state if when.endswith(state) else f"{state}, {when}"
+
+
+def _ago(days: int) -> str:
+    return "today" if days == 0 else f"{count(days, 'day')} ago"
+
+
+def short_window(first: date | None, last: date | None, today: date) -> str:
+    """A window in few letters: 16-30 Oct, 16 Oct-15 Nov, 3-5 May 2024; else its end."""
+    if last is None:
+        return f"from {_short(first, today)}" if first else "no date"
+    if first is None:
+        return f"by {_short(last, today)}"
+    if first == last:
+        return _short(last, today)
+    end = _short(last, today)
+    if first.year != last.year:
+        return f"to {end}"  # on one line the end is what matters; `show` has both
+    return f"{first.day if first.month == last.month else _day(first)}-{end}"
+
+
+def _short(day: date, today: date) -> str:
+    return _day(day) if day.year == today.year else f"{_day(day)} {day.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"

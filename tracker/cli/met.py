@@ -1,0 +1,51 @@
+"""`tracker met`: record that it happened."""
+
+from datetime import date
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.options import DAY, Evidence, evidence, pass_app
+from tracker.cli.output import tell
+from tracker.cli.record import judge, load_case, report
+from tracker.core.checks import check_verdict
+from tracker.core.moment import Moment
+from tracker.store.find import find
+
+
+@click.command("met")
+@click.argument("id")
+@click.option("--happened", type=DAY, required=True, metavar="DAY", help="The day of the act.")
+@click.option("--event", "event", metavar="ID", help="The recorded event that fulfilled it.")
+@click.option("--part", metavar="MISSING", help="It happened in part: what is missing.")
+@evidence
+@pass_app
+def command(
+    app: App,
+    id: str,
+    happened: date,
+    event: str | None,
+    part: str | None,
+    proof: Evidence,
+) -> None:
+    """Record that it happened; in time or late follows from the day it happened.
+
+    \b
+    tracker met 11 --happened 2025-10-20 --source https://example.org/readout
+    tracker met 11 --happened 2025-10-20 --part "missing the second call"
+    """
+    with app.changing("met") as change:
+        case = load_case(change, id)
+        today = Moment(None, change.now).today(case.deadline.zone)
+        known = proof.known or today
+        check_verdict(case, "met", known=known, today=today, happened=happened)
+        missing = part.removeprefix("missing ").strip() or "unsaid" if part is not None else None
+        fulfilled_by = find(change.db, event, "event") if event else None
+        judge(
+            *(change, case, "met", known, proof),
+            happened=happened,
+            missing=missing,
+            event=fulfilled_by,
+        )
+        lines = report(change, case.deadline.id)
+    tell(lines)

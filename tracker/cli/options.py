@@ -1,0 +1,147 @@
+"""Options that commands share, and the types of what people type."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar, cast, get_args
+
+import click
+
+from tracker.cli.app import App
+from tracker.core.anchors import Window
+from tracker.core.records import Kind, Precision
+from tracker.core.spans import day, span
+from tracker.store.find import Filters, known_party, known_topic
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+KINDS = get_args(Kind)
+pass_app = click.make_pass_decorator(App)
+
+
+class DayType(click.ParamType[date]):
+    """A strict ISO day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Raises UsageError for anything but 2025-10-16."""
+        return value if isinstance(value, date) else day(value)
+
+
+class SpanType(click.ParamType[tuple[Window, Precision]]):
+    """A day, a month, a year, or a..b."""
+
+    name = "span"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Window, Precision]:
+        """Raises UsageError for anything else."""
+        return value if isinstance(value, tuple) else span(value)
+
+
+DAY = DayType()
+SPAN = SpanType()
+
+
+def _past(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.find_object(App).as_of = value  # type: ignore[union-attr]
+
+
+def as_of(command: F) -> F:
+    """--as-of on the command itself, as on `tracker`."""
+    return click.option(
+        "--as-of",
+        metavar="WHEN",
+        expose_value=False,
+        callback=_past,
+        help="Show what stood then: a day, or an instant with its offset.",
+    )(command)
+
+
+def formats(command: F) -> F:
+    """--format for listings."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json", "ndjson", "csv"]),
+        default="table",
+        show_default=True,
+        help="How to print.",
+    )(command)
+
+
+class Evidence(NamedTuple):
+    """What stands behind a record: the day it was known, where it stands, in which words."""
+
+    known: date | None
+    sources: tuple[str, ...]
+    quote: str | None
+    note: str | None
+
+
+class Narrow(NamedTuple):
+    """What a listing is narrowed to, as typed."""
+
+    topic: str | None
+    by: str | None
+    bound: str | None
+    kind: str | None
+
+    def filters(self, db: sqlite3.Connection, text: str | None = None) -> Filters:
+        """The filters that are meant; raises UnknownId for a party or topic that is not known."""
+        return Filters(
+            topic=known_topic(db, self.topic) if self.topic else None,
+            speaker=known_party(db, self.by) if self.by else None,
+            bound=known_party(db, self.bound) if self.bound else None,
+            kind=self.kind,
+            text=text,
+        )
+
+
+def _gathered(name: str, record: type[Evidence] | type[Narrow], command: F) -> F:
+    """Hand the options that `record` names to the command as one argument."""
+
+    @wraps(command)
+    def gathered(*args: Any, **given: Any) -> Any:
+        parts = {field: given.pop(field) for field in record._fields}
+        return command(*args, **{name: record(**parts)}, **given)
+
+    return cast("F", gathered)
+
+
+def evidence(command: F) -> F:
+    """--known, --source, --quote and --note, given to the command as `proof`."""
+    command = _gathered("proof", Evidence, command)
+    for option in (
+        click.option("--note", metavar="TEXT", help="Anything worth remembering."),
+        click.option("--quote", metavar="TEXT", help="The exact words of the source."),
+        click.option(
+            "--source",
+            "sources",
+            metavar="URL",
+            multiple=True,
+            help="Where it stands written; may be repeated.",
+        ),
+        click.option(
+            "--known", type=DAY, metavar="DAY", help="The day this became known; default today."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def narrowed(command: F) -> F:
+    """--topic, --by, --bound and --kind of a listing, given to the command as `narrow`."""
+    command = _gathered("narrow", Narrow, command)
+    for option in (
+        click.option("--kind", type=click.Choice(KINDS), help="Only this kind."),
+        click.option("--bound", metavar="PARTY", help="Only what binds this party."),
+        click.option("--by", metavar="SPEAKER", help="Only what this party announced."),
+        click.option("--topic", metavar="TOPIC", help="Only this topic, by its slug."),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,209 @@
+"""What the writing commands share: a window from options, evidence, and the lines they print."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from tracker.cli.app import App
+from tracker.cli.lines import state_words
+from tracker.cli.options import DAY, Evidence
+from tracker.cli.output import paint, tell, wrapped
+from tracker.core.checks import check_verdict
+from tracker.core.moment import Moment, place
+from tracker.core.records import Case, Outcome, Reading
+from tracker.core.standing import Standing, standing
+from tracker.core.wording import day_words, window_words
+from tracker.errors import UsageError
+from tracker.store.cases import cases, setting
+from tracker.store.change import Change
+from tracker.store.find import find
+from tracker.store.kinds import State
+from tracker.store.naming import source
+
+_AFTER = re.compile(r"(.+?)(?:\+(\d{1,5})([hdwmy]))?", re.ASCII)
+_DURATION = {"h": "PT{}H", "d": "P{}D", "w": "P{}W", "m": "P{}M", "y": "P{}Y"}
+
+
+class Given(NamedTuple):
+    """The time options of `add` and `extend`, as typed."""
+
+    phrase: str | None = None
+    on: date | None = None
+    first: date | None = None
+    last: date | None = None
+    after: str | None = None
+    undated: bool = False
+    tolerance: int | None = None
+    zone: str | None = None
+
+
+def window(change: Change, given: Given, said: date) -> tuple[State, Reading | None]:
+    """The columns that state the time, and the reading if the phrase alone gave them.
+
+    Raises UsageError when the options contradict one another, PhraseError when the phrase cannot
+    be read, UnknownId for an event that is not recorded.
+    """
+    ways = [given.on is not None, bool(given.first or given.last), bool(given.after), given.undated]
+    if sum(ways) > 1:
+        raise UsageError("give one of --on, --first/--last, --after and --undated")
+    if given.zone is not None:
+        place(given.zone)
+    reading = None
+    if any(ways):
+        state = _by_hand(change, given)
+    elif given.phrase is not None:
+        state, reading = _read(change, given, said)
+    else:
+        raise UsageError(
+            "give the time: --phrase, --on, --first/--last, --after, or --undated if there is none"
+        )
+    if given.phrase is not None:
+        state["phrase"] = given.phrase
+    if given.zone is not None:
+        state.setdefault("zone", given.zone)
+    if given.tolerance is not None:
+        state["tolerance"] = given.tolerance
+    return state, reading
+
+
+def _by_hand(change: Change, given: Given) -> State:
+    state: State = {"by_hand": 1, "precision": "day"}
+    if given.after:
+        return state | _anchor(change, given.after)
+    if given.undated:
+        return state | {"precision": "none"}
+    first, last = given.on or given.first, given.on or given.last
+    if first and last and last < first:
+        raise UsageError(f"--last {last} is before --first {first}")
+    relation = "on" if given.on else "within" if first and last else "by" if last else "as early as"
+    ends = {"first": first and first.isoformat(), "last": last and last.isoformat()}
+    return state | {"relation": relation} | {name: day for name, day in ends.items() if day}
+
+
+def _anchor(change: Change, text: str) -> State:
+    match = _AFTER.fullmatch(text)
+    assert match is not None  # it takes any text of one letter or more
+    event, count, unit = match.groups()
+    id = find(change.db, event, "event")
+    loaded = change.load("event", id)
+    assert loaded is not None
+    anchor = {"anchor_words": loaded["title"], "anchor_event": id}
+    if count is None:
+        return anchor | {"relation": "after"}
+    precision = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year"}[unit]
+    offset = _DURATION[unit].format(int(count))
+    return anchor | {"relation": "within", "precision": precision, "anchor_offset": offset}
+
+
+def _read(change: Change, given: Given, said: date) -> tuple[State, Reading]:
+    from tracker.core.phrases import read
+
+    assert given.phrase is not None
+    zone = given.zone or setting(change.db, "zone")
+    reading = read(given.phrase, said, zone)
+    state: State = {
+        "by_hand": 0,
+        "tolerance": reading.tolerance,
+        "loose": int(reading.loose),
+        "precision": reading.precision,
+        "relation": reading.relation,
+        "hedge": reading.hedge or None,
+        "rule": reading.rule,
+        "sentence": reading.sentence,
+    }
+    if reading.zone != zone:
+        state["zone"] = reading.zone
+    if reading.anchor is not None:
+        state |= {
+            "anchor_words": reading.anchor.words,
+            "anchor_offset": reading.anchor.offset,
+        }
+    else:
+        ends = {"first": reading.first, "last": reading.last}
+        state |= {name: day.isoformat() for name, day in ends.items() if day}
+    if reading.hour is not None:
+        state["hour"] = f"{reading.hour:%H:%M}"
+    return state, reading
+
+
+def said_days(text: str) -> tuple[date | None, date]:
+    """--said: one day, or DAY..DAY when only a span is known; first possible day, last day."""
+    first, dots, last = text.partition("..")
+    end = DAY.convert(last if dots else first, None, None)
+    return (DAY.convert(first, None, None) if dots else None), end
+
+
+def citations(change: Change, proof: Evidence) -> list[State]:
+    """The sources of a record, recorded if they are new; the quote belongs to the first one.
+
+    Raises UsageError for a quote without a source.
+    """
+    if proof.quote and not proof.sources:
+        raise UsageError("--quote needs the --source that it stands in")
+    quotes = [proof.quote, *[None] * len(proof.sources)]
+    return [
+        {"source": source(change, url)} | ({"quote": quote} if quote else {})
+        for url, quote in zip(proof.sources, quotes, strict=False)
+    ]
+
+
+def judge(
+    change: Change, case: Case, outcome: Outcome, known: date, proof: Evidence, **fields: object
+) -> None:
+    """Append a verdict on the case, with its proof."""
+    state = {
+        "id": change.new_id(),
+        "deadline": case.deadline.id,
+        "outcome": outcome,
+        "known": known.isoformat(),
+        "note": proof.note,
+        "sources": citations(change, proof),
+    }
+    days = {k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}
+    change.add("verdict", {k: v for k, v in (state | days).items() if v not in (None, [])})
+
+
+def load_case(change: Change, text: str) -> Case:
+    """The case that a number or id names; raises UnknownId."""
+    return cases(change.db, [find(change.db, text, "deadline")])[0]
+
+
+def report(change: Change, id: str) -> list[str]:
+    """Lines that say where a deadline stands after the change: number, title, state, and why.
+
+    They are to be printed once the change is stored.
+    """
+    case = cases(change.db, [id])[0]
+    deadline = case.deadline
+    moment = Moment(None, change.now)
+    found = standing(case, moment.at(deadline.zone))
+    lines = [wrapped(f"#{deadline.number}", deadline.title, 6)]
+    if found is not None:
+        words = state_words(found, moment.today(deadline.zone))
+        lines += [f"{'':6}{paint(words, found.flag)}", wrapped("", found.why, 6)]
+    return lines
+
+
+def window_line(case: Case, found: Standing | None) -> str:
+    """The stored window in words, with its tolerance."""
+    deadline = case.deadline
+    if deadline.anchor is not None and (found is None or found.last is None):
+        return f"hangs on “{deadline.anchor.words}”"
+    first = found.first if found else deadline.first
+    last = found.last if found else deadline.last
+    text = window_words(first, last)
+    if deadline.tolerance and found and found.tolerated:
+        text += f", tolerated to {day_words(found.tolerated)}"
+    return text
+
+
+def settle(app: App, command: str, id: str, outcome: Outcome, proof: Evidence) -> None:
+    """Append a verdict that needs nothing but its evidence, and print where the deadline stands."""
+    with app.changing(command) as change:
+        case = load_case(change, id)
+        today = Moment(None, change.now).today(case.deadline.zone)
+        known = proof.known or today
+        check_verdict(case, outcome, known=known, today=today)
+        judge(change, case, outcome, known, proof)
+        lines = report(change, case.deadline.id)
+    tell(lines)

@@ -1,0 +1,196 @@
+"""`tracker show`: everything about one deadline or event."""
+
+import sqlite3
+from datetime import date
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.details import chain_words, citation
+from tracker.cli.lines import state_words
+from tracker.cli.options import as_of, pass_app
+from tracker.cli.output import paint, rows, say, wrapped
+from tracker.core.chain import chain
+from tracker.core.happening import event_standing
+from tracker.core.moment import Moment
+from tracker.core.plain import plain
+from tracker.core.records import Case, Verdict
+from tracker.core.standing import Standing, standing
+from tracker.core.wording import day_words, window_words
+from tracker.errors import UnknownId
+from tracker.export.rows import Row, deadline_row, event_row, names
+from tracker.store.cases import cases
+from tracker.store.find import find
+from tracker.store.sources import Event, cited, event, notes, related, verdict_cited
+
+
+@click.command("show")
+@click.argument("id")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+@as_of
+@pass_app
+def command(app: App, id: str, form: str) -> None:
+    """Everything about one deadline or event: reading, chain, verdicts, sources.
+
+    ID is the number that lists show, with or without #, or the public id.
+
+    \b
+    tracker show 1
+    tracker show 5 --as-of 2025-11-16
+    """
+    moment = app.moment()
+    with app.reading() as db:
+        try:
+            key = find(db, id, "deadline")
+        except UnknownId as unknown:
+            shown = _event(db, _event_id(db, id, unknown), moment)
+        else:
+            shown = _deadline(db, cases(db, [key])[0], moment)
+    row, lines = shown
+    if form == "json":
+        rows("json", row)  # type: ignore[arg-type]
+        return
+    for line in lines:
+        say(line)
+
+
+def _event_id(db: sqlite3.Connection, text: str, unknown: UnknownId) -> str:
+    try:
+        return find(db, text, "event")
+    except UnknownId:
+        raise unknown from None
+
+
+def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, list[str]]:
+    deadline = case.deadline
+    today = moment.today(deadline.zone)
+    found = standing(case, moment.at(deadline.zone))
+    if found is None:
+        raise UnknownId(
+            f"#{deadline.number} was only announced on {day_words(deadline.said)},"
+            f" after {day_words(today)}"
+        )
+    row = deadline_row(case, found) | {
+        "sources": [_source(source) for source in cited(db, deadline.id)],
+        "verdicts": [_verdict(db, verdict) for verdict in case.verdicts if verdict.known <= today],
+        "chain": [{"id": d.id, "number": d.number} for d in chain(case, today)],
+        "notes": [
+            {"known": note.known.isoformat(), "text": note.text}
+            for note in notes(db, deadline.id)
+            if note.known <= today
+        ],
+        "related": [number for number, _ in related(db, deadline.id)],
+    }
+    return row, _deadline_lines(db, case, found, today)
+
+
+def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: date) -> list[str]:
+    deadline = case.deadline
+    said = day_words(deadline.said)
+    if deadline.said_first and deadline.said_first != deadline.said:
+        said = f"between {day_words(deadline.said_first)} and {said}"
+    hour = f", {deadline.hour:%H:%M}" if deadline.hour else ""
+    ends = window_words(found.first, found.last) + hour + f" ({deadline.zone})"
+    if found.tolerated and deadline.tolerance:
+        ends += f", tolerated to {day_words(found.tolerated)}"
+    head = paint(state_words(found, today), found.flag)
+    lines = [f"#{deadline.number} {plain(deadline.title)}", f"{'stands':<12}{head}"]
+    fields = [
+        ("", found.why),
+        ("speaker", names(deadline.speakers) + _role(deadline.role)),
+        ("bound", names(deadline.bounds)),
+        ("said", said),
+        ("phrase", deadline.phrase and f"“{deadline.phrase}”"),
+        ("window", ends),
+        ("reading", deadline.sentence or ("given by hand" if deadline.by_hand else None)),
+        ("loose", "the end is ours, not the speaker's" if deadline.loose else None),
+        ("hedge", deadline.hedge),
+        ("met if", deadline.criterion),
+        ("kind", deadline.kind + (f", {deadline.firmness}" if deadline.firmness else "")),
+        ("topic", deadline.topic),
+        ("chain", chain_words(case, today) if len(chain(case, today)) > 1 else None),
+        ("reset of", f"#{found.supersedes.number}" if found.reset and found.supersedes else None),
+        ("confidence", deadline.confidence),
+    ]
+    lines += [wrapped(name, text) for name, text in fields if text]
+    for verdict in case.verdicts:
+        if verdict.known <= today:
+            lines.append(wrapped("verdict", _verdict_words(verdict)))
+            lines += [wrapped("", citation(c)) for c in verdict_cited(db, verdict.id)]
+    lines += [
+        wrapped("note", f"{day_words(note.known)}: {note.text}")
+        for note in notes(db, deadline.id)
+        if note.known <= today
+    ]
+    lines += [
+        wrapped("related", f"#{number} {title}") for number, title in related(db, deadline.id)
+    ]
+    lines += [wrapped("source", citation(source)) for source in cited(db, deadline.id)]
+    return [*lines, f"{'id':<12}{deadline.id}"]
+
+
+def _role(role: str | None) -> str:
+    return f" ({role})" if role else ""
+
+
+def _verdict_words(verdict: Verdict) -> str:
+    parts = [
+        verdict.outcome,
+        verdict.happened and f"happened {day_words(verdict.happened)}",
+        verdict.closed and f"closed {day_words(verdict.closed)}",
+        verdict.missing and f"missing: {verdict.missing}",
+        verdict.reason,
+        verdict.searched and f"searched: {verdict.searched}",
+        f"known {day_words(verdict.known)}",
+        None if verdict.confidence == "verified" else verdict.confidence,
+        verdict.note,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _verdict(db: sqlite3.Connection, verdict: Verdict) -> Row:
+    row = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in verdict._asdict().items()
+    }
+    return row | {"sources": [_source(source) for source in verdict_cited(db, verdict.id)]}
+
+
+def _source(source: object) -> Row:
+    fields: Row = source._asdict()  # type: ignore[attr-defined]
+    return fields | {"published": fields["published"] and fields["published"].isoformat()}
+
+
+def _event(db: sqlite3.Connection, id: str, moment: Moment) -> tuple[Row, list[str]]:
+    found = event(db, id)
+    today = moment.today("UTC")
+    current, word = event_standing(found.rows, today)
+    if current is None:
+        raise UnknownId(f"#{found.number} was not known yet on {day_words(today)}")
+    row = event_row(found[:6], found.parties, current, word)
+    row["rows"] = [
+        {k: v.isoformat() if isinstance(v, date) else v for k, v in r._asdict().items()}
+        for r in found.rows
+        if r.known <= today
+    ]
+    return row, _event_lines(found, today, word)
+
+
+def _event_lines(found: Event, today: date, word: str) -> list[str]:
+    fields = [
+        ("stands", word),
+        ("kind", found.kind),
+        ("place", found.place),
+        ("parties", names(found.parties)),
+        ("topic", found.topic),
+    ]
+    lines = [f"#{found.number} {plain(found.title)}"]
+    lines += [wrapped(name, text) for name, text in fields if text]
+    for row in found.rows:
+        if row.known <= today:
+            note = f": {row.note}" if row.note else ""
+            words = f"{row.standing}, {window_words(row.first, row.last)}"
+            lines.append(wrapped("known", f"{day_words(row.known)}: {words}{note}"))
+    return [*lines, f"{'id':<12}{found.id}"]

@@ -1,0 +1,49 @@
+"""The clock index: which deadlines can be due on a day, found without reading the others.
+
+A row stands for a deadline that nothing has closed. It only finds candidates; `standing` decides.
+Days are day numbers (`date.toordinal`); both ends count.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.anchors import window_at
+from tracker.core.chain import in_time, last_tolerated, successor
+from tracker.core.records import Case
+from tracker.core.standing import judgement, review_day
+
+NO_END = date.max.toordinal()
+SPAN_CLASSES = range(NO_END.bit_length() + 1)
+
+
+class ClockRow(NamedTuple):
+    """From which day a deadline is due, and the last day on which it is."""
+
+    due_from: int
+    tolerated: int
+
+    @property
+    def span_class(self) -> int:
+        """The bit length of the distance, so that a class bounds how far back to look."""
+        return (self.tolerated - self.due_from).bit_length()
+
+
+def clock_row(case: Case) -> ClockRow | None:
+    """The row of a deadline by all that is recorded; None when closed, or waiting for an event."""
+    deadline, latest = case.deadline, date.max
+    link = successor(case, deadline, latest)
+    if judgement(case, latest) or (link and in_time(case, link, latest)):
+        return None
+    window = window_at(case, deadline, latest)
+    if window is None:
+        return None
+    if window.last is None:
+        return ClockRow(review_day(case, window.first, latest).toordinal(), NO_END)
+    tolerated = last_tolerated(deadline, window.last)
+    assert tolerated is not None
+    return ClockRow(max(window.last.toordinal() - deadline.lead, 1), tolerated.toordinal())
+
+
+def earliest_start(span_class: int, day: int) -> int:
+    """The earliest due_from with which a row of this class can still be due on `day`."""
+    return day - (1 << span_class) - 1

@@ -1,0 +1,54 @@
+"""Days, months, years and spans as people type them in options: strict ISO, never guessed."""
+
+import re
+from datetime import date, timedelta
+
+from tracker.core.anchors import Window
+from tracker.core.moment import iso_day
+from tracker.core.records import Precision
+from tracker.errors import UsageError
+
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+
+
+def day(text: str) -> date:
+    """One ISO day; raises UsageError that says what is wrong with anything else."""
+    try:
+        return iso_day(text)
+    except ValueError as error:
+        wrong = "is no day of the calendar" if "range" in str(error) else "is not a day"
+        raise UsageError(f"{text!r} {wrong}: write it as 2025-10-16") from None
+
+
+def span(text: str) -> tuple[Window, Precision]:
+    """A day, month (2025-10), year (2025), or two of them joined (2025-10-16..2025-10-30).
+
+    An end that is left out stays open (..2025-10-30). Both ends count. Raises UsageError.
+    """
+    first, dots, last = text.partition("..")
+    if not dots:
+        return _period(text)
+    if not first and not last:
+        raise UsageError(f"{text!r} has no end: write 2025-10-16..2025-10-30")
+    start, precision = _period(first or last)
+    end, _ = _period(last or first)
+    window = Window(start.first if first else None, end.last if last else None)
+    if window.first and window.last and window.last < window.first:
+        raise UsageError(f"{text!r} ends before it begins")
+    return window, precision
+
+
+def _period(text: str) -> tuple[Window, Precision]:
+    if _YEAR.fullmatch(text):
+        return Window(day(f"{text}-01-01"), day(f"{text}-12-31")), "year"
+    if _MONTH.fullmatch(text):
+        first = day(f"{text}-01")
+        return Window(first, _month_end(first)), "month"
+    return Window(day(text), day(text)), "day"
+
+
+def _month_end(first: date) -> date:
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)

@@ -1,0 +1,59 @@
+"""Rows as JSON, newline-delimited JSON and CSV; each format has its one escape."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tracker.export.rows import Row
+
+
+def as_json(value: Any) -> str:
+    """Indented JSON with sorted keys; text stays readable, and no raw control character passes."""
+    return _visible(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
+
+
+def as_ndjson(rows: Sequence[Row]) -> str:
+    """One JSON object a line, keys sorted."""
+    lines = (json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+    return "".join(_visible(line) + "\n" for line in lines)
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """CSV with a header; lists are joined by "; ", and no cell starts a spreadsheet formula."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {
+    "json": as_json,
+    "ndjson": as_ndjson,
+    "csv": as_csv,
+}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    if isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
+        return f"'{value}"
+    return value
+
+
+def _visible(text: str) -> str:
+    """JSON with the characters that could reorder or rewrite a terminal line as \\u escapes."""
+    if text.isascii():
+        return text.replace("\x7f", "\\u007f")
+    from tracker.core.plain import is_hostile
+
+    return "".join(f"\\u{ord(c):04x}" if c != "\n" and is_hostile(c) else c for c in text)

@@ -1,0 +1,132 @@
+"""Records as flat rows. The keys are a promise: more may be added, none is renamed.
+
+Days are ISO text or None, and both ends of a window count.
+"""
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any
+
+from tracker.core.records import Anchor, Case, EventRow, Party, Reading
+from tracker.core.standing import Standing
+
+Row = dict[str, Any]
+
+
+def deadline_row(case: Case, standing: Standing) -> Row:
+    """A deadline and where it stands. `days` counts from the day asked about to `last`."""
+    deadline, window = case.deadline, standing
+    return {
+        "id": deadline.id,
+        "number": deadline.number,
+        "title": deadline.title,
+        "speaker": names(deadline.speakers),
+        "speakers": [party.name for party in deadline.speakers],
+        "bound": names(deadline.bounds),
+        "bounds": [party.name for party in deadline.bounds],
+        "kind": deadline.kind,
+        "topic": deadline.topic,
+        "said": _iso(deadline.said),
+        "said_first": _iso(deadline.said_first),
+        "phrase": deadline.phrase,
+        "relation": deadline.relation,
+        "first": _iso(window.first),
+        "last": _iso(window.last),
+        "hour": _clock(deadline.hour),
+        "by_hand": deadline.by_hand,
+        "tolerance": deadline.tolerance,
+        "tolerated": _iso(window.tolerated),
+        "zone": deadline.zone,
+        "hedge": deadline.hedge,
+        "loose": deadline.loose,
+        "precision": deadline.precision,
+        "anchor": anchor_row(deadline.anchor),
+        "confidence": deadline.confidence,
+        "flag": standing.flag,
+        "state": standing.state,
+        "since": _iso(standing.since),
+        "days": standing.days,
+        "late": standing.late,
+        "why": standing.why,
+        "supersedes": standing.supersedes.id if standing.supersedes else None,
+        "superseded_by": standing.superseded_by.id if standing.superseded_by else None,
+        "reset": standing.reset,
+        "slips": list(standing.slips),
+        "criterion": deadline.criterion,
+        "role": deadline.role,
+        "firmness": deadline.firmness,
+        "lead": deadline.lead,
+        "rule": deadline.rule,
+        "sentence": deadline.sentence,
+    }
+
+
+def event_row(
+    head: tuple[str, int, str, str | None, str | None, str | None],
+    parties: Iterable[Party],
+    row: EventRow | None,
+    standing: str,
+) -> Row:
+    """An event as known on the day asked about; `head` is id, number, title, kind, place, topic."""
+    id, number, title, kind, place, topic = head
+    return {
+        "id": id,
+        "number": number,
+        "title": title,
+        "kind": kind,
+        "place": place,
+        "topic": topic,
+        "standing": standing,
+        "first": _iso(row.first) if row else None,
+        "last": _iso(row.last) if row else None,
+        "precision": row.precision if row else "none",
+        "known": _iso(row.known) if row else None,
+        "parties": [party.name for party in parties],
+    }
+
+
+def reading_row(reading: Reading) -> Row:
+    """What the grammar made of a phrase, its other readings within it."""
+    return {
+        "phrase": reading.phrase,
+        "said": _iso(reading.said),
+        "first": _iso(reading.first),
+        "last": _iso(reading.last),
+        "tolerance": reading.tolerance,
+        "hedge": reading.hedge,
+        "loose": reading.loose,
+        "precision": reading.precision,
+        "relation": reading.relation,
+        "hour": _clock(reading.hour),
+        "zone": reading.zone,
+        "anchor": anchor_row(reading.anchor),
+        "vague": reading.vague,
+        "rule": reading.rule,
+        "sentence": reading.sentence,
+        "alternatives": [reading_row(other) for other in reading.alternatives],
+    }
+
+
+def anchor_row(anchor: Anchor | None) -> Row | None:
+    """The event that a window hangs on: its words, ISO 8601 offset, relation and id."""
+    if anchor is None:
+        return None
+    return {
+        "words": anchor.words,
+        "offset": anchor.offset,
+        "relation": anchor.relation,
+        "event": anchor.event,
+    }
+
+
+def names(parties: Iterable[Party]) -> str:
+    """The names of parties, joined for display."""
+    return ", ".join(party.name for party in parties)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _clock(hour: time | None) -> str | None:
+    return f"{hour:%H:%M}" if hour else None

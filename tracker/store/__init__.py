@@ -1,0 +1,1 @@
+"""The record on disk: SQLite, opened and written in one place each. It decides nothing."""

@@ -1,0 +1,172 @@
+"""The one helper that writes: a change, its journal rows and its clock rows, or nothing at all."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from tracker.core.clock import ClockRow, clock_row
+from tracker.errors import RecordRefused, TryAgain
+from tracker.store import journal
+from tracker.store.cases import cases, chunks
+from tracker.store.ids import new_id
+from tracker.store.kinds import KINDS, State
+from tracker.store.opening import writing
+from tracker.store.state import check_fields, insert, load, update
+
+
+def stamp(now: datetime) -> str:
+    """An aware instant as the store keeps it: UTC, with milliseconds."""
+    return now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Change:
+    """A change under way. Reads see what it has already written."""
+
+    def __init__(
+        self, db: sqlite3.Connection, now: datetime, who: str, command: str, why: str | None
+    ) -> None:
+        self.db = db
+        self.now = now
+        self._who = who
+        self._command = command
+        self._why = why
+        self._seq: int | None = None
+        self._touched: set[str] = set()
+
+    def new_id(self) -> str:
+        """A public id that no record has yet."""
+        return new_id(self.now)
+
+    def load(self, kind: str, key: str) -> State | None:
+        """The state of a record as it is in this change."""
+        return load(self.db, kind, key)
+
+    def add(self, kind: str, state: State) -> State:
+        """Store a new record; gives its state with the number and the instant it was recorded.
+
+        Raises RecordRefused when the record contradicts itself or what is stored.
+        """
+        shape = KINDS[kind]
+        state = dict(state)
+        if "recorded" in shape.columns:
+            state["recorded"] = stamp(self.now)
+        if not shape.appended:
+            state["version"] = 1
+        if shape.numbered:
+            state["number"] = self._next_number()
+        self._write(kind, state, insert)
+        return state
+
+    def edit(self, kind: str, state: State) -> State:
+        """Store a changed record, whole; `state` carries the version that was read.
+
+        Raises TryAgain when somebody else changed the record since, RecordRefused as `add` does.
+        """
+        shape = KINDS[kind]
+        key = state[shape.key]
+        before = self.load(kind, key)
+        if before is None or shape.appended:
+            raise RecordRefused(f"there is no {kind} {key} that can be changed")
+        if before["version"] != state["version"]:
+            raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
+        state = state | {"version": before["version"] + 1}
+        self._write(kind, state, update)
+        return state
+
+    def _write(self, kind: str, state: State, put: Callable[..., None]) -> None:
+        check_fields(kind, state)
+        key = state[KINDS[kind].key]
+        try:
+            put(self.db, kind, state)
+        except (sqlite3.IntegrityError, OverflowError) as error:
+            raise RecordRefused(f"{kind} {key}: {error}") from error
+        self.log(kind, key, self._why)
+        self._touched |= self._moved_by(kind, state)
+
+    def hanging_on(self, event: str) -> list[str]:
+        """The deadlines whose window hangs on this event, by id."""
+        return sorted(self._ids("SELECT id FROM deadline WHERE anchor_event = ?", event))
+
+    def log(self, kind: str, key: str, why: str | None) -> None:
+        """Add a journal row that holds the record as it now is."""
+        seq = journal.append(
+            self.db,
+            self._seq,
+            (
+                *(stamp(self.now), self._who, self._command, kind, key),
+                *(journal.canonical(self.load(kind, key)), why),
+            ),
+        )
+        self._seq = self._seq or seq
+
+    def _next_number(self) -> int:
+        (number,) = self.db.execute(
+            "SELECT 1 + max((SELECT coalesce(max(number), 0) FROM deadline),"
+            " (SELECT coalesce(max(number), 0) FROM event))"
+        ).fetchone()
+        return int(number)
+
+    def _moved_by(self, kind: str, state: State) -> set[str]:
+        """The deadlines whose clock row this record may change, by id."""
+        match kind:
+            case "deadline":
+                return {state["id"]}
+            case "verdict":
+                return {state["deadline"]}
+            case "link":
+                return {state["new"], state["old"]}
+            case "event_standing":
+                return set(self.hanging_on(state["event"]))
+            case "topic":
+                return self._ids("SELECT id FROM deadline WHERE topic = ?", state["slug"])
+            case "setting" if state["key"] == "lead":
+                return self._ids("SELECT id FROM deadline")
+            case _:
+                return set()
+
+    def _ids(self, query: str, *values: str) -> set[str]:
+        return {row[0] for row in self.db.execute(query, values)}
+
+    def wind(self) -> None:
+        """Bring the clock rows of every deadline that this change moved up to date."""
+        near = set(self._touched)
+        for ids in chunks(sorted(self._touched)):
+            marks = ", ".join("?" * len(ids))
+            near |= self._ids(f"SELECT old FROM link WHERE new IN ({marks})", *ids)
+        for ids in chunks(sorted(near)):
+            for case in cases(self.db, ids):
+                set_clock(self.db, case.deadline.id, clock_row(case))
+
+
+def set_clock(db: sqlite3.Connection, deadline: str, row: ClockRow | None) -> None:
+    """Give a deadline this row of the clock index, or none, and keep the tally."""
+    before = db.execute("SELECT tolerated FROM clock WHERE deadline = ?", (deadline,)).fetchone()
+    if before is not None:
+        db.execute("DELETE FROM clock WHERE deadline = ?", (deadline,))
+        db.execute("DELETE FROM tally WHERE tolerated = ? AND n = 1", before)
+        db.execute("UPDATE tally SET n = n - 1 WHERE tolerated = ?", before)
+    if row is not None:
+        db.execute(
+            "INSERT INTO clock (deadline, due_from, tolerated, span_class) VALUES (?, ?, ?, ?)",
+            (deadline, row.due_from, row.tolerated, row.span_class),
+        )
+        db.execute(
+            "INSERT INTO tally (tolerated, n) VALUES (?, 1)"
+            " ON CONFLICT (tolerated) DO UPDATE SET n = n + 1",
+            (row.tolerated,),
+        )
+
+
+@contextmanager
+def changing(
+    path: str, now: datetime, who: str, command: str, why: str | None = None
+) -> Iterator[Change]:
+    """Change the store at `path`: when the block ends, all of it is stored; if it raises, nothing.
+
+    `now` is the aware instant that the journal records, `command` what was run.
+    """
+    with writing(path) as db:
+        change = Change(db, now, who, command, why)
+        yield change
+        change.wind()

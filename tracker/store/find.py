@@ -1,0 +1,137 @@
+"""Finding records: by number or id, by name, and by filters."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tracker.errors import UnknownId
+from tracker.store.ids import as_id, fold
+
+NEAREST = 3
+
+
+class Filters(NamedTuple):
+    """What a listing is narrowed to; None lets all through. Parties are slugs."""
+
+    topic: str | None = None
+    speaker: str | None = None
+    bound: str | None = None
+    kind: str | None = None
+    text: str | None = None
+
+
+def find(db: sqlite3.Connection, text: str, table: Literal["deadline", "event"]) -> str:
+    """The id of the deadline or event that `text` names: a number (12 or #12) or a public id.
+
+    Raises UnknownId naming the nearest ones.
+    """
+    given = text.strip().removeprefix("#")
+    if given.isascii() and given.isdigit() and len(given) < 16:
+        row = db.execute(f"SELECT id FROM {table} WHERE number = ?", (int(given),)).fetchone()
+        if row is None:
+            raise UnknownId(f"no {table} #{given}{_nearest(db, int(given), table)}")
+        return str(row[0])
+    id = as_id(given)
+    if id and db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone():
+        return id
+    raise UnknownId(f"no {table} {text!r}{_alike(db, given, table)}")
+
+
+def find_party(db: sqlite3.Connection, name: str) -> str | None:
+    """The slug of the party that goes by `name`, alias or slug, case and accents aside."""
+    row = db.execute(
+        "SELECT slug FROM party WHERE fold = :fold OR slug = :name"
+        " UNION ALL SELECT party FROM alias WHERE fold = :fold LIMIT 1",
+        {"fold": fold(name), "name": name},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def known_party(db: sqlite3.Connection, name: str) -> str:
+    """As `find_party`, also by a part of the name that only one party has; raises UnknownId."""
+    if slug := find_party(db, name):
+        return slug
+    like = f"%{_escaped(fold(name))}%"
+    rows = db.execute(
+        "SELECT DISTINCT slug, name FROM party LEFT JOIN alias ON party = slug"
+        " WHERE party.fold LIKE :like ESCAPE '\\' OR alias.fold LIKE :like ESCAPE '\\'"
+        " ORDER BY name",
+        {"like": like},
+    ).fetchall()
+    if len(rows) == 1:
+        return str(rows[0][0])
+    names = ", ".join(row[1] for row in rows[:NEAREST])
+    raise UnknownId(f"no party {name!r}" + (f": more than one fits: {names}" if names else ""))
+
+
+def known_topic(db: sqlite3.Connection, slug: str) -> str:
+    """The slug if such a topic exists; raises UnknownId naming those that do."""
+    if db.execute("SELECT 1 FROM topic WHERE slug = ?", (slug,)).fetchone():
+        return slug
+    rows = db.execute("SELECT slug FROM topic ORDER BY slug").fetchall()
+    names = ", ".join(row[0] for row in rows) or "there are none yet"
+    raise UnknownId(f"no topic {slug!r}; topics: {names}")
+
+
+def deadline_ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
+    """The ids of the deadlines that pass the filters, by number."""
+    conditions, values = _conditions(filters)
+    where = " AND ".join(conditions) or "1"
+    query = f"SELECT id FROM deadline d WHERE {where} ORDER BY number"
+    return [row[0] for row in db.execute(query, values)]
+
+
+def passing(db: sqlite3.Connection, ids: list[str], filters: Filters) -> list[str]:
+    """Those of `ids` that pass the filters, in their order."""
+    conditions, values = _conditions(filters)
+    if not conditions:
+        return ids
+    query = f"SELECT 1 FROM deadline d WHERE id = :id AND {' AND '.join(conditions)}"
+    return [id for id in ids if db.execute(query, values | {"id": id}).fetchone()]
+
+
+def _conditions(filters: Filters) -> tuple[list[str], dict[str, str]]:
+    party = (
+        "EXISTS (SELECT 1 FROM deadline_party WHERE deadline = d.id"
+        " AND part = '{0}' AND party = :{0})"
+    )
+    sql = {
+        "topic": "topic = :topic",
+        "kind": "kind = :kind",
+        "speaker": party.format("speaker"),
+        "bound": party.format("bound"),
+        "text": (
+            "(title LIKE :text ESCAPE '\\' OR phrase LIKE :text ESCAPE '\\'"
+            " OR criterion LIKE :text ESCAPE '\\')"
+        ),
+    }
+    given = {field: value for field, value in filters._asdict().items() if value is not None}
+    if "text" in given:
+        given["text"] = f"%{_escaped(given['text'])}%"
+    return [sql[field] for field in given], given
+
+
+def _nearest(db: sqlite3.Connection, number: int, table: str) -> str:
+    rows = db.execute(
+        f"SELECT number, title FROM {table} ORDER BY abs(number - ?), number LIMIT {NEAREST}",
+        (number,),
+    ).fetchall()
+    return _named(rows)
+
+
+def _alike(db: sqlite3.Connection, text: str, table: str) -> str:
+    rows = db.execute(
+        f"SELECT number, title FROM {table} WHERE title LIKE ? ESCAPE '\\'"
+        f" ORDER BY number LIMIT {NEAREST}",
+        (f"%{_escaped(text)}%",),
+    ).fetchall()
+    return _named(rows) or ": give its number, as `tracker list` shows it"
+
+
+def _named(rows: list[tuple[int, str]]) -> str:
+    names: Iterator[str] = (f"#{number} {title}" for number, title in sorted(rows))
+    return f"; nearest: {'; '.join(names)}" if rows else ""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

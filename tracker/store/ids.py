@@ -1,0 +1,50 @@
+"""Names that records go by: public ids, and slugs and folds of what people call things.
+
+A public id is 16 Crockford base-32 characters: 48 bits of milliseconds since 1970, then 32 random
+bits. Ids made in one process rise, so that they sort as they were made.
+"""
+
+import os
+import re
+from datetime import datetime
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 16
+
+_last = 0
+
+
+def new_id(now: datetime) -> str:
+    """A new public id, made at the aware instant `now`; greater than any made before it here."""
+    global _last  # noqa: PLW0603 - rising within the process is the point
+    milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
+    fresh = milliseconds << 32 | int.from_bytes(os.urandom(4), "big")
+    _last = max(fresh, _last + 1)
+    return encode(_last)
+
+
+def encode(number: int) -> str:
+    """An 80-bit number as 16 characters."""
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(75, -1, -5))
+
+
+def as_id(text: str) -> str | None:
+    """The public id that `text` spells, case-blind, with O, I and L read as digits; or None."""
+    spelled = text.upper().translate(str.maketrans("OIL", "011"))
+    if len(spelled) == LENGTH and all(letter in ALPHABET for letter in spelled):
+        return spelled
+    return None
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and punctuation, so that spellings meet: Orbán is orban."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", letters))
+
+
+def slug(name: str) -> str:
+    """A name as a slug: lower-case ASCII letters and digits joined by hyphens; never empty."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "x"

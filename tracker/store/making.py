@@ -1,0 +1,89 @@
+"""Making a store: built beside its place, then linked into it whole; none is ever half made."""
+
+import os
+import sqlite3
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.errors import UsageError
+from tracker.resources import data
+from tracker.store.ids import new_id
+from tracker.store.opening import SCHEMA_VERSION, connected, mended
+
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
+
+
+def make(path: str, now: datetime) -> None:
+    """Make an empty store at `path`: mode 0600, in a folder made with mode 0700 if it is missing.
+
+    Raises UsageError when something is there already, also when that came in between.
+    """
+    path = os.path.abspath(path)
+    folder = os.path.dirname(path)
+    beside = f"{path}.{new_id(now).lower()}.new"
+    with mended(path):
+        if os.path.lexists(path):
+            raise UsageError(f"{path} is there already; it was left as it is")
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        try:
+            with connected(beside) as db:
+                db.execute("PRAGMA journal_mode = DELETE")
+                migrate(db)
+            os.link(beside, path)
+        except FileExistsError:
+            raise UsageError(f"{path} is there already; it was left as it is") from None
+        finally:
+            os.unlink(beside)
+        _settle(folder)
+
+
+def ensure(path: str, now: datetime) -> None:
+    """Make a store at `path` unless one is there, also when another process makes it meanwhile."""
+    if not os.path.lexists(path):
+        try:
+            make(path, now)
+        except UsageError:
+            if not os.path.lexists(path):
+                raise
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Take all steps that `db` has not taken, under one lock: all of them, or none."""
+    from sqlite_utils import Database
+
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations().apply(Database(db))
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def migrations() -> "Migrations":
+    """The steps in db/migrations, in the order of their numbers."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("tracker")
+    files = [entry for entry in data("db", "migrations").iterdir() if entry.name.endswith(".sql")]
+    for entry in sorted(files, key=lambda entry: entry.name):
+        sql = entry.read_text(encoding="utf-8")
+
+        def step(db: Database, /, sql: str = sql) -> None:
+            db.executescript(sql)
+
+        steps(name=entry.name.removesuffix(".sql"))(step)
+    return steps
+
+
+def _settle(folder: str) -> None:
+    """Make the new name survive a power cut, where folders can be synced."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

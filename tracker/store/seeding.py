@@ -1,0 +1,107 @@
+"""Loading the seeds: repeatable, validated row by row, never over what a person has changed."""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from tracker.errors import RecordRefused, UnknownId
+from tracker.resources import data
+from tracker.store.change import Change
+from tracker.store.kinds import KINDS, State
+
+ORDER = (
+    *("source", "party", "topic", "event", "event_standing", "deadline", "link", "verdict"),
+    "note",
+)
+SEEDER = "seeds"  # who the journal names
+_OWN = ("number", "recorded", "version")  # what a store adds to a seed
+
+
+class Loaded(NamedTuple):
+    """What a load did: how many rows were new and changed, and which a person's edit kept."""
+
+    added: int
+    updated: int
+    kept: list[str]
+
+
+def load_seeds(change: Change) -> Loaded:
+    """Bring in every seed that the store lacks, and those that the seeds have changed since.
+
+    Raises RecordRefused naming every bad row with its file and line; nothing is stored then.
+    """
+    added = updated = 0
+    kept: list[str] = []
+    faults: list[str] = []
+    for kind in ORDER:
+        for line, text in enumerate(_lines(kind), 1):
+            try:
+                match _load(change, kind, json.loads(text)):
+                    case "added":
+                        added += 1
+                    case "updated":
+                        updated += 1
+                    case "same":
+                        pass
+                    case name:
+                        kept.append(name)
+            except (RecordRefused, UnknownId, ValueError, KeyError, sqlite3.Error) as error:
+                faults.append(f"seeds/{kind}.jsonl:{line}: {error}")
+    if faults:
+        raise RecordRefused("; ".join(faults))
+    return Loaded(added, updated, kept)
+
+
+def _lines(kind: str) -> list[str]:
+    return data("seeds", f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
+
+
+def _load(change: Change, kind: str, seed: State) -> str:
+    shape = KINDS[kind]
+    key = seed[shape.key]
+    stored = change.load(kind, key)
+    if stored is None:
+        change.add(kind, seed)
+        return "added"
+    if _bare(stored) == _bare(_filled(change, kind, seed)):
+        return "same"
+    if shape.appended or _last_hand(change, kind, key) != SEEDER:
+        return f"{kind} {stored.get('title') or stored.get('name') or key}"
+    change.edit(kind, stored | seed)
+    return "updated"
+
+
+def _filled(change: Change, kind: str, seed: State) -> State:
+    """The seed with the defaults that its columns have."""
+    shape = KINDS[kind]
+    filled = dict(seed)
+    for table, field in [(shape.table, None), *((c.table, c.field) for c in shape.children)]:
+        for name, default in _defaults(change, table).items():
+            if field is None and name in shape.columns:
+                filled.setdefault(name, default)
+            elif field is not None:
+                filled[field] = [
+                    {name: default} | row if isinstance(row, dict) else row
+                    for row in filled.get(field, ())
+                ]
+    return {name: value for name, value in filled.items() if value != []}
+
+
+def _defaults(change: Change, table: str) -> State:
+    rows = change.db.execute(f"PRAGMA table_info({table})").fetchall()
+    return {row[1]: _literal(row[4]) for row in rows if row[4] is not None}
+
+
+def _literal(sql: str) -> str | int:
+    return sql.strip("'") if sql.startswith("'") else int(sql)
+
+
+def _bare(state: State) -> State:
+    return {name: value for name, value in state.items() if name not in _OWN}
+
+
+def _last_hand(change: Change, kind: str, key: str) -> str | None:
+    row = change.db.execute(
+        "SELECT who FROM journal WHERE kind = ? AND id = ? ORDER BY seq DESC LIMIT 1", (kind, key)
+    ).fetchone()
+    return row[0] if row else None

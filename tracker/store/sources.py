@@ -1,0 +1,113 @@
+"""What stands behind a deadline: its sources, its verdicts' sources and its notes."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.records import EventRow, Party
+from tracker.store.cases import chunks, event_rows
+
+
+class Citation(NamedTuple):
+    """A source, and the exact words taken from it."""
+
+    url: str | None
+    title: str | None
+    published: date | None
+    quote: str | None
+    stance: str = "supports"
+
+
+class Note(NamedTuple):
+    """What was seen on a day, without settling anything."""
+
+    known: date
+    text: str
+
+
+class Event(NamedTuple):
+    """An event with the rows that became known of it, oldest first."""
+
+    id: str
+    number: int
+    title: str
+    kind: str | None
+    place: str | None
+    topic: str | None
+    parties: tuple[Party, ...]
+    rows: tuple[EventRow, ...]
+
+
+_CITED = (
+    "SELECT s.url, s.title, s.published, c.quote, {} FROM {} c JOIN source s ON s.id = c.source"
+)
+
+
+def cited(db: sqlite3.Connection, deadline: str) -> list[Citation]:
+    """The sources of a deadline, first ones first."""
+    query = _CITED.format("c.stance", "deadline_source") + " WHERE deadline = ? ORDER BY position"
+    return [_citation(row) for row in db.execute(query, (deadline,))]
+
+
+def verdict_cited(db: sqlite3.Connection, verdict: str) -> list[Citation]:
+    """The sources of a verdict, first ones first."""
+    query = _CITED.format("'supports'", "verdict_source") + " WHERE verdict = ? ORDER BY position"
+    return [_citation(row) for row in db.execute(query, (verdict,))]
+
+
+def notes(db: sqlite3.Connection, deadline: str) -> list[Note]:
+    """The notes on a deadline, oldest first."""
+    query = "SELECT known, text FROM note WHERE deadline = ? ORDER BY known, recorded, id"
+    return [Note(date.fromisoformat(known), text) for known, text in db.execute(query, (deadline,))]
+
+
+def related(db: sqlite3.Connection, deadline: str) -> list[tuple[int, str]]:
+    """Number and title of the deadlines that are linked as related."""
+    query = (
+        "SELECT d.number, d.title FROM link l JOIN deadline d"
+        " ON d.id = CASE l.new WHEN :id THEN l.old ELSE l.new END"
+        " WHERE l.kind = 'related' AND :id IN (l.new, l.old) ORDER BY d.number"
+    )
+    return list(db.execute(query, {"id": deadline}))
+
+
+def events(db: sqlite3.Connection, topic: str | None = None) -> list[Event]:
+    """The events, of one topic if given, by number."""
+    found = db.execute(
+        "SELECT id, number, title, kind, place, topic FROM event"
+        " WHERE :topic IS NULL OR topic = :topic ORDER BY number",
+        {"topic": topic},
+    ).fetchall()
+    return _events(db, found)
+
+
+def event(db: sqlite3.Connection, id: str) -> Event:
+    """One event by its public id, which must exist."""
+    found = db.execute(
+        "SELECT id, number, title, kind, place, topic FROM event WHERE id = ?", (id,)
+    ).fetchall()
+    return _events(db, found)[0]
+
+
+def _events(db: sqlite3.Connection, found: Sequence[tuple[object, ...]]) -> list[Event]:
+    ids = [str(row[0]) for row in found]
+    rows = event_rows(db, ids)
+    parties: dict[str, list[Party]] = {}
+    for chunk in chunks(ids):
+        query = (
+            "SELECT e.event, p.slug, p.name FROM event_party e JOIN party p ON p.slug = e.party"
+            f" WHERE e.event IN ({', '.join('?' * len(chunk))}) ORDER BY e.position"
+        )
+        for id, slug, name in db.execute(query, chunk):
+            parties.setdefault(id, []).append(Party(slug, name))
+    return [
+        Event(*row, tuple(parties.get(id, ())), rows.get(id, ()))  # type: ignore[call-arg, arg-type]
+        for id, row in zip(ids, found, strict=True)
+    ]
+
+
+def _citation(row: tuple[str | None, ...]) -> Citation:
+    url, title, published, quote, stance = row
+    day = date.fromisoformat(published) if published else None
+    return Citation(url, title, day, quote, stance or "supports")
