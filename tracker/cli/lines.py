@@ -7,8 +7,7 @@ from tracker.cli.output import columns_of, fit, pad, paint, width
 from tracker.core.records import Case
 from tracker.core.standing import Standing
 from tracker.core.states import label
-from tracker.core.wording import MONTHS, count
-from tracker.export.rows import names
+from tracker.core.wording import MONTHS, count, names
 
 Cells = tuple[str, str, str, str, str]
 

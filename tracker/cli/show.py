@@ -16,9 +16,9 @@ from tracker.core.moment import Moment
 from tracker.core.plain import plain
 from tracker.core.records import Case, Verdict
 from tracker.core.standing import Standing, standing
-from tracker.core.wording import day_words, window_words
+from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
-from tracker.export.rows import Row, deadline_row, event_row, names
+from tracker.export.rows import Row, deadline_row, event_row
 from tracker.store.cases import cases
 from tracker.store.find import find
 from tracker.store.sources import Event, cited, event, notes, related, verdict_cited

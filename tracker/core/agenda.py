@@ -29,13 +29,14 @@ def asked(days: int) -> bool:
     return days - mark < ASKED_FOR or (days >= 365 and days % 365 < ASKED_FOR)
 
 
-def asked_spans(today: date) -> list[tuple[int, int]]:
+def asked_spans(today: date, oldest: int) -> list[tuple[int, int]]:
     """The spans of last tolerated days, as day numbers, that are asked about around `today`.
 
-    A day is added at both ends, since zones differ; the core decides each deadline exactly.
+    None before `oldest` is needed. A day is added at both ends, since zones differ; the core
+    decides each deadline exactly.
     """
     number = today.toordinal()
-    marks = [*ASKED_AGAIN, *range(365, number, 365)]
+    marks = [*ASKED_AGAIN, *range(365, number - oldest + ASKED_FOR + 2, 365)]
     return [(number - mark - ASKED_FOR - 1, number - mark + 1) for mark in marks]
 
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from tracker.core.records import Anchor, Case, Deadline, EventRow
 from tracker.errors import RecordRefused
 
-_OFFSET = re.compile(
-    r"(-?)P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(\d{1,7})H)?", re.ASCII
-)
+# Compiled when first used, as `tracker due` seldom does.
+_OFFSET = r"(-?)P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(\d{1,7})H)?"
 
 
 class Window(NamedTuple):
@@ -83,7 +82,7 @@ def shifted(day: date, offset: str | None) -> date:
 
 
 def _parts(offset: str) -> tuple[int, int, int, int]:
-    match = _OFFSET.fullmatch(offset)
+    match = re.fullmatch(_OFFSET, offset, re.ASCII)
     if match is None or not any(match.groups()[1:]):
         raise RecordRefused(f"{offset!r} is no duration: write PT72H, P14D, P2W, P3M or P1Y")
     sign, *numbers = match.groups()

@@ -8,8 +8,8 @@ from tracker.core.moment import iso_day
 from tracker.core.records import Precision
 from tracker.errors import UsageError
 
-_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+_MONTH = r"\d{4}-\d{2}"
+_YEAR = r"\d{4}"
 
 
 def day(text: str) -> date:
@@ -40,9 +40,9 @@ def span(text: str) -> tuple[Window, Precision]:
 
 
 def _period(text: str) -> tuple[Window, Precision]:
-    if _YEAR.fullmatch(text):
+    if re.fullmatch(_YEAR, text, re.ASCII):
         return Window(day(f"{text}-01-01"), day(f"{text}-12-31")), "year"
-    if _MONTH.fullmatch(text):
+    if re.fullmatch(_MONTH, text, re.ASCII):
         first = day(f"{text}-01")
         return Window(first, _month_end(first)), "month"
     return Window(day(text), day(text)), "day"

@@ -1,6 +1,9 @@
 """How days and counts are put into words, in sentences and on the page."""
 
+from collections.abc import Iterable
 from datetime import date
+
+from tracker.core.records import Party
 
 MONTHS = (
     "January",
@@ -43,3 +46,8 @@ def window_words(first: date | None, last: date | None) -> str:
     if first.year == last.year:
         start = f"{first.day}" if first.month == last.month else start.rsplit(" ", 1)[0]
     return f"{start} to {day_words(last)}"
+
+
+def names(parties: Iterable[Party]) -> str:
+    """The names of parties, joined for display."""
+    return ", ".join(party.name for party in parties)

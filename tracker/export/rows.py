@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.core.records import Anchor, Case, EventRow, Party, Reading
 from tracker.core.standing import Standing
+from tracker.core.wording import names
 
 Row = dict[str, Any]
 
@@ -117,11 +118,6 @@ def anchor_row(anchor: Anchor | None) -> Row | None:
         "relation": anchor.relation,
         "event": anchor.event,
     }
-
-
-def names(parties: Iterable[Party]) -> str:
-    """The names of parties, joined for display."""
-    return ", ".join(party.name for party in parties)
 
 
 def _iso(day: date | None) -> str | None:

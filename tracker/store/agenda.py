@@ -16,7 +16,10 @@ def candidates(db: sqlite3.Connection, today: date, within: int | None, every: b
     """
     day = today.toordinal()
     ids = _due(db, day, within or 0)
-    for low, high in [(0, day + 1)] if every else asked_spans(today):
+    (oldest,) = db.execute(
+        "SELECT coalesce(min(tolerated), :day) FROM clock", {"day": day}
+    ).fetchone()
+    for low, high in [(0, day + 1)] if every else asked_spans(today, oldest):
         ids |= _ids(db, "SELECT deadline FROM clock WHERE tolerated BETWEEN ? AND ?", low, high)
     return sorted(ids | _changed_since(db, date.fromordinal(max(day - RECENT - 2, 1))))
 
