@@ -1,6 +1,7 @@
 -- The record: what was announced, by whom, in which words, until when, and what became of it.
 --
 -- Days are ISO text ('2025-10-16') at the place of the deadline; both ends of a window count.
+-- Adding no days makes SQLite normalise, so that a 30 February differs from what it becomes.
 -- Instants (recorded, at) are UTC with milliseconds: '2025-10-16T09:30:00.000Z'.
 -- Ids are public and never reused: 16 Crockford base-32 characters. Flags and states are computed,
 -- never stored. Order within a day is recorded, then id.
@@ -13,7 +14,7 @@ CREATE TABLE source (
     url TEXT CHECK (url GLOB 'http://*' OR url GLOB 'https://*'),
     publisher TEXT,
     title TEXT,
-    published TEXT CHECK (published IS date(published)),
+    published TEXT CHECK (published IS date(published, '+0 days')),
     sha256 TEXT CHECK (length(sha256) = 64), -- of the saved copy, lower-case hex
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
     version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
@@ -79,11 +80,11 @@ CREATE TABLE event_standing (
     event TEXT NOT NULL REFERENCES event (id),
     standing TEXT NOT NULL
         CHECK (standing IN ('scheduled', 'happened', 'cancelled', 'claimed', 'disputed')),
-    first TEXT CHECK (first IS date(first)),
-    last TEXT CHECK (last IS date(last)),
+    first TEXT CHECK (first IS date(first, '+0 days')),
+    last TEXT CHECK (last IS date(last, '+0 days')),
     precision TEXT NOT NULL CHECK (precision IN
         ('hour', 'day', 'week', 'month', 'quarter', 'half', 'season', 'year', 'decade', 'none')),
-    known TEXT NOT NULL CHECK (known IS date(known)),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
     note TEXT,
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
     CHECK (first <= last)
@@ -109,12 +110,12 @@ CREATE TABLE deadline (
         CHECK (kind IN ('pledge', 'ultimatum', 'legal', 'expiry', 'schedule', 'target')),
     role TEXT CHECK (role IN ('principal', 'spokesperson', 'official', 'other side')),
     firmness TEXT CHECK (firmness IN ('will', 'expects', 'hopes', 'threatens')),
-    said_first TEXT CHECK (said_first IS date(said_first)), -- null: said on one known day
-    said TEXT NOT NULL CHECK (said IS date(said)), -- the phrase counts from this day
+    said_first TEXT CHECK (said_first IS date(said_first, '+0 days')), -- null: said on one known day
+    said TEXT NOT NULL CHECK (said IS date(said, '+0 days')), -- the phrase counts from this day
     zone TEXT, -- time-zone name of the place; null: the setting
     phrase TEXT, -- the exact words that state the time
-    first TEXT CHECK (first IS date(first)), -- null: open, or hanging on the anchor
-    last TEXT CHECK (last IS date(last)),
+    first TEXT CHECK (first IS date(first, '+0 days')), -- null: open, or hanging on the anchor
+    last TEXT CHECK (last IS date(last, '+0 days')),
     hour TEXT CHECK (hour IS strftime('%H:%M', hour)), -- stated clock time that ends the last day
     by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)), -- the window was given, not read
     tolerance INTEGER NOT NULL DEFAULT 0 CHECK (tolerance >= 0), -- days past the last day
@@ -132,7 +133,7 @@ CREATE TABLE deadline (
     sentence TEXT, -- how the window was read
     topic TEXT REFERENCES topic (slug),
     lead INTEGER CHECK (lead >= 0), -- days before the last day; null: the topic's, else the setting
-    review TEXT CHECK (review IS date(review)), -- when a vague one is looked at first; null: by rule
+    review TEXT CHECK (review IS date(review, '+0 days')), -- null: by rule
     confidence TEXT NOT NULL DEFAULT 'verified'
         CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
@@ -165,7 +166,7 @@ CREATE TABLE deadline_source (
     after TEXT,
     stance TEXT NOT NULL DEFAULT 'supports'
         CHECK (stance IN ('supports', 'contradicts', 'neutral')),
-    known TEXT CHECK (known IS date(known)), -- null: with the announcement
+    known TEXT CHECK (known IS date(known, '+0 days')), -- null: with the announcement
     PRIMARY KEY (deadline, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deadline_source_source ON deadline_source (source);
@@ -177,7 +178,7 @@ CREATE TABLE link (
     new TEXT NOT NULL REFERENCES deadline (id),
     old TEXT NOT NULL REFERENCES deadline (id),
     kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related')),
-    known TEXT NOT NULL CHECK (known IS date(known)),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
     note TEXT,
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
     UNIQUE (new, old),
@@ -192,14 +193,14 @@ CREATE TABLE verdict (
     deadline TEXT NOT NULL REFERENCES deadline (id),
     outcome TEXT NOT NULL CHECK (outcome IN ('met', 'lapsed', 'withdrawn', 'moot', 'disputed',
         'unverifiable', 'in-error', 'reopened', 'looked')),
-    happened TEXT CHECK (happened IS date(happened)), -- the day of the act
-    known TEXT NOT NULL CHECK (known IS date(known)), -- the day this was to be known
+    happened TEXT CHECK (happened IS date(happened, '+0 days')), -- the day of the act
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')), -- the day this was to be known
     missing TEXT, -- met in part: what is missing
     reason TEXT CHECK (reason IN
         ('not attempted', 'blocked by others', 'changed mind', 'overtaken', 'unknown')),
     searched TEXT, -- where a person looked before calling it lapsed
-    closed TEXT CHECK (closed IS date(closed)), -- the day of the act that closed it early
-    review TEXT CHECK (review IS date(review)), -- looked: when to look again
+    closed TEXT CHECK (closed IS date(closed, '+0 days')), -- the day of the act that closed it early
+    review TEXT CHECK (review IS date(review, '+0 days')), -- looked: when to look again
     event TEXT REFERENCES event (id), -- the event that fulfilled it
     same_as TEXT REFERENCES deadline (id), -- in-error: the record that it duplicates
     note TEXT,
@@ -227,7 +228,7 @@ CREATE TABLE verdict_source (
 CREATE TABLE note (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     deadline TEXT NOT NULL REFERENCES deadline (id),
-    known TEXT NOT NULL CHECK (known IS date(known)),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
     text TEXT NOT NULL CHECK (text <> ''),
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;

@@ -13,7 +13,6 @@ from tracker.core.checks import check_said
 from tracker.core.moment import Moment
 from tracker.core.records import Confidence, Firmness, Reading, Role
 from tracker.core.standing import standing
-from tracker.core.wording import window_words
 from tracker.errors import RecordRefused
 from tracker.store.cases import cases, setting
 from tracker.store.change import Change
@@ -114,8 +113,4 @@ def stored_lines(change: Change, id: str, reading: Reading | None) -> list[str]:
         words.append("The window was given by hand.")
     else:
         words.append(reading.sentence)
-        words += [
-            f"It can also mean {window_words(other.first, other.last)}."
-            for other in reading.alternatives
-        ]
     return report(change, id) + [wrapped("", text, 6) for text in words]

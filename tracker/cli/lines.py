@@ -49,7 +49,7 @@ def when_words(standing: Standing, today: date) -> str:
         assert standing.tolerated is not None
         return _ago((today - standing.tolerated).days)
     if standing.late is not None:
-        return f"met {count(standing.late, 'day')} late"
+        return f"{count(standing.late, 'day')} late"
     return label(standing.state)
 
 

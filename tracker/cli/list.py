@@ -55,6 +55,7 @@ def command(
                     found is not None
                     and flag in (None, found.flag)
                     and state in (None, found.state)
+                    and (found.state != "in-error" or state == "in-error")
                     and (window is None or _overlaps(found, window[0]))
                 ):
                     items.append((case, found, moment.today(zone)))

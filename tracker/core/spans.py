@@ -17,7 +17,7 @@ def day(text: str) -> date:
     try:
         return iso_day(text)
     except ValueError as error:
-        wrong = "is no day of the calendar" if "range" in str(error) else "is not a day"
+        wrong = "is not a day" if "ISO" in str(error) else "is no day of the calendar"
         raise UsageError(f"{text!r} {wrong}: write it as 2025-10-16") from None
 
 

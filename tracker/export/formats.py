@@ -46,8 +46,15 @@ def _cell(value: Any) -> Any:
     if isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
-        return f"'{value}"
-    return value
+        value = f"'{value}"
+    return _without_hostile(value) if isinstance(value, str) else value
+
+
+def _without_hostile(text: str) -> str:
+    """A cell without what could rewrite the line it is printed on; its line ends stay."""
+    from tracker.core.plain import is_hostile
+
+    return "".join(c for c in text if c in "\n\t" or not is_hostile(c))
 
 
 def _visible(text: str) -> str:

@@ -12,7 +12,7 @@ from tracker.store.cases import cases, chunks
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State
 from tracker.store.opening import writing
-from tracker.store.state import check_fields, insert, load, update
+from tracker.store.state import check_fields, check_text, insert, load, update
 
 
 def stamp(now: datetime) -> str:
@@ -43,7 +43,7 @@ class Change:
         return load(self.db, kind, key)
 
     def add(self, kind: str, state: State) -> State:
-        """Store a new record; gives its state with the number and the instant it was recorded.
+        """Store a new record; gives its state with number, defaults and the instant of recording.
 
         Raises RecordRefused when the record contradicts itself or what is stored.
         """
@@ -55,11 +55,10 @@ class Change:
             state["version"] = 1
         if shape.numbered:
             state["number"] = self._next_number()
-        self._write(kind, state, insert)
-        return state
+        return self._write(kind, state, insert)
 
     def edit(self, kind: str, state: State) -> State:
-        """Store a changed record, whole; `state` carries the version that was read.
+        """Store a changed record, whole, and give it; `state` carries the version that was read.
 
         Raises TryAgain when somebody else changed the record since, RecordRefused as `add` does.
         """
@@ -70,35 +69,36 @@ class Change:
             raise RecordRefused(f"there is no {kind} {key} that can be changed")
         if before["version"] != state["version"]:
             raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
-        state = state | {"version": before["version"] + 1}
-        self._write(kind, state, update)
-        return state
+        return self._write(kind, state | {"version": before["version"] + 1}, update)
 
-    def _write(self, kind: str, state: State, put: Callable[..., None]) -> None:
+    def _write(self, kind: str, state: State, put: Callable[..., None]) -> State:
         check_fields(kind, state)
         key = state[KINDS[kind].key]
         try:
             put(self.db, kind, state)
         except (sqlite3.IntegrityError, OverflowError) as error:
             raise RecordRefused(f"{kind} {key}: {error}") from error
-        self.log(kind, key, self._why)
         self._touched |= self._moved_by(kind, state)
+        return self.log(kind, key, self._why)
 
     def hanging_on(self, event: str) -> list[str]:
         """The deadlines whose window hangs on this event, by id."""
         return sorted(self._ids("SELECT id FROM deadline WHERE anchor_event = ?", event))
 
-    def log(self, kind: str, key: str, why: str | None) -> None:
-        """Add a journal row that holds the record as it now is."""
+    def log(self, kind: str, key: str, why: str | None) -> State:
+        """Add a journal row that holds the record as it now is; gives that state."""
+        state = self.load(kind, key)
+        assert state is not None
         seq = journal.append(
             self.db,
             self._seq,
             (
                 *(stamp(self.now), self._who, self._command, kind, key),
-                *(journal.canonical(self.load(kind, key)), why),
+                *(journal.canonical(state), why),
             ),
         )
         self._seq = self._seq or seq
+        return state
 
     def _next_number(self) -> int:
         (number,) = self.db.execute(
@@ -166,6 +166,8 @@ def changing(
 
     `now` is the aware instant that the journal records, `command` what was run.
     """
+    check_text("who", who)
+    check_text("why", why or "")
     with writing(path) as db:
         change = Change(db, now, who, command, why)
         yield change

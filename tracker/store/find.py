@@ -53,9 +53,9 @@ def known_party(db: sqlite3.Connection, name: str) -> str:
         return slug
     like = f"%{_escaped(fold(name))}%"
     rows = db.execute(
-        "SELECT DISTINCT slug, name FROM party LEFT JOIN alias ON party = slug"
+        "SELECT DISTINCT slug, party.name FROM party LEFT JOIN alias ON alias.party = slug"
         " WHERE party.fold LIKE :like ESCAPE '\\' OR alias.fold LIKE :like ESCAPE '\\'"
-        " ORDER BY name",
+        " ORDER BY party.name",
         {"like": like},
     ).fetchall()
     if len(rows) == 1:

@@ -116,6 +116,8 @@ def mended(path: str) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeEncodeError as error:
+        raise UsageError("what was typed is not valid UTF-8") from error
     except PermissionError as error:
         raise NoPermission(f"{path}: permission denied") from error
     except OSError as error:

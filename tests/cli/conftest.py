@@ -1,0 +1,55 @@
+"""A seeded store for each test, and a way to run the command line in this process."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+
+import tracker.cli
+from tracker.cli import cli
+
+
+class Result(NamedTuple):
+    """How a command line ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the seeds; tests work on a copy."""
+    path = tmp_path_factory.mktemp("seeded") / "tracker.db"
+    cli.main(["--db", str(path), "init", "--seeds"], prog_name="tracker", standalone_mode=False)
+    return path
+
+
+@pytest.fixture
+def store(seeded: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "tracker.db"
+    shutil.copy(seeded, copy)
+    return copy
+
+
+@pytest.fixture
+def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line on the store, as `tracker.cli.run` does, without a terminal."""
+    monkeypatch.setenv("TRACKER_DB", str(store))
+    monkeypatch.setenv("TRACKER_WHO", "tester")
+    monkeypatch.setenv("COLUMNS", "80")
+    main: Callable[..., object] = click.Group.main
+
+    def run(*words: str) -> Result:
+        with monkeypatch.context() as patch:
+            patch.setattr(cli, "main", lambda **kw: main(cli, list(words), **kw))
+            code = tracker.cli.run()
+        return Result(code, *capsys.readouterr())
+
+    return run

@@ -1,0 +1,176 @@
+"""The tables that the phrase grammar is made of: each entry is reachable and each example runs."""
+
+import subprocess
+import sys
+from datetime import date
+from zoneinfo import available_timezones
+
+import pytest
+
+from tracker.core.chunks import Chunks
+from tracker.core.grammar import BY_SHAPE, PRODUCTIONS, parse
+from tracker.core.phrases import read
+from tracker.core.spec import Between, Day, Hedge, Length, Named, Part, Spec, Unitary
+from tracker.core.tokens import tokenise
+from tracker.core.vocabulary import HOLIDAY_RULES, HOLIDAYS, VOCABULARY, ZONES
+from tracker.errors import PhraseError
+
+SAID = date(2025, 10, 16)
+
+ENTRIES = [(kind, value, word) for kind, value, words in VOCABULARY for word in words.split("|")]
+
+IN_USE = {
+    # a phrase that reads only if the word is taken for its kind
+    "within": "{} two weeks",
+    "in": "{} two weeks",
+    "on": "{} 5 May 2026",
+    "by": "{} 5 May 2026",
+    "bytime": "{} the ceasefire expires",
+    "until": "{} 5 May 2026",
+    "before": "{} 5 May 2026",
+    "after": "{} 5 May 2026",
+    "from": "{} 5 May 2026",
+    "start": "{} 5 May 2026",
+    "early": "{} 5 May 2026",
+    "once": "{} the war ends",
+    "upon": "{} ratification",
+    "for": "{} two weeks",
+    "of": "within two weeks {} the vote",
+    "to": "5 {} 9 May",
+    "upto": "{} two weeks",
+    "between": "{} 5 and 9 May",
+    "and": "between 5 {} 9 May",
+    "or": "two {} three weeks",
+    "latest": "5 May 2026 {}",
+    "earliest": "5 May 2026 {}",
+    "hedge": "{} two weeks",
+    "noise": "{} two weeks",
+    "unit": "two {}",
+    "weekend": "this {}",
+    "working": "two {} days",
+    "numeral": "{} weeks",
+    "magnitude": "a {} weeks",
+    "article": "{} week",
+    "half": "{} a year",
+    "andahalf": "two {} weeks",
+    "some": "{} weeks",
+    "ordinal": "the {} Friday of May 2026",
+    "the": "{} next two weeks",
+    "this": "{} week",
+    "next": "{} week",
+    "coming": "{} weeks",
+    "ahead": "in the weeks {}",
+    "more": "two {} weeks",
+    "atmost": "in {} two weeks",
+    "fromnow": "two weeks {}",
+    "later": "{} this week",
+    "time": "by 6 p.m. Washington {}",
+    "noun": "60-day {}",
+    "part": "{} November",
+    "month": "in {}",
+    "weekday": "on {}",
+    "season": "this {}",
+    "quarter": "{} 2026",
+    "halfyear": "{} 2026",
+    "today": "{}",
+    "tonight": "{}",
+    "holiday": "by {}",
+    "meridiem": "at 6 {} on 5 May 2026",
+    "oclock": None,
+    "hour": "at {} on 5 May 2026",
+    "daypart": "{} 5 May 2026",
+    "zone": "at 6 p.m. {} time on 5 May 2026",
+    "place": "at 6 p.m. {} time on 5 May 2026",
+    "vague": "{}",
+    "sometime": "{}",
+    "refused": None,
+}
+
+
+@pytest.mark.parametrize("production", PRODUCTIONS, ids=lambda production: production.name)
+def test_example_is_read_by_its_production(production):
+    assert read(production.example, SAID if "20" not in production.example else date(2015, 1, 1))
+    assert parse(production.example).rule == production.name
+
+
+def test_no_two_productions_share_a_name_or_a_shape():
+    assert len(BY_SHAPE) == len(PRODUCTIONS)
+    assert len({production.name for production in PRODUCTIONS}) == len(PRODUCTIONS)
+
+
+def test_no_two_entries_share_their_words():
+    words = [word for _, _, word in ENTRIES]
+    assert [word for word in words if words.count(word) > 1] == []
+
+
+@pytest.mark.parametrize(("kind", "value", "word"), ENTRIES, ids=str)
+def test_each_word_is_found_whole(kind, value, word):
+    if kind == "noise":  # leaves no token
+        word += " friday"
+        kind, value = "weekday", 4
+    token, end = tokenise(word)
+    assert (token.kind, token.value, end.kind) == (kind, value, "end")
+
+
+@pytest.mark.parametrize(("kind", "value", "word"), ENTRIES, ids=str)
+def test_each_word_is_of_use(kind, value, word):
+    phrase = IN_USE[kind]
+    if phrase is None:
+        with pytest.raises(PhraseError):
+            read(f"{word} Friday", SAID)
+    elif value == -1 and kind == "today":
+        assert read(f"a year from {word}", SAID)
+    else:
+        singular = kind == "unit" and not value[2]
+        assert read(phrase.replace("two", "one" if singular else "two").format(word), SAID)
+
+
+def test_every_zone_is_known():
+    assert {value for _, value, _ in ZONES} - {""} <= available_timezones()
+
+
+def test_every_holiday_has_its_rule():
+    assert {value for _, value, _ in HOLIDAYS} == HOLIDAY_RULES.keys()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "spec"),
+    [
+        (
+            "within two weeks or so",
+            Spec(
+                "within-length",
+                "within",
+                "within",
+                Length(2, 2, "week"),
+                hedges=(Hedge("or so", True),),
+            ),
+        ),
+        (
+            "by the end of next month",
+            Spec("by-when", "by", "by", Part("end", Unitary("month", 1))),
+        ),
+        ("in March 2026", Spec("in-when", "in", "in", Named("month", 3, 2026))),
+        (
+            "between 5 and 9 September",
+            Spec("between", "in", "between", Between(Day(None, 9, 5), Day(None, 9, 9))),
+        ),
+    ],
+)
+def test_spec_knows_no_calendar(phrase, spec):
+    assert parse(phrase) == spec
+
+
+def test_what_stands_apart_goes_with_any_production():
+    plain = Chunks(tokenise("by Sunday"))
+    full = Chunks(tokenise("probably by about 6 p.m. in the evening on Sunday, Washington time"))
+    assert [term.kind for term in plain.terms] == [term.kind for term in full.terms]
+    assert (full.zone, full.clock, full.daypart) == ("America/New_York", (18, 0), "evening")
+    assert [hedge.words for hedge in full.hedges] == ["probably", "about"]
+
+
+def test_reading_phrases_imports_little():
+    code = "import sys, tracker.core.phrases; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert not loaded & {"dataclasses", "dateutil.parser", "dateutil.tz", "sqlite3", "click"}

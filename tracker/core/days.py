@@ -1,0 +1,190 @@
+"""Calendar arithmetic on whole days: lengths, feasts, and the days a period takes.
+
+Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
+`phrases.read` turns both into one refusal.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from tracker.core.records import Precision
+from tracker.core.spec import Length, Unreadable
+from tracker.core.vocabulary import HOLIDAY_RULES
+
+DAY = timedelta(days=1)
+
+MONTHS_IN: dict[str, int] = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+}
+
+SPAN_DAYS: dict[str, int] = {
+    "hour": 1,
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "quarter": 91,
+    "season": 91,
+    "half": 182,
+    "year": 365,
+    "decade": 3652,
+}
+"""What a unit counts for when a hedge widens it by a quarter."""
+
+
+class Days(NamedTuple):
+    """The days that words stand for; `first` and `last` both count.
+
+    As a bound they may be taken by one day only: `by` is the last day that "by" includes, `start`
+    the day before which "before" stops, `done` the day after which "after" opens. `span` is in
+    days, for hedges. `name` says it in words; `why` gives the convention that decided, and
+    `why_limit`, unless None, the one that decided the bound. `others` are other honest readings.
+    `loose` says that the speaker gave no number.
+    """
+
+    first: date
+    last: date
+    by: date
+    start: date
+    done: date
+    precision: Precision
+    span: int
+    name: str
+    why: str = ""
+    why_limit: str | None = None
+    others: tuple["Days", ...] = ()
+    loose: bool = False
+
+
+def whole(first: date, last: date, precision: Precision, name: str, why: str = "") -> Days:
+    """Days that are one bound as a whole: "by" runs to their end, "before" to their beginning."""
+    span = SPAN_DAYS[precision]
+    return Days(first, last, last, first, last, precision, span, name, why)
+
+
+def one(day: date, name: str, why: str = "") -> Days:
+    """A single day."""
+    return whole(day, day, "day", name, why)
+
+
+class Amount(NamedTuple):
+    """A length in the calendar's own units: months are added first, in one step, then the rest."""
+
+    months: int = 0
+    days: int = 0
+    hours: int = 0
+
+
+def amount(length: Length, count: int) -> Amount:
+    """`count` units of a length and its half; minutes round up to hours.
+
+    Half a week is taken as three days and half a month as fifteen; other halves are exact.
+    """
+    unit, half = length.unit, length.half
+    if unit in MONTHS_IN:
+        months, odd = divmod(MONTHS_IN[unit] * (2 * count + half), 2)
+        return Amount(months=months, days=15 * odd)
+    if unit == "week":
+        return Amount(days=7 * count + 3 * half)
+    if unit == "day":
+        return Amount(hours=24 * count + 12) if half else Amount(days=count)
+    if unit == "hour":
+        return Amount(hours=count + half)
+    return Amount(hours=-(-(count + half) // 60))
+
+
+def add(day: date, length: Length, count: int, sign: int = 1) -> date:
+    """`day` moved by `count` of a length's units; hours round up to whole days.
+
+    Months and years are added in one step (31 January and two months is 31 March). Working days
+    are Monday to Friday; half of one counts whole.
+    """
+    if length.working:
+        return add_working(day, sign * (count + length.half))
+    months, days, hours = amount(length, count)
+    if months:
+        day += relativedelta(months=sign * months)
+    return day + timedelta(days=sign * (days - (-hours // 24)))
+
+
+def add_working(day: date, count: int) -> date:
+    """`day` moved by working days, Monday to Friday, forwards or back; no holidays are skipped."""
+    sign = 1 if count >= 0 else -1
+    if day.weekday() > 4:  # counting starts from the working day that was passed
+        day -= sign * DAY * (day.weekday() - 4 if sign > 0 else day.weekday() - 7)
+    weeks, rest = divmod(abs(count), 5)
+    day += sign * timedelta(weeks=weeks)
+    for _ in range(rest):
+        day += sign * DAY
+        while day.weekday() > 4:
+            day += sign * DAY
+    return day
+
+
+def iso(length: Length, count: int, sign: int = 1) -> str:
+    """The length as an ISO 8601 duration: PT72H, P90D, P2W, P2M, P1Y; "-P2W" counts back."""
+    if length.working:
+        raise Unreadable("working days from an event cannot be kept yet; give calendar days")
+    if length.unit == "year" and not length.half:
+        written = f"P{count}Y"
+    elif length.unit == "week" and not length.half:
+        written = f"P{count}W"
+    else:
+        months, days, hours = amount(length, count)
+        written = "P" + f"{months}M" * bool(months) + f"{days}D" * bool(days)
+        written += f"T{hours}H" * bool(hours)
+    return ("-" if sign < 0 else "") + written
+
+
+def month_start(year: int, month: int) -> date:
+    """The first day of a month; months beyond 12 go on into later years."""
+    years, month = divmod(month - 1, 12)
+    return date(year + years, month + 1, 1)
+
+
+def month_end(first: date, months: int) -> date:
+    """The last day of a period of whole months that begins on `first`."""
+    after = first.month + months
+    return month_start(first.year, after) - DAY if first.year < 9999 else _last_year(after)
+
+
+def _last_year(after: int) -> date:
+    """Within the last year there is no next month to step back from."""
+    return date.max if after == 13 else month_start(9999, after) - DAY
+
+
+def days_in_month(year: int, month: int) -> int:
+    """28 to 31."""
+    return month_end(date(year, month, 1), 1).day
+
+
+def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | None:
+    """The n-th such weekday (Monday is 0) of a period, counted from its end if negative."""
+    if number > 0:
+        day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
+    return day if first <= day <= last else None
+
+
+def feast(name: str, year: int) -> date:
+    """The day of a feast in a year."""
+    kind, one_, two, three = HOLIDAY_RULES[name]
+    if kind == "fixed":
+        return date(year, one_, two)
+    if kind == "nth":
+        first = date(year, one_, 1)
+        found = nth_weekday(first, month_end(first, 1), two, three)
+        assert found is not None
+        return found
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+    if not 1583 <= year <= 4099:
+        raise Unreadable("Easter is known for the years 1583 to 4099 only")
+    return easter(year, EASTER_WESTERN if kind == "easter" else EASTER_ORTHODOX) + one_ * DAY

@@ -1,0 +1,106 @@
+"""Early, middle and late of a period, its start and its end, by thirds.
+
+A month's thirds are 1 to 10, 11 to 20 and 21 to its end; longer periods have thirds of whole
+months, and a week Monday and Tuesday, Wednesday, Thursday to Sunday. The start and end of a period
+longer than a month are its first and last month.
+"""
+
+from datetime import date, timedelta
+
+from tracker.core.days import DAY, MONTHS_IN, Days, month_end, month_start
+from tracker.core.spec import Which
+
+_WEEK = ((0, 1), (2, 2), (3, 6))
+"""First and last day of each third of a week, Monday being 0."""
+
+_NAMES = {
+    "early": "early {}",
+    "middle": "the middle of {}",
+    "late": "late {}",
+    "start": "the beginning of {}",
+    "end": "the end of {}",
+}
+_EDGE = {"start": "first", "end": "last"}
+
+_PART_SPAN = 10
+"""Days that a part of a month counts for when a hedge widens it."""
+
+
+def part(which: Which, period: Days) -> Days:
+    """A part of a period, or an edge.
+
+    As a bound, the start is its first day, the middle its middle day and the end the midnight
+    behind its last day, so that "before the end" still includes that day.
+    """
+    first, last = _third(which, period)
+    found = period._replace(
+        first=first,
+        last=last,
+        name=_NAMES[which].format(period.name),
+        span=_PART_SPAN if period.precision == "month" else max(1, period.span // 3),
+        why=_why(which, period),
+        why_limit=None,
+    )
+    if which == "end":
+        return _bound(found, last, "")._replace(start=last + DAY if last < date.max else last)
+    if which == "start":
+        return _bound(found, first, "")
+    if which == "middle":
+        why = "as a limit mid-month is the 15th" if period.precision == "month" else ""
+        return _bound(found, _middle(period), why)
+    return found._replace(by=last, start=first, done=last)
+
+
+def _bound(found: Days, day: date, why: str) -> Days:
+    return found._replace(by=day, start=day, done=day, why_limit=why)
+
+
+def _why(which: Which, period: Days) -> str:
+    if period.precision == "month":
+        return "a month's thirds are 1 to 10, 11 to 20 and 21 to its end"
+    if period.precision == "week":
+        return "a week's parts are Monday and Tuesday, Wednesday, Thursday to Sunday"
+    if period.precision == "day":
+        return period.why
+    if which in ("start", "end"):
+        unit = "year" if period.precision == "decade" else "month"
+        return f"the {which} of a long period is taken as its {_EDGE[which]} {unit}"
+    return "a period's thirds are whole months"
+
+
+def _third(which: Which, period: Days) -> tuple[date, date]:
+    index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[which]
+    months = MONTHS_IN.get(period.precision, 0)
+    if months > 1 and which in ("start", "end"):
+        return _edge(which, period, 1 if months <= 12 else 12)
+    if months > 1:
+        first = month_start(period.first.year, period.first.month + index * months // 3)
+        return first, month_end(first, months // 3)
+    if months:
+        first = period.first + 10 * index * DAY
+        return first, period.last if index == 2 else first + 9 * DAY
+    if period.precision == "week":
+        low, high = _WEEK[index]
+        return period.first + low * DAY, period.first + high * DAY
+    day = (period.first, _middle(period), period.last)[index]
+    return day, day
+
+
+def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:
+    """The first or last month of a long period; the first or last year of a decade."""
+    if which == "start":
+        return period.first, month_end(period.first, months)
+    first = month_start(period.last.year, period.last.month - months + 1)
+    return first, period.last
+
+
+def _middle(period: Days) -> date:
+    """The last day of the first half; the 15th of its month where no month ends there."""
+    months, odd = divmod(MONTHS_IN.get(period.precision, 0), 2)
+    if odd:
+        return month_start(period.first.year, period.first.month + months) + timedelta(days=14)
+    if months:
+        return month_end(period.first, months)
+    if period.precision == "week":
+        return period.first + _WEEK[1][1] * DAY
+    return period.first + (period.last - period.first) // 2

@@ -1,0 +1,188 @@
+"""The sentence that explains a reading: what was counted, which convention decided, and the rest.
+
+One main clause, then what else decided, set apart by semicolons.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.core.days import DAY, Days
+from tracker.core.records import Anchor, Reading
+from tracker.core.spec import LIMITS, Length, Spec
+from tracker.core.wording import count, day_words, window_words
+
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def bounded(
+    spec: Spec,
+    days: Days,
+    said: date,
+    first: date,
+    last: date | None,
+    tolerance: int,
+    zone: str,
+) -> str:
+    """How a phrase with at least one bound was read."""
+    clauses = [_main(spec, days, said, first, last)]
+    if isinstance(spec.time, Length):
+        clauses += _length_notes(spec, spec.time, said, days)
+    clauses.append(_convention(spec, days))
+    if spec.relation in ("in", "on") and days.first < said:
+        clauses.append("it opens on the day it was said")
+    clauses += _hedged(spec, tolerance, last, days.loose)
+    return _sentence([*clauses, _timed(spec, zone)])
+
+
+def _convention(spec: Spec, days: Days) -> str:
+    """What decided the days, or their bound; "after" may count from another day than "by"."""
+    limit = spec.relation in LIMITS or (spec.relation == "after" and days.done == days.by)
+    return days.why if days.why_limit is None or not limit else days.why_limit
+
+
+def _main(spec: Spec, days: Days, said: date, first: date, last: date | None) -> str:
+    if isinstance(spec.time, Length):
+        return _counted(spec, spec.time, days, said, last)
+    if spec.clock and spec.relation in ("before", "after"):
+        name = "opens on" if last is None else "ends on"
+        return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
+    if last is None:
+        beside = f"the day after {days.name}" if spec.relation == "after" else _lower(spec, days)
+        return f"it opens on {day_words(first)}, {beside}, and no end was stated"
+    if spec.relation == "before":
+        return f"the last day is {day_words(last)}: “{tie(spec)}” stops before {days.name}"
+    if spec.relation in ("by", "until"):
+        named = "it" if days.name == day_words(last) else days.name
+        include = f"“{tie(spec)}” includes" if tie(spec) else "the limit includes"
+        return f"the last day is {day_words(last)}: {include} {named}"
+    if days.name == window_words(days.first, days.last):
+        return f"the {'day' if first == last else 'days'} named: {window_words(first, last)}"
+    verb = "is" if first == last else "runs from"
+    return f"{days.name} {verb} {window_words(first, last)}"
+
+
+def _lower(spec: Spec, days: Days) -> str:
+    """Which words state a first day alone."""
+    if days.first == days.last:
+        return f"the day that “{tie(spec)}” names"
+    return f"where {days.name} begins (“{tie(spec)}”)"
+
+
+def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | None) -> str:
+    if length.loose:
+        return (
+            f"no number was said, so {count(days.span, 'day')} from {day_words(said)}, to"
+            f" {day_words(days.last)}, by convention: the end is ours, not the speaker's"
+        )
+    counted = f"{length_words(length)} counted from {day_words(said)}"
+    single = length.high + length.half == 1
+    if spec.relation == "in" and days.first != days.last:
+        return f"{counted} end on {window_words(days.first, days.last)}"
+    verb = "ends" if single else "end"
+    if spec.relation == "before":
+        return f"{counted} {verb} on {day_words(days.last)}, and “{tie(spec)}” stops the day before"
+    if spec.relation == "after":
+        return f"{counted} {verb} on {day_words(days.last)}; it opens the day after, with no end"
+    if last is None:
+        return f"{counted} {verb} on {day_words(days.first)}; it opens then, with no end"
+    return f"{counted} {verb} on {day_words(days.last)}"
+
+
+def _length_notes(spec: Spec, length: Length, said: date, days: Days) -> list[str]:
+    if length.loose:
+        return []
+    notes = []
+    if length.low != length.high and spec.relation not in ("in", "as early as"):
+        notes.append("a range counts by its longer end")
+    if length.working:
+        notes.append("weekends are skipped, and no holiday table was used")
+    if length.unit in ("hour", "minute"):
+        whole_days = count((days.last - said).days, "day")
+        notes.append(f"without the clock time it was said, that is {whole_days}")
+    if length.half and length.unit in ("week", "month"):
+        size = "3" if length.unit == "week" else "15"
+        notes.append(f"half a {length.unit} is taken as {size} days")
+    if length.ours:
+        notes.append(f"“{length.soft}” is taken as {length.high}, by our convention")
+    return notes
+
+
+def length_words(length: Length) -> str:
+    """A length in words: two weeks, two to three months, 72 hours, a week and a half."""
+    unit = f"working {length.unit}" if length.working else length.unit
+    if not length.high:
+        return f"half {'an' if unit == 'hour' else 'a'} {unit}"
+    numbers = dict.fromkeys(
+        _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+        for number in (length.low, length.high)
+    )
+    words = " to ".join(numbers) + " and a half" * length.half
+    return f"{words} {unit}" + "s" * (length.high > 1 or length.half)
+
+
+def _hedged(spec: Spec, tolerance: int, last: date | None, loose: bool) -> list[str]:
+    words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
+    kept = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if not hedge.tolerant)
+    clauses = [f"{kept} is kept and moves nothing"] * bool(kept)
+    if tolerance and last:
+        by = "as much again is tolerated" if loose else f"{words} allows {_more(tolerance)}"
+        clauses.append(f"{by}, to {day_words(last + tolerance * DAY)}")
+    return clauses
+
+
+def _more(days: int) -> str:
+    return f"{days} more day" + "s" * (days > 1)
+
+
+def _timed(spec: Spec, zone: str) -> str:
+    if spec.clock and spec.clock.hour is not None:
+        return f"the hour is {spec.clock.hour:02}:{spec.clock.minute:02}, {zone}"
+    if spec.clock:
+        return f"midnight is taken as the end of the day, {zone}"
+    if spec.daypart:
+        return f"“{spec.daypart}” states no hour, so the day counts to its end"
+    return ""
+
+
+def anchored(spec: Spec, anchor: Anchor, tolerance: int, zone: str) -> str:
+    """How a phrase that hangs on an event was read."""
+    event = f"“{anchor.words}”"
+    length = spec.time
+    if not isinstance(length, Length):
+        main = f"it hangs on {event} (“{tie(spec)}”) and has no dates until that has a day"
+        return _sentence([main, _timed(spec, zone)])
+    side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
+    words = f"{length.unit}s, by our convention {anchor.offset}," if length.loose else ""
+    main = f"{words or length_words(length)} counted {side} {event}, which has no day yet"
+    notes = ["a range counts by its longer end"] * (length.low != length.high)
+    notes += [f"{_more(tolerance)} would be tolerated"] * bool(tolerance)
+    return _sentence([main, *notes, _timed(spec, zone)])
+
+
+def vague(spec: Spec) -> str:
+    """Why a phrase has no end."""
+    return f"“{spec.tie}” states no bound, so there is no last day and it is looked at again later."
+
+
+def too_loose(length: Length) -> str:
+    """Why a bare plural has no end."""
+    return (
+        f"“{length.unit.capitalize()}s” without a number states no bound that we have a"
+        " convention for, so there is no last day."
+    )
+
+
+def with_others(sentence: str, others: Sequence[Reading]) -> str:
+    """The sentence with the other readings named behind it."""
+    windows = " or ".join(window_words(other.first, other.last) for other in others)
+    return f"{sentence} It can also be read as {windows}."
+
+
+def tie(spec: Spec) -> str:
+    """The relation's words as said, in lower case."""
+    return spec.tie.lower()
+
+
+def _sentence(clauses: Sequence[str]) -> str:
+    text = "; ".join(clause for clause in clauses if clause)
+    return f"{text[0].upper()}{text[1:]}."

@@ -1,0 +1,411 @@
+"""The words that phrases are made of, as tables: kind, value, and the words that mean it.
+
+Words are lower case, without dots ("p.m." is listed as "pm") and separated by "|"; the longest
+entry that fits wins, so "no later than" is never "later". Grammar and calendar never look at
+English words, only at the kinds and values given here.
+"""
+
+from typing import Any
+
+from tracker.core.wording import MONTHS
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+RELATIONS: tuple[tuple[str, Any, str], ...] = (
+    (
+        "within",
+        None,
+        "within|inside|inside of|over|over the course of|in the course of|during|throughout"
+        "|in the space of",
+    ),
+    ("in", None, "in"),
+    ("on", None, "on|at"),
+    (
+        "by",
+        None,
+        "by|no later than|not later than|by no later than|by not later than|on or before"
+        "|by or before|not after|a deadline of|the deadline of|deadline of",
+    ),
+    ("bytime", None, "by the time|by the time that"),
+    ("until", None, "until|till|through|through to|up until"),
+    ("until", None, "up to and including|until and including|through and including"),
+    ("before", None, "before|prior to|ahead of|earlier than|in advance of"),
+    ("after", None, "after|following|later than|past|subsequent to"),
+    ("from", None, "from|as from|with effect from|effective from|as of|effective as of"),
+    (
+        "start",
+        None,
+        "starting|starting on|starting from|starting in|beginning|beginning on|beginning in"
+        "|effective|effective on|to take effect|to take effect on|to start|to begin"
+        "|will take effect|taking effect|to start on|will take effect on|to begin on",
+    ),
+    (
+        "early",
+        None,
+        "as early as|as soon as|not before|no earlier than|not earlier than|no sooner than"
+        "|not sooner than|on or after|not until",
+    ),
+    ("once", None, "once|only after"),
+    ("upon", None, "upon|when|at the time of|on the day of|on the date of"),
+    ("for", None, "for"),
+    ("of", None, "of"),
+    ("to", None, "to"),
+    ("upto", None, "up to"),
+    ("between", None, "between"),
+    ("and", None, "and"),
+    ("or", None, "or"),
+    ("latest", None, "at the latest|at latest|at the very latest"),
+    ("earliest", None, "at the earliest|at earliest|at the very earliest|at the soonest"),
+)
+"""How the act is tied to the window."""
+
+HEDGES: tuple[tuple[str, Any, str], ...] = (
+    (
+        "hedge",
+        True,
+        "or so|about|around|roughly|approximately|approx|or thereabouts|thereabouts|circa|nearly"
+        "|almost|more or less|give or take|some|somewhere around|in the region of|in or around"
+        "|on or about|on or around|close to|or something like that",
+    ),
+    (
+        "hedge",
+        False,
+        "at least|at a minimum|as many as|as much as|more than|no fewer than|no less than"
+        "|not less than|hopefully|probably|possibly|perhaps|maybe|likely|most likely|very likely"
+        "|potentially|presumably|ideally|expected|tentatively|if possible|if all goes well"
+        "|god willing|at most|at the most|at the outside|we hope|i hope|i think|we think"
+        "|i believe|certainly|definitely",
+    ),
+)
+"""What softens a phrase; the value says whether it gives a tolerance."""
+
+NOISE: tuple[tuple[str, Any, str], ...] = (
+    (
+        "noise",
+        None,
+        "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
+        "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
+        "|very|as short as|the month of",
+    ),
+)
+"""Words that change nothing about the time."""
+
+UNITS: tuple[tuple[str, Any, str], ...] = (
+    ("unit", ("minute", 1, False), "minute|min"),
+    ("unit", ("hour", 1, False), "hour|hr"),
+    ("unit", ("day", 1, False), "day"),
+    ("unit", ("week", 1, False), "week|wk"),
+    ("unit", ("week", 2, False), "fortnight"),
+    ("unit", ("month", 1, False), "month"),
+    ("unit", ("quarter", 1, False), "quarter"),
+    ("unit", ("year", 1, False), "year|yr"),
+    ("unit", ("decade", 1, False), "decade"),
+    ("unit", ("minute", 1, True), "minutes|mins"),
+    ("unit", ("hour", 1, True), "hours|hrs"),
+    ("unit", ("day", 1, True), "days"),
+    ("unit", ("week", 1, True), "weeks|wks"),
+    ("unit", ("week", 2, True), "fortnights"),
+    ("unit", ("month", 1, True), "months"),
+    ("unit", ("quarter", 1, True), "quarters"),
+    ("unit", ("year", 1, True), "years|yrs"),
+    ("unit", ("decade", 1, True), "decades"),
+    ("weekend", None, "weekend"),
+    ("working", None, "business|working|work|banking|trading"),
+)
+"""Units of length: unit, how many of it the word means, and whether it is a plural."""
+
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+
+NUMBERS: tuple[tuple[str, Any, str], ...] = (
+    *(("numeral", value, word) for value, word in enumerate(_SMALL.split("|"), start=1)),
+    *(("numeral", 10 * value, word) for value, word in enumerate(_TENS.split("|"), start=2)),
+    ("magnitude", 12, "dozen"),
+    ("magnitude", 100, "hundred"),
+    ("magnitude", 1000, "thousand"),
+    ("article", 1, "a|an"),
+    ("half", None, "half"),
+    ("andahalf", None, "and a half|and one half|and-a-half"),
+    ("some", (2, False), "a couple|a couple of|couple|couple of|a couple more"),
+    ("some", (4, True), "a few|few|a few more"),
+    ("some", (5, True), "several|a handful of"),
+    ("ordinal", 1, "first"),
+    ("ordinal", 2, "second"),
+    ("ordinal", 3, "third"),
+    ("ordinal", 4, "fourth"),
+    ("ordinal", 5, "fifth"),
+    ("ordinal", -1, "last|final"),
+)
+"""Numbers; "a few" and the like with our count for them and whether that count is a convention."""
+
+STRETCHES: tuple[tuple[str, Any, str], ...] = (
+    ("the", None, "the|these|those"),
+    ("this", None, "this"),
+    ("next", None, "next"),
+    ("coming", None, "coming|upcoming|the ensuing"),
+    ("ahead", None, "ahead|to come"),
+    ("more", None, "more|another|additional|further|extra"),
+    ("atmost", None, "less than|no more than|not more than|fewer than|under|a maximum of"),
+    (
+        "fromnow",
+        None,
+        "from now|from today|from this day|from this point|from this moment|from this exact point"
+        "|from this exact point in time|from this point in time|hence|of today|of now"
+        "|from right now|from the time of this announcement",
+    ),
+    ("later", None, "later|the rest of|the remainder of"),
+    ("time", None, "time"),
+    (
+        "noun",
+        None,
+        "deadline|ultimatum|period|window|pause|truce|ceasefire|moratorium|extension|notice"
+        "|waiver|reprieve|timeline|timeframe|grace period|time limit|process|cutoff",
+    ),
+)
+"""What stands round a length, and the nouns that one is put before ("a 60-day deadline")."""
+
+PARTS: tuple[tuple[str, Any, str], ...] = (
+    ("part", "early", "early|early in|early on in|the early part of"),
+    ("part", "middle", "mid|middle of|midway through|the middle of"),
+    ("part", "late", "late|late in|the latter part of|toward the end of|towards the end of"),
+    ("part", "start", "start of|beginning of|the start of|the beginning of|the outset of"),
+    ("part", "end", "end of|close of|end|the end of|the close of|the very end of"),
+)
+
+_SEASONS: tuple[tuple[str, Any, str], ...] = (
+    ("season", 3, "spring|springtime"),
+    ("season", 6, "summer|summertime"),
+    ("season", 9, "autumn|fall"),
+    ("season", 12, "winter|wintertime"),
+)
+"""The month in which a season opens, in the northern hemisphere, by whole months."""
+
+CALENDAR: tuple[tuple[str, Any, str], ...] = (
+    *(
+        ("month", number, "|".join(dict.fromkeys((name.lower(), name[:3].lower()))))
+        for number, name in enumerate(MONTHS, start=1)
+    ),
+    ("month", 9, "sept"),
+    *(
+        ("weekday", number, f"{name.lower()}|{name[:3].lower()}")
+        for number, name in enumerate(WEEKDAYS)
+    ),
+    ("weekday", 1, "tues"),
+    ("weekday", 3, "thur|thurs"),
+    *_SEASONS,
+    *(("quarter", number, f"q{number}") for number in (1, 2, 3, 4)),
+    *(("halfyear", number, f"h{number}") for number in (1, 2)),
+    ("today", -1, "yesterday"),
+    ("today", 0, "today|this very day|with immediate effect|effective immediately"),
+    ("today", 1, "tomorrow"),
+    ("today", 2, "the day after tomorrow|day after tomorrow"),
+    ("tonight", 0, "tonight|this evening|this afternoon|this morning"),
+    ("tonight", 1, "tomorrow night|tomorrow evening|tomorrow afternoon|tomorrow morning"),
+)
+
+HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
+    ("holiday", "New Year's Day", "new year|new year's|new year's day|new years|new years day"),
+    ("holiday", "Good Friday", "good friday"),
+    ("holiday", "Easter", "easter|easter sunday"),
+    ("holiday", "Easter Monday", "easter monday"),
+    ("holiday", "Orthodox Easter", "orthodox easter"),
+    ("holiday", "Pentecost", "pentecost|whitsun"),
+    ("holiday", "Memorial Day", "memorial day"),
+    ("holiday", "Labor Day", "labor day"),
+    ("holiday", "Halloween", "halloween"),
+    ("holiday", "Thanksgiving", "thanksgiving|thanksgiving day"),
+    ("holiday", "Christmas Eve", "christmas eve"),
+    ("holiday", "Christmas", "christmas|christmas day|xmas"),
+    ("holiday", "Boxing Day", "boxing day"),
+    ("holiday", "New Year's Eve", "new year's eve|new years eve"),
+)
+
+HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
+    # fixed: month and day; easter and orthodox: days after that Sunday;
+    # nth: month, weekday (Monday is 0) and which one, the last being -1
+    "New Year's Day": ("fixed", 1, 1, 0),
+    "Good Friday": ("easter", -2, 0, 0),
+    "Easter": ("easter", 0, 0, 0),
+    "Easter Monday": ("easter", 1, 0, 0),
+    "Orthodox Easter": ("orthodox", 0, 0, 0),
+    "Pentecost": ("easter", 49, 0, 0),
+    "Memorial Day": ("nth", 5, 0, -1),
+    "Labor Day": ("nth", 9, 0, 1),
+    "Halloween": ("fixed", 10, 31, 0),
+    "Thanksgiving": ("nth", 11, 3, 4),
+    "Christmas Eve": ("fixed", 12, 24, 0),
+    "Christmas": ("fixed", 12, 25, 0),
+    "Boxing Day": ("fixed", 12, 26, 0),
+    "New Year's Eve": ("fixed", 12, 31, 0),
+}
+"""When a feast falls: Easter and what follows it in the West, the others as in the United States
+(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving)."""
+
+CLOCK: tuple[tuple[str, Any, str], ...] = (
+    ("meridiem", 0, "am"),
+    ("meridiem", 12, "pm"),
+    ("oclock", None, "o'clock|oclock"),
+    ("hour", 12, "noon|midday|high noon"),
+    ("hour", None, "midnight"),
+    ("daypart", None, "morning|afternoon|evening|night|nightfall|overnight"),
+    ("daypart", None, "the morning|the afternoon|the evening|the night"),
+    ("daypart", None, "end of day|end of the day|end of business|close of business|cob|eod"),
+    ("daypart", None, "the end of the day|the end of business|the close of business"),
+)
+"""Clock times. A part of the day states no hour, so its day counts to the end; so does midnight."""
+
+ZONES: tuple[tuple[str, Any, str], ...] = (
+    ("zone", "UTC", "gmt|utc|greenwich mean|zulu"),
+    ("zone", "America/New_York", "et|est|edt|eastern|eastern standard|eastern daylight"),
+    ("zone", "America/Chicago", "cdt|central daylight"),
+    ("zone", "America/Denver", "mst|mdt|mountain|mountain standard|mountain daylight"),
+    ("zone", "America/Los_Angeles", "pst|pdt|pacific|pacific standard|pacific daylight"),
+    ("zone", "Europe/London", "bst|british summer"),
+    ("zone", "Europe/Paris", "cet|cest|central european|central european summer"),
+    ("zone", "Europe/Kyiv", "eet|eest|eastern european|eastern european summer"),
+    ("zone", "Europe/Moscow", "msk"),
+    ("zone", "Asia/Tokyo", "jst"),
+    ("zone", "Asia/Seoul", "kst"),
+    ("zone", "", "local"),
+    ("place", "America/New_York", "washington|washington dc|washington d c|dc|new york"),
+    ("place", "America/Chicago", "chicago"),
+    ("place", "America/Los_Angeles", "los angeles"),
+    ("place", "America/Mexico_City", "mexico city"),
+    ("place", "America/Bogota", "bogota"),
+    ("place", "America/Caracas", "caracas"),
+    ("place", "America/Sao_Paulo", "brasilia|sao paulo"),
+    ("place", "America/Argentina/Buenos_Aires", "buenos aires"),
+    ("place", "Europe/London", "london|uk"),
+    ("place", "Europe/Paris", "paris"),
+    ("place", "Europe/Brussels", "brussels"),
+    ("place", "Europe/Berlin", "berlin"),
+    ("place", "Europe/Rome", "rome"),
+    ("place", "Europe/Vienna", "vienna"),
+    ("place", "Europe/Zurich", "geneva"),
+    ("place", "Europe/Budapest", "budapest"),
+    ("place", "Europe/Warsaw", "warsaw"),
+    ("place", "Europe/Kyiv", "kyiv|kiev"),
+    ("place", "Europe/Moscow", "moscow"),
+    ("place", "Europe/Minsk", "minsk"),
+    ("place", "Europe/Istanbul", "istanbul|ankara"),
+    ("place", "Asia/Jerusalem", "jerusalem|tel aviv|israel"),
+    ("place", "Asia/Gaza", "gaza"),
+    ("place", "Asia/Beirut", "beirut"),
+    ("place", "Africa/Cairo", "cairo"),
+    ("place", "Asia/Riyadh", "riyadh"),
+    ("place", "Asia/Qatar", "doha"),
+    ("place", "Asia/Dubai", "dubai|abu dhabi"),
+    ("place", "Asia/Tehran", "tehran"),
+    ("place", "Asia/Kabul", "kabul"),
+    ("place", "Asia/Karachi", "islamabad"),
+    ("place", "Asia/Kolkata", "new delhi|delhi"),
+    ("place", "Asia/Shanghai", "beijing"),
+    ("place", "Asia/Taipei", "taipei"),
+    ("place", "Asia/Seoul", "seoul|pyongyang"),
+    ("place", "Asia/Tokyo", "tokyo"),
+    ("place", "Australia/Sydney", "canberra|sydney"),
+    ("place", "Africa/Addis_Ababa", "addis ababa"),
+    ("place", "Africa/Khartoum", "khartoum"),
+    ("place", "Africa/Johannesburg", "pretoria"),
+)
+"""Zone names; a place means its zone only beside a clock time or before "time"."""
+
+VAGUE: tuple[tuple[str, Any, str], ...] = (
+    (
+        "vague",
+        None,
+        "soon|very soon|pretty soon|quite soon|fairly soon|shortly|very shortly|imminently"
+        "|imminent|promptly|quickly|immediately|at once|without delay|without undue delay"
+        "|as soon as possible|as soon as practicable|as soon as feasible|as quickly as possible"
+        "|as early as possible|asap|before long|before too long|in short order|any day now"
+        "|any day|any moment|any time now|at any moment|at any time|momentarily"
+        "|in the near future|in the nearest future|in the foreseeable future|in the future"
+        "|in the not too distant future|in the not-too-distant future|down the road",
+    ),
+    (
+        "vague",
+        None,
+        "in due course|in due time|in good time|in time|over time|in a timely manner"
+        "|at the appropriate time|at an appropriate time|at the right time|when the time is right"
+        "|when the time comes|at the earliest opportunity|at the earliest possible opportunity"
+        "|at the earliest possible date|at the earliest possible time|at the first opportunity"
+        "|when conditions allow|when conditions permit|when conditions are right"
+        "|when circumstances allow|when circumstances permit|as conditions allow|when possible"
+        "|as conditions permit|when appropriate|when ready",
+    ),
+    (
+        "vague",
+        None,
+        "until further notice|indefinitely|for now|for the time being|for the foreseeable future"
+        "|at a later date|at a later stage|at a later time|at a date to be determined|later on"
+        "|sooner or later|for as long as it takes|as long as it takes|as long as needed",
+    ),
+    ("sometime", None, "sometime|some time|someday|some day|eventually|at some point"),
+)
+"""Words that state no bound; "sometime next week" is read as next week."""
+
+REFUSED: tuple[tuple[str, Any, str], ...] = (
+    (
+        "refused",
+        "which days count as such depends on that body's calendar",
+        "legislative|session|sitting|parliamentary|congressional|court|school",
+    ),
+    (
+        "refused",
+        "a fiscal year differs between bodies; give the dates",
+        "fiscal|financial year|fy",
+    ),
+    (
+        "refused",
+        "this abbreviation names several zones; name a city",
+        "cst|ist|ast|sst|gst|central|central standard",
+    ),
+    ("refused", "this feast follows the moon and needs a table of its days", "ramadan|eid|diwali"),
+    ("refused", "this feast needs a table of its days", "passover|hanukkah|nowruz|lunar new year"),
+    ("refused", "it speaks of the past", "ago|previous|earlier this|since"),
+    ("refused", "a repeated time is not one deadline", "every|each|daily|weekly|monthly|yearly"),
+    ("refused", "a repeated time is not one deadline", "quarterly|annually|annual"),
+    ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
+    ("refused", "it denies a time", "not|never|no"),
+)
+"""Words that are known and refused, with the reason that the analyst gets."""
+
+VOCABULARY = (
+    *RELATIONS,
+    *HEDGES,
+    *NOISE,
+    *UNITS,
+    *NUMBERS,
+    *STRETCHES,
+    *PARTS,
+    *CALENDAR,
+    *HOLIDAYS,
+    *CLOCK,
+    *ZONES,
+    *VAGUE,
+    *REFUSED,
+)
+
+_EVENTS = (
+    "summit|election|elections|midterms|midterm|primaries|primary|vote|referendum|ballot"
+    "|meeting|talks|negotiations|ceasefire|truce|armistice|treaty|agreement|accord|deal"
+    "|signature|signing|ratification|approval|adoption|notification|notice|entry|inauguration"
+    "|assembly|conference|session|expiry|expiration|handover|hearing|ruling|verdict|trial"
+    "|publication|announcement|decision|withdrawal|visit|call|war|invasion|olympics"
+    "|convention|debate|speech|recess|congress|parliament|g7|g8|g20|nato|cop30|cop31|unga"
+    "|anniversary|release|exchange|launch|opening|closing|completion|start|end|confirmation"
+    "|review|report|ceremony|festival|games|tournament"
+)
+
+EVENT_NOUNS = frozenset(_EVENTS.split("|"))
+"""Nouns by which "by", "until", "on" and "during" are seen to name an event."""
+
+FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
+NOUN_TAKERS = frozenset(("by", "until", "on", "within"))
+"""Kinds of relation that may be followed by an event in any words, and by a known noun only."""
+
+LOOSE_DAYS = {"minute": 1, "hour": 1, "day": 7, "week": 42, "month": 180}
+"""Days that a bare plural ("in the coming weeks") is given by convention; longer ones get none."""
