@@ -11,7 +11,7 @@ TEST_READY := .venv/ready-test
 DEV_READY := .venv/ready-dev
 PEER := .make/bench
 
-.PHONY: help demo test check lint format types imports wheel contents bench clean
+.PHONY: help demo test check lint format types imports wheel contents bench schema clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -63,6 +63,9 @@ bench: wheel ## how long `tracker due` takes, against what it cannot do without
 	@$(PEER)/bin/python $(PIP) install --force-reinstall --no-deps .make/wheel/*.whl
 	@$(PEER)/bin/python $(PIP) install .make/wheel/*.whl
 	@$(PEER)/bin/python benchmarks/due.py $(BENCH)
+
+schema: $(TEST_READY) ## write db/schema.sql anew from the migrations
+	@TRACKER_REWRITE=1 $(BIN)/pytest -q tests/store/test_schema.py
 
 clean: ## remove .venv and whatever was built
 	rm -rf .venv .make build dist *.egg-info

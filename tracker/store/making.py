@@ -79,6 +79,13 @@ def migrations() -> "Migrations":
     return steps
 
 
+def schema(db: sqlite3.Connection) -> str:
+    """The tables, indexes and triggers of a store as one script: what db/schema.sql has to be."""
+    rows = db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+    statements = "\n\n".join(f"{sql};" for (sql,) in rows)
+    return f"-- Made from db/migrations by `make schema`; not to be edited.\n\n{statements}\n"
+
+
 def _settle(folder: str) -> None:
     """Make the new name survive a power cut, where folders can be synced."""
     if os.name == "posix":

@@ -1,0 +1,292 @@
+-- Made from db/migrations by `make schema`; not to be edited.
+
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE TABLE source (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    url TEXT CHECK (url GLOB 'http://*' OR url GLOB 'https://*'),
+    publisher TEXT,
+    title TEXT,
+    published TEXT CHECK (published IS date(published, '+0 days')),
+    sha256 TEXT CHECK (length(sha256) = 64), -- of the saved copy, lower-case hex
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    CHECK (url IS NOT NULL OR title IS NOT NULL)
+) STRICT;
+
+CREATE INDEX source_url ON source (url);
+
+CREATE TABLE party (
+    slug TEXT PRIMARY KEY NOT NULL CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
+    name TEXT NOT NULL CHECK (name <> ''),
+    fold TEXT NOT NULL, -- the name without case, accents and punctuation
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+
+CREATE INDEX party_fold ON party (fold);
+
+CREATE TABLE alias (
+    party TEXT NOT NULL REFERENCES party (slug),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    fold TEXT NOT NULL,
+    PRIMARY KEY (party, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alias_fold ON alias (fold);
+
+CREATE TABLE topic (
+    slug TEXT PRIMARY KEY NOT NULL CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
+    title TEXT NOT NULL CHECK (title <> ''),
+    lead INTEGER CHECK (lead >= 0), -- days before the last day; null: the setting
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+
+CREATE TABLE event (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    number INTEGER NOT NULL UNIQUE CHECK (number > 0), -- one sequence with deadline.number
+    title TEXT NOT NULL CHECK (title <> ''),
+    kind TEXT,
+    place TEXT,
+    topic TEXT REFERENCES topic (slug),
+    confidence TEXT NOT NULL DEFAULT 'verified'
+        CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+
+CREATE INDEX event_topic ON event (topic);
+
+CREATE TABLE event_party (
+    event TEXT NOT NULL REFERENCES event (id),
+    position INTEGER NOT NULL,
+    party TEXT NOT NULL REFERENCES party (slug),
+    PRIMARY KEY (event, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_party_party ON event_party (party);
+
+CREATE TABLE event_standing (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    event TEXT NOT NULL REFERENCES event (id),
+    standing TEXT NOT NULL
+        CHECK (standing IN ('scheduled', 'happened', 'cancelled', 'claimed', 'disputed')),
+    first TEXT CHECK (first IS date(first, '+0 days')),
+    last TEXT CHECK (last IS date(last, '+0 days')),
+    precision TEXT NOT NULL CHECK (precision IN
+        ('hour', 'day', 'week', 'month', 'quarter', 'half', 'season', 'year', 'decade', 'none')),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
+    note TEXT,
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    CHECK (first <= last)
+) STRICT;
+
+CREATE INDEX event_standing_event ON event_standing (event);
+
+CREATE INDEX event_standing_known ON event_standing (known);
+
+CREATE TABLE event_source (
+    event_standing TEXT NOT NULL REFERENCES event_standing (id),
+    position INTEGER NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id),
+    quote TEXT,
+    PRIMARY KEY (event_standing, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deadline (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    number INTEGER NOT NULL UNIQUE CHECK (number > 0), -- one sequence with event.number
+    title TEXT NOT NULL CHECK (title <> ''),
+    criterion TEXT, -- what counts as met
+    kind TEXT NOT NULL
+        CHECK (kind IN ('pledge', 'ultimatum', 'legal', 'expiry', 'schedule', 'target')),
+    role TEXT CHECK (role IN ('principal', 'spokesperson', 'official', 'other side')),
+    firmness TEXT CHECK (firmness IN ('will', 'expects', 'hopes', 'threatens')),
+    said_first TEXT CHECK (said_first IS date(said_first, '+0 days')), -- null: said on one known day
+    said TEXT NOT NULL CHECK (said IS date(said, '+0 days')), -- the phrase counts from this day
+    zone TEXT, -- time-zone name of the place; null: the setting
+    phrase TEXT, -- the exact words that state the time
+    first TEXT CHECK (first IS date(first, '+0 days')), -- null: open, or hanging on the anchor
+    last TEXT CHECK (last IS date(last, '+0 days')),
+    hour TEXT CHECK (hour IS strftime('%H:%M', hour)), -- stated clock time that ends the last day
+    by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)), -- the window was given, not read
+    tolerance INTEGER NOT NULL DEFAULT 0 CHECK (tolerance >= 0), -- days past the last day
+    loose INTEGER NOT NULL DEFAULT 0 CHECK (loose IN (0, 1)), -- the end is ours, by convention
+    precision TEXT NOT NULL CHECK (precision IN
+        ('hour', 'day', 'week', 'month', 'quarter', 'half', 'season', 'year', 'decade', 'none')),
+    -- How the words tie the act to the window; the words themselves stay in phrase.
+    relation TEXT CHECK (relation IN
+        ('within', 'in', 'on', 'by', 'before', 'until', 'after', 'as early as')),
+    hedge TEXT, -- the softening words as said
+    anchor_words TEXT, -- the event as said; null: the window hangs on nothing
+    anchor_event TEXT REFERENCES event (id),
+    anchor_offset TEXT, -- ISO 8601 duration from the event, '-' first when it counts back
+    rule TEXT, -- the production that read the phrase
+    sentence TEXT, -- how the window was read
+    topic TEXT REFERENCES topic (slug),
+    lead INTEGER CHECK (lead >= 0), -- days before the last day; null: the topic's, else the setting
+    review TEXT CHECK (review IS date(review, '+0 days')), -- null: by rule
+    confidence TEXT NOT NULL DEFAULT 'verified'
+        CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    CHECK (first <= last),
+    CHECK (said_first <= said),
+    CHECK (hour IS NULL OR last IS NOT NULL OR anchor_words IS NOT NULL),
+    CHECK (anchor_words IS NOT NULL OR (anchor_event IS NULL AND anchor_offset IS NULL))
+) STRICT;
+
+CREATE INDEX deadline_topic ON deadline (topic);
+
+CREATE INDEX deadline_anchor ON deadline (anchor_event) WHERE anchor_event IS NOT NULL;
+
+CREATE TABLE deadline_party (
+    deadline TEXT NOT NULL REFERENCES deadline (id),
+    part TEXT NOT NULL CHECK (part IN ('speaker', 'bound')),
+    position INTEGER NOT NULL,
+    party TEXT NOT NULL REFERENCES party (slug),
+    PRIMARY KEY (deadline, part, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deadline_party_party ON deadline_party (party, part);
+
+CREATE TABLE deadline_source (
+    deadline TEXT NOT NULL REFERENCES deadline (id),
+    position INTEGER NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id),
+    quote TEXT,
+    before TEXT,
+    after TEXT,
+    stance TEXT NOT NULL DEFAULT 'supports'
+        CHECK (stance IN ('supports', 'contradicts', 'neutral')),
+    known TEXT CHECK (known IS date(known, '+0 days')), -- null: with the announcement
+    PRIMARY KEY (deadline, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deadline_source_source ON deadline_source (source);
+
+CREATE TABLE link (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    new TEXT NOT NULL REFERENCES deadline (id),
+    old TEXT NOT NULL REFERENCES deadline (id),
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related')),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
+    note TEXT,
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    UNIQUE (new, old),
+    CHECK (new <> old)
+) STRICT;
+
+CREATE INDEX link_old ON link (old);
+
+CREATE INDEX link_known ON link (known);
+
+CREATE TABLE verdict (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    deadline TEXT NOT NULL REFERENCES deadline (id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('met', 'lapsed', 'withdrawn', 'moot', 'disputed',
+        'unverifiable', 'in-error', 'reopened', 'looked')),
+    happened TEXT CHECK (happened IS date(happened, '+0 days')), -- the day of the act
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')), -- the day this was to be known
+    missing TEXT, -- met in part: what is missing
+    reason TEXT CHECK (reason IN
+        ('not attempted', 'blocked by others', 'changed mind', 'overtaken', 'unknown')),
+    searched TEXT, -- where a person looked before calling it lapsed
+    closed TEXT CHECK (closed IS date(closed, '+0 days')), -- the day of the act that closed it early
+    review TEXT CHECK (review IS date(review, '+0 days')), -- looked: when to look again
+    event TEXT REFERENCES event (id), -- the event that fulfilled it
+    same_as TEXT REFERENCES deadline (id), -- in-error: the record that it duplicates
+    note TEXT,
+    confidence TEXT NOT NULL DEFAULT 'verified'
+        CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    CHECK ((outcome = 'met') = (happened IS NOT NULL)),
+    CHECK ((outcome = 'lapsed') = (reason IS NOT NULL)),
+    CHECK ((outcome = 'looked') = (review IS NOT NULL)),
+    CHECK (happened <= known),
+    CHECK (closed <= known)
+) STRICT;
+
+CREATE INDEX verdict_deadline ON verdict (deadline);
+
+CREATE INDEX verdict_known ON verdict (known);
+
+CREATE TABLE verdict_source (
+    verdict TEXT NOT NULL REFERENCES verdict (id),
+    position INTEGER NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id),
+    quote TEXT,
+    PRIMARY KEY (verdict, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    deadline TEXT NOT NULL REFERENCES deadline (id),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
+    text TEXT NOT NULL CHECK (text <> ''),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+
+CREATE INDEX note_deadline ON note (deadline);
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY,
+    change INTEGER NOT NULL, -- seq of the first row of the same transaction
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    who TEXT NOT NULL,
+    command TEXT NOT NULL,
+    kind TEXT NOT NULL, -- of the record: deadline, event, verdict ...
+    id TEXT NOT NULL, -- its public id, slug or key
+    state TEXT NOT NULL, -- the whole record after the change, as JSON
+    why TEXT,
+    prev TEXT NOT NULL CHECK (length(prev) = 64),
+    hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+CREATE INDEX journal_record ON journal (kind, id, seq);
+
+CREATE TABLE clock (
+    deadline TEXT PRIMARY KEY NOT NULL REFERENCES deadline (id),
+    due_from INTEGER NOT NULL, -- day number (1 = 1 January of year 1): the lead or the review begins
+    tolerated INTEGER NOT NULL, -- day number of the last tolerated day; a review has no end
+    span_class INTEGER NOT NULL -- bit length of tolerated - due_from
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clock_span ON clock (span_class, due_from, tolerated);
+
+CREATE INDEX clock_tolerated ON clock (tolerated);
+
+CREATE TABLE tally (
+    tolerated INTEGER PRIMARY KEY,
+    n INTEGER NOT NULL CHECK (n > 0)
+) STRICT;
+
+CREATE TRIGGER event_number_is_new BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM deadline WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'this number belongs to a deadline'); END;
+
+CREATE TRIGGER deadline_number_is_new BEFORE INSERT ON deadline
+WHEN EXISTS (SELECT 1 FROM event WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'this number belongs to an event'); END;
+
+CREATE TRIGGER journal_keeps_rows BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
+
+CREATE TRIGGER journal_loses_none BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal rows are never removed'); END;

@@ -1,0 +1,69 @@
+"""Records for tests: a plain deadline, of which a test changes what it is about."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tracker.core.moment import Moment
+from tracker.core.records import Case, Deadline, Link, Verdict
+from tracker.core.standing import Standing, standing
+
+SAID = date(2025, 10, 16)
+
+PLAIN = Deadline(
+    id="0000000000000001",
+    number=1,
+    title="A vote",
+    criterion=None,
+    kind="pledge",
+    role=None,
+    firmness=None,
+    said_first=None,
+    said=SAID,
+    zone="UTC",
+    phrase=None,
+    first=SAID,
+    last=date(2025, 10, 30),
+    hour=None,
+    by_hand=True,
+    tolerance=4,
+    loose=False,
+    precision="week",
+    relation="within",
+    hedge="or so",
+    anchor=None,
+    rule=None,
+    sentence=None,
+    topic=None,
+    lead=7,
+    review=None,
+    confidence="verified",
+    speakers=(),
+    bounds=(),
+)
+
+
+def deadline(**fields: Any) -> Deadline:
+    """A deadline said on 16 October 2025, due by the 30th, tolerated until 3 November."""
+    return PLAIN._replace(**fields)
+
+
+def verdict(outcome: Any, known: str, **fields: Any) -> Verdict:
+    """A verdict known on that day."""
+    happened = fields.pop("happened", None)
+    return Verdict("V", outcome, happened and day(happened), day(known), **fields)
+
+
+def link(new: Deadline, old: Deadline, kind: Any = "same", **fields: Any) -> Link:
+    """A link known since the new announcement."""
+    return Link(kind, fields.pop("known", new.said), new, old, **fields)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def on(case: Case, text: str) -> Standing | None:
+    """Where the case stands on a day, or at an instant in UTC if the text holds one."""
+    if "T" in text:
+        return standing(case, datetime.fromisoformat(text).replace(tzinfo=UTC))
+    return standing(case, Moment(day(text), None).at(case.deadline.zone))
