@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.core.builders import SAID, day
+from tests.core.builders import SAID, day, deadline, link
 from tracker.core.agenda import asked, asked_spans
 from tracker.core.anchors import anchored, shifted
+from tracker.core.chain import check_link
 from tracker.core.plain import plain
-from tracker.core.records import Anchor
+from tracker.core.records import Anchor, Case
 from tracker.core.spans import span
 from tracker.errors import RecordRefused, UsageError
 
@@ -84,6 +85,16 @@ def test_span(text, first, last, precision):
 def test_what_is_no_span_is_refused(text):
     with pytest.raises(UsageError):
         span(text)
+
+
+def test_a_chain_takes_no_loop_and_no_second_successor():
+    first, second, third = (deadline(id=str(n) * 16, number=n) for n in (1, 2, 3))
+    links = (link(second, first), link(third, second))
+    check_link(Case(third, links=links), deadline(id="4" * 16, number=4), third)
+    with pytest.raises(RecordRefused, match="a loop"):
+        check_link(Case(third, links=links), first, third)
+    with pytest.raises(RecordRefused, match="already followed by #2"):
+        check_link(Case(first, links=links), third, first)
 
 
 def test_an_unjudged_lapse_is_asked_about_for_a_week_from_each_mark():

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
 from tracker.resources import data
 from tracker.store.ids import new_id
-from tracker.store.opening import SCHEMA_VERSION, connected, mended
+from tracker.store.opening import SCHEMA_VERSION, connected, locked, mended
 
 if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
@@ -35,7 +36,9 @@ def make(path: str, now: datetime) -> None:
         except FileExistsError:
             raise UsageError(f"{path} is there already; it was left as it is") from None
         finally:
-            os.unlink(beside)
+            for left in (beside, f"{beside}-journal"):
+                with suppress(FileNotFoundError):
+                    os.unlink(left)
         _settle(folder)
 
 
@@ -53,14 +56,9 @@ def migrate(db: sqlite3.Connection) -> None:
     """Take all steps that `db` has not taken, under one lock: all of them, or none."""
     from sqlite_utils import Database
 
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with locked(db):
         migrations().apply(Database(db))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
 
 
 def migrations() -> "Migrations":

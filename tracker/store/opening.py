@@ -66,15 +66,22 @@ def writing(path: str) -> Iterator[sqlite3.Connection]:
         db.execute("BEGIN")
         probe(db, path)  # before the lock: a foreign file must not even be locked for writing
         db.execute("COMMIT")
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with locked(db):
             probe(db, path)
             yield db
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
+
+
+@contextmanager
+def locked(db: sqlite3.Connection) -> Iterator[None]:
+    """The write lock: committed at the end, rolled back if anything raises."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # a full disk makes SQLite roll back by itself
+            db.execute("ROLLBACK")
+        raise
 
 
 @contextmanager
@@ -137,8 +144,10 @@ def _meaning(error: sqlite3.Error, path: str) -> TrackerError | None:
             return NoPermission(f"{path} cannot be opened: check the owner and mode of its folder")
         case sqlite3.SQLITE_FULL:
             return DiskError(f"{path}: the disk is full; nothing was stored")
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CORRUPT:
-            return DiskError(f"{path} is damaged or its disk fails ({error}): restore a backup")
+        case sqlite3.SQLITE_IOERR:
+            return DiskError(f"{path}: the disk does not take it ({error}); nothing was stored")
+        case sqlite3.SQLITE_CORRUPT:
+            return DiskError(f"{path} is damaged ({error}): restore a backup")
     return None
 
 
