@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from itertools import groupby
 
 import click
 
@@ -9,7 +10,7 @@ from tracker.cli.app import App
 from tracker.cli.lines import lines
 from tracker.cli.options import Narrow, as_of, formats, narrowed, pass_app
 from tracker.cli.output import paint, rows, say
-from tracker.core.agenda import SECTIONS, Item, Section, ordered, section
+from tracker.core.agenda import Item, Section, ordered, section
 from tracker.core.moment import Moment
 from tracker.core.standing import standing
 from tracker.core.states import Flag
@@ -115,21 +116,15 @@ def _print_rows(items: list[Item], form: str) -> None:
 
 
 def _print(items: list[Item], older: int, today: date, extras: dict[str, list[str]]) -> None:
-    if not items:
-        say(f"Nothing is due on {day_words(today)}.")
+    blocks = [] if items else [f"Nothing is due on {day_words(today)}."]
     printed = lines([(item.case, item.standing, item.today) for item in items])
-    texts = dict(zip((id(item) for item in items), printed, strict=True))
-    first = True
-    for name in SECTIONS:
-        group = [item for item in items if item.section == name]
-        if not group:
-            continue
+    pairs = zip(items, printed, strict=True)
+    for name, group in groupby(pairs, key=lambda pair: pair[0].section):
         heading, flag = HEADINGS[name]
-        say(f"{'' if first else chr(10)}{paint(heading, flag)}")
-        first = False
-        for item in group:
-            say(texts[id(item)])
-            for line in extras.get(item.case.deadline.id, ()):
-                say(line)
+        block = [paint(heading, flag)]
+        for item, line in group:
+            block += [line, *extras.get(item.case.deadline.id, ())]
+        blocks.append("\n".join(block))
     if older:
-        say(f"\nand {older:,} older, unjudged: `tracker due --all`")
+        blocks.append(f"and {older:,} older, unjudged: `tracker due --all`")
+    say("\n\n".join(blocks))
