@@ -99,7 +99,8 @@ def run() -> int:
         result: Any = cli.main(prog_name="tracker", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough, as in `| head`
+    except (BrokenPipeError, SystemExit):
+        # The reader has seen enough, as in `| head`; click leaves that way when it is printing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except click.Abort:
