@@ -51,9 +51,9 @@ def anchored(anchor: Anchor, said: date, first: date, last: date) -> Window:
         case "by" | "until":
             return Window(min(said, end), end)
         case "after" if anchor.offset is None:
-            return Window(last + timedelta(days=1), None)
+            return Window(shifted(last, "P1D"), None)
         case "before" if anchor.offset is None:
-            end = first - timedelta(days=1)
+            end = shifted(first, "-P1D")
             return Window(min(said, end), end)
         case "as early as":
             return Window(start, None)

@@ -31,6 +31,8 @@ def check_verdict(
     name = f"#{case.deadline.number}"
     _check_days(case, known=known, today=today, happened=happened, closed=closed)
     _check_open(case, outcome, name)
+    if outcome != "looked":
+        _check_newest(case, known, name)
     end = tolerated(case, case.deadline, date.max)
     if outcome == "lapsed":
         _check_lapse(name, end, known, closed)
@@ -89,6 +91,16 @@ def _check_open(case: Case, outcome: Outcome, name: str) -> None:
     if verdict is None and link is not None and in_time(case, link, date.max):
         state = label("extended" if link.kind == "same" else "superseded")
         raise RecordRefused(f"{name} was {state} by #{link.new.number}: judge that one")
+
+
+def _check_newest(case: Case, known: date, name: str) -> None:
+    """The newest known verdict holds, so one known before another would change nothing."""
+    newest = max((v.known for v in case.verdicts if v.outcome != "looked"), default=known)
+    if known < newest:
+        raise RecordRefused(
+            f"--known {known} is before {name} was last judged, on what was known on"
+            f" {day_words(newest)}: it would change nothing"
+        )
 
 
 def _check_lapse(name: str, end: date | None, known: date, closed: date | None) -> None:

@@ -80,11 +80,15 @@ def place(zone: str) -> tzinfo:
 
 
 def local_day(at: datetime, zone: str) -> date:
-    """The calendar day at `zone` at the instant `at`."""
+    """The last calendar day that has begun for good at `zone` at the instant `at`.
+
+    Clocks that go back over midnight show the new day for a while; it has not begun yet.
+    """
     try:
-        return at.astimezone(place(zone)).date()
+        day = at.astimezone(place(zone)).date()
     except OverflowError:  # the first and last hours of the calendar
         return at.date()
+    return day if begins(day, zone) <= at else day - timedelta(days=1)
 
 
 def begins(day: date, zone: str) -> datetime:

@@ -202,13 +202,18 @@ def _dated(deadline: Deadline, last: date, at: datetime, today: date) -> Finding
         return Finding("due", max(lead_begins, deadline.said), why)
     since = last if hour else _later(last, 1)
     if at < ends(tolerated, hour, zone):
-        softly = "its end is our convention" if deadline.loose else f"“{deadline.hedge}”"
-        why = f"Its last day was {end}; {softly} allows until {day_words(tolerated)}."
-        return Finding("grace", since, why)
+        why = f"Its last day was {end}; {_softly(deadline)} allows until {day_words(tolerated)}."
+        return Finding("grace", max(since, deadline.said), why)
     lapsed = tolerated if hour else _later(tolerated, 1)
     over = f"{day_words(tolerated)}{_at(hour, zone)}"
     why = f"Its last tolerated day, {over}, is past, and nobody has looked."
     return Finding("unconfirmed", max(lapsed, deadline.said), why)
+
+
+def _softly(deadline: Deadline) -> str:
+    if deadline.loose:
+        return "its end is our convention, which"
+    return f"“{deadline.hedge}”" if deadline.hedge else "its tolerance"
 
 
 def _at(hour: time | None, zone: str) -> str:
