@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tracker.core.moment import Moment
-from tracker.core.records import Case, Deadline, Link, Verdict
+from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Verdict
 from tracker.core.standing import Standing, standing
 
 SAID = date(2025, 10, 16)
@@ -56,6 +56,24 @@ def verdict(outcome: Any, known: str, **fields: Any) -> Verdict:
 def link(new: Deadline, old: Deadline, kind: Any = "same", **fields: Any) -> Link:
     """A link known since the new announcement."""
     return Link(kind, fields.pop("known", new.said), new, old, **fields)
+
+
+def other(number: int, said: str, last: str | None, **fields: Any) -> Deadline:
+    """Another deadline of the same making, said on that day; without a last day it is vague."""
+    dated = {"first": None, "last": last and day(last), "tolerance": 4 if last else 0}
+    return deadline(id=f"{number:016}", number=number, said=day(said), **(dated | fields))
+
+
+def hanging(relation: Any, offset: str | None, **fields: Any) -> Deadline:
+    """A deadline that hangs on the event E, the signature."""
+    anchor = Anchor("signature", offset, relation, "E")
+    return deadline(first=None, last=None, tolerance=0, anchor=anchor, **fields)
+
+
+def row(known: str, standing: Any, first: str | None, last: str | None = None) -> EventRow:
+    """What became known of an event on the day `known`; one day where no last is given."""
+    start, end = (day(text) if text else None for text in (first, last or first))
+    return EventRow(standing, start, end, "day", day(known))
 
 
 def day(text: str) -> date:

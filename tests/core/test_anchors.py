@@ -1,127 +1,193 @@
-"""Windows that hang on an event, for every relation; and spans and checks in small tables."""
+"""Windows that hang on an event, for every relation; and how the event itself stands."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.core.builders import SAID, day, deadline, link
-from tracker.core.agenda import asked, asked_spans
-from tracker.core.anchors import anchored, shifted
-from tracker.core.chain import check_link
-from tracker.core.plain import plain
-from tracker.core.records import Anchor, Case
-from tracker.core.spans import span
-from tracker.errors import RecordRefused, UsageError
+from tests.core.builders import SAID, day, deadline, hanging, on, row
+from tracker.core.anchors import anchored, event_at, shifted, window_at
+from tracker.core.happening import event_standing
+from tracker.core.records import Anchor, Case, Relation
+from tracker.errors import RecordRefused
 
 WINDOWS = [
     # relation, offset, first and last of the event, first and last of the window
+    ("within", None, "2025-11-03", "2025-11-04", "2025-11-03", "2025-11-04"),
     ("within", "PT72H", "2025-11-03", "2025-11-03", "2025-11-03", "2025-11-06"),
+    ("within", "PT73H", "2025-11-03", "2025-11-03", "2025-11-03", "2025-11-07"),
     ("within", "P2M", "2025-12-31", "2025-12-31", "2025-12-31", "2026-02-28"),
     ("within", "-P14D", "2025-11-20", "2025-11-20", "2025-11-06", "2025-11-20"),
     ("within", "P3D", "2025-11-01", "2025-11-30", "2025-11-01", "2025-12-03"),
     ("in", "P60D", "2025-11-03", "2025-11-03", "2026-01-02", "2026-01-02"),
     ("in", "-P2W", "2025-11-20", "2025-11-20", "2025-11-06", "2025-11-06"),
+    ("in", "P1M", "2025-01-31", "2025-01-31", "2025-02-28", "2025-02-28"),
     ("on", None, "2025-11-03", "2025-11-04", "2025-11-03", "2025-11-04"),
+    ("on", "P1D", "2025-11-03", "2025-11-04", "2025-11-04", "2025-11-05"),
     ("by", None, "2025-11-03", "2025-11-03", "2025-10-16", "2025-11-03"),
+    ("by", "-P1W", "2025-11-03", "2025-11-04", "2025-10-16", "2025-10-28"),
+    ("by", None, "2025-10-01", "2025-10-01", "2025-10-01", "2025-10-01"),  # before it was said
+    ("until", None, "2025-11-03", "2025-11-05", "2025-10-16", "2025-11-05"),
     ("until", "P12M", "2025-11-03", "2025-11-03", "2025-10-16", "2026-11-03"),
     ("before", None, "2025-11-03", "2025-11-05", "2025-10-16", "2025-11-02"),
-    ("after", None, "2025-11-03", "2025-11-03", "2025-11-04", None),
-    ("as early as", None, "2025-11-03", "2025-11-03", "2025-11-03", None),
-    ("by", None, "2025-10-01", "2025-10-01", "2025-10-01", "2025-10-01"),
+    ("before", None, "2025-10-16", "2025-10-16", "2025-10-15", "2025-10-15"),
+    ("before", "-P3D", "2025-11-03", "2025-11-05", "2025-10-31", "2025-11-02"),
+    ("after", None, "2025-11-03", "2025-11-05", "2025-11-06", None),
+    ("after", "P90D", "2025-11-03", "2025-11-03", "2026-02-01", "2026-02-01"),
+    ("as early as", None, "2025-11-03", "2025-11-05", "2025-11-03", None),
+    ("as early as", "P1D", "2025-11-03", "2025-11-05", "2025-11-04", None),
 ]
 
 
 @pytest.mark.parametrize(("relation", "offset", "start", "end", "first", "last"), WINDOWS)
-def test_window(relation, offset, start, end, first, last):
+def test_window(relation, offset, start, end, first, last) -> None:
     found = anchored(Anchor("it", offset, relation), SAID, day(start), day(end))
     assert found == (day(first), last and day(last))
+
+
+def test_every_relation_is_in_the_table_above() -> None:
+    assert {row[0] for row in WINDOWS} == set(get_args(Relation))
+
+
+OFFSETS = st.sampled_from([None, "PT1H", "PT72H", "P1D", "P2W", "P3M", "P1Y", "-P10D", "-P1M"])
+DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+
+
+@given(st.sampled_from(get_args(Relation)), OFFSETS, DAYS, DAYS, DAYS)
+def test_a_window_never_ends_before_it_opens(relation, offset, said, one, another) -> None:
+    start, end = sorted((one, another))
+    window = anchored(Anchor("it", offset, relation), said, start, end)
+    assert window.first is not None
+    assert window.last is None or window.first <= window.last
 
 
 @pytest.mark.parametrize(
     ("offset", "moved"),
     [
         (None, "2025-01-31"),
+        ("P0D", "2025-01-31"),
         ("PT1H", "2025-02-01"),
         ("PT24H", "2025-02-01"),
+        ("PT25H", "2025-02-02"),
         ("PT36H", "2025-02-02"),
+        ("PT48H", "2025-02-02"),
+        ("-PT1H", "2025-01-30"),
         ("P1D", "2025-02-01"),
         ("P2W", "2025-02-14"),
-        ("P2M", "2025-03-31"),
+        ("P1W1D", "2025-02-08"),
         ("P1M", "2025-02-28"),
+        ("P2M", "2025-03-31"),  # in one step
+        ("P13M", "2026-02-28"),
+        ("P1Y1M", "2026-02-28"),
+        ("P1M1D", "2025-03-01"),
         ("P1Y", "2026-01-31"),
         ("-P1D", "2025-01-30"),
+        ("-P2M", "2024-11-30"),
     ],
 )
-def test_offsets_are_calendar_days_and_hours_round_up(offset, moved):
+def test_offsets_are_calendar_days_and_hours_round_up(offset, moved) -> None:
     assert shifted(date(2025, 1, 31), offset) == day(moved)
 
 
-@pytest.mark.parametrize("offset", ["P", "PT", "72h", "P5B", "P9999Y", "P999999D9", "-P3000Y", ""])
-def test_what_is_no_offset_is_refused(offset):
-    with pytest.raises(RecordRefused):
-        shifted(date(2025, 1, 31), offset)
+@pytest.mark.parametrize(
+    "offset",
+    ["", "P", "PT", "-P", "--P1D", "+P1D", "72h", "P5B", "P1.5D", "P٣D", "p1d", "P1D ", "PT1M"],
+)
+def test_what_is_no_offset_is_refused(offset: str) -> None:
+    with pytest.raises(RecordRefused) as refused:
+        shifted(SAID, offset)
+    line = f"{offset!r} is no duration: write PT72H, P14D, P2W, P3M or P1Y"
+    assert str(refused.value) == line
+
+
+@pytest.mark.parametrize("offset", ["P9999Y", "P99999M", "P9999Y99999M", "-P3000Y", "-P999999D"])
+def test_an_offset_beyond_the_calendar_is_refused(offset: str) -> None:
+    with pytest.raises(RecordRefused, match="from 2025-10-16 leaves the calendar"):
+        shifted(SAID, offset)
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last", "precision"),
+    ("relation", "offset", "event"),
     [
-        ("2025-10-16", "2025-10-16", "2025-10-16", "day"),
-        ("2024-02", "2024-02-01", "2024-02-29", "month"),
-        ("2025-12", "2025-12-01", "2025-12-31", "month"),
-        ("2025", "2025-01-01", "2025-12-31", "year"),
-        ("2025-10..2025-11-03", "2025-10-01", "2025-11-03", "month"),
-        ("..2025-11-03", None, "2025-11-03", "day"),
-        ("2025-11-03..", "2025-11-03", None, "day"),
+        ("after", None, date.max),
+        ("before", None, date.min),
+        ("within", "PT1H", date.max),
+        ("in", "-P1D", date.min),
     ],
 )
-def test_span(text, first, last, precision):
-    assert span(text) == ((first and day(first), last and day(last)), precision)
+def test_a_window_beyond_the_calendar_is_refused(relation, offset, event) -> None:
+    with pytest.raises(RecordRefused, match="leaves the calendar"):
+        anchored(Anchor("it", offset, relation), SAID, event, event)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "..", "2025-13", "2025-02-30", "16.10.2025", "2025-W42-4", "2025-11..2025-10", "٢٠٢٥"],
+MOVING = (
+    row("2025-10-10", "scheduled", "2025-11-03"),
+    row("2025-10-20", "scheduled", "2025-11-10", "2025-11-12"),
+    row("2025-11-01", "cancelled", "2025-11-10", "2025-11-12"),
+    row("2025-11-05", "scheduled", None),
+    row("2025-11-06", "claimed", "2025-11-05"),
+    row("2025-11-07", "disputed", "2025-11-05"),
+    row("2025-11-20", "happened", "2025-11-12"),
 )
-def test_what_is_no_span_is_refused(text):
-    with pytest.raises(UsageError):
-        span(text)
+KNOWN_THEN = [
+    # the day asked about; the event's standing; the last day of "within 72 hours of" it
+    ("2025-10-09", "", None),
+    ("2025-10-10", "scheduled", "2025-11-06"),
+    ("2025-10-19", "scheduled", "2025-11-06"),
+    ("2025-10-20", "scheduled", "2025-11-15"),
+    ("2025-11-01", "cancelled", None),
+    ("2025-11-05", "scheduled", None),
+    ("2025-11-06", "claimed", None),
+    ("2025-11-07", "disputed", None),
+    ("2025-11-19", "disputed", None),
+    ("2025-11-20", "happened", "2025-11-15"),
+]
 
 
-def test_a_chain_takes_no_loop_and_no_second_successor():
-    first, second, third = (deadline(id=str(n) * 16, number=n) for n in (1, 2, 3))
-    links = (link(second, first), link(third, second))
-    check_link(Case(third, links=links), deadline(id="4" * 16, number=4), third)
-    with pytest.raises(RecordRefused, match="a loop"):
-        check_link(Case(third, links=links), first, third)
-    with pytest.raises(RecordRefused, match="already followed by #2"):
-        check_link(Case(first, links=links), third, first)
+@pytest.mark.parametrize(("today", "stands", "last"), KNOWN_THEN)
+def test_the_day_known_then_counts(today, stands, last) -> None:
+    case = Case(hanging("within", "PT72H", said=day("2025-10-01")), happenings={"E": MOVING})
+    window = window_at(case, case.deadline, day(today))
+    assert (window and window.last) == (last and day(last))
+    assert event_standing(MOVING, day(today))[1] == stands
+    found = on(case, today)
+    assert found
+    assert (found.state == "waiting") == (last is None)
+    assert (found.last, found.tolerated) == (last and day(last), last and day(last))
 
 
-def test_an_unjudged_lapse_is_asked_about_for_a_week_from_each_mark():
-    shown = [days for days in range(1200) if asked(days)]
-    weeks = [days for days in shown if days - 1 not in shown]
-    assert weeks == [0, 30, 90, 180, 365, 730, 1095]
-    assert len(shown) == 14 + 6 * 7
+def test_an_event_that_nobody_named_yet_has_no_day() -> None:
+    unnamed = hanging("within", "PT72H")._replace(anchor=Anchor("signature", "PT72H", "within"))
+    case = Case(unnamed, happenings={"E": MOVING})
+    assert window_at(case, unnamed, day("2025-12-01")) is None
+    found = on(case, "2035-12-01")
+    assert found
+    assert found.state == "waiting"
+    assert found.why == "It hangs on “signature”, which has no day yet."
 
 
-def test_the_index_is_asked_for_every_lapse_that_is_shown():
-    today = date(2025, 11, 15)
-    spans = asked_spans(today, oldest=today.toordinal() - 4000)
-    for days in range(4000):
-        tolerated = today.toordinal() - days - 1
-        if asked(days):
-            assert any(low <= tolerated <= high for low, high in spans), days
+def test_without_an_anchor_the_window_is_as_recorded() -> None:
+    assert window_at(Case(deadline()), deadline(), SAID) == (SAID, day("2025-10-30"))
 
 
 @pytest.mark.parametrize(
-    ("text", "printed"),
+    ("today", "word"),
     [
-        ("Orbán", "Orbán"),
-        ("two\r\nlines\tand a tab", "two lines and a tab"),
-        ("\x1b[31mred\x07", "[31mred"),
-        ("a\u202eb\u2066c\ufeff", "abc"),
-        ("\x9b1m", "1m"),
+        ("2025-10-09", ""),
+        ("2025-11-03", "scheduled"),
+        ("2025-11-04", "scheduled?"),  # its day has passed unconfirmed
+        ("2035-11-04", "scheduled?"),
     ],
 )
-def test_plain(text, printed):
-    assert plain(text) == printed
+def test_a_day_that_passed_unconfirmed_is_asked(today: str, word: str) -> None:
+    rows = MOVING[:1]
+    found, shown = event_standing(rows, day(today))
+    assert shown == word
+    assert found == event_at(rows, day(today))
+    assert (found is None) == (word == "")
+
+
+def test_what_has_no_last_day_never_passes() -> None:
+    assert event_standing((row("2025-10-10", "scheduled", None),), date.max)[1] == "scheduled"

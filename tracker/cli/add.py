@@ -72,7 +72,7 @@ def command(app: App, /, title: str, speakers: tuple[str, ...], said: str, **opt
         zone = given.zone or setting(change.db, "zone")
         time, reading = window(change, given, last)
         check_said(first, last, Moment(None, change.now).today(zone))
-        options["topic"] = options["topic"] and topic(change, options["topic"])
+        options["topic"] = None if options["topic"] is None else topic(change, options["topic"])
         record = {
             "id": change.new_id(),
             "title": checked_title(title),

@@ -90,7 +90,7 @@ def add(
             "title": checked_title(title),
             "kind": kind,
             "place": place,
-            "topic": topic_slug(change, topic) if topic else None,
+            "topic": None if topic is None else topic_slug(change, topic),
             "parties": unique(change, parties),
         }
         stored = change.add("event", {k: v for k, v in state.items() if v not in (None, [])})

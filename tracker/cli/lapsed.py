@@ -12,6 +12,7 @@ from tracker.cli.record import judge, load_case, report
 from tracker.core.checks import check_verdict
 from tracker.core.moment import Moment
 from tracker.core.records import Reason
+from tracker.errors import UsageError
 
 
 @click.command("lapsed")
@@ -36,6 +37,8 @@ def command(
     \b
     tracker lapsed 13 --reason "blocked by others" --searched "Senate roll calls, two agencies"
     """
+    if not searched.strip():
+        raise UsageError("--searched is empty: say where you looked")
     with app.changing("lapsed") as change:
         case = load_case(change, id)
         today = Moment(None, change.now).today(case.deadline.zone)

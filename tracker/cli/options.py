@@ -94,9 +94,9 @@ class Narrow(NamedTuple):
     def filters(self, db: sqlite3.Connection, text: str | None = None) -> Filters:
         """The filters that are meant; raises UnknownId for a party or topic that is not known."""
         return Filters(
-            topic=known_topic(db, self.topic) if self.topic else None,
-            speaker=known_party(db, self.by) if self.by else None,
-            bound=known_party(db, self.bound) if self.bound else None,
+            topic=known_topic(db, self.topic) if self.topic is not None else None,
+            speaker=known_party(db, self.by) if self.by is not None else None,
+            bound=known_party(db, self.bound) if self.bound is not None else None,
             kind=self.kind,
             text=text,
         )

@@ -20,7 +20,7 @@ from tracker.store.find import find
 from tracker.store.kinds import State
 from tracker.store.naming import source
 
-_AFTER = re.compile(r"(.+?)(?:\+(\d{1,5})([hdwmy]))?", re.ASCII)
+_AFTER = re.compile(r"(.+?)(?:\+(\d{1,5})([hdwmy]))?", re.ASCII | re.DOTALL)
 _DURATION = {"h": "PT{}H", "d": "P{}D", "w": "P{}W", "m": "P{}M", "y": "P{}Y"}
 
 

@@ -41,7 +41,9 @@ def clock_row(case: Case) -> ClockRow | None:
         return ClockRow(review_day(case, window.first, latest).toordinal(), NO_END)
     tolerated = last_tolerated(deadline, window.last)
     assert tolerated is not None
-    return ClockRow(max(window.last.toordinal() - deadline.lead, 1), tolerated.toordinal())
+    # A window that ended before it was said lapsed on the day it was said, not before.
+    over = max(tolerated.toordinal(), deadline.said.toordinal() - 1)
+    return ClockRow(max(window.last.toordinal() - deadline.lead, 1), over)
 
 
 def earliest_start(span_class: int, day: int) -> int:

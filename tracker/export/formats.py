@@ -45,9 +45,10 @@ def _cell(value: Any) -> Any:
         value = "; ".join(map(str, value))
     if isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "'"):
-        value = f"'{value}"
-    return _without_hostile(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    value = _without_hostile(value)  # first, since it may stand before the sign
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r", "'") else value
 
 
 def _without_hostile(text: str) -> str:

@@ -32,7 +32,8 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     """
     day = today.toordinal()
     near = _ids(db, "SELECT deadline FROM clock WHERE tolerated BETWEEN ? AND ?", day - 1, day + 1)
-    singly = near | _changed_since(db, today)
+    eve = date.fromordinal(max(day - 1, 1))  # where it still is yesterday, today is not known yet
+    singly = near | _changed_since(db, eve)
     if filters == Filters():
         (sure,) = db.execute(
             "SELECT coalesce(sum(n), 0) FROM tally WHERE tolerated < ?", (day - 1,)

@@ -40,9 +40,10 @@ def find(db: sqlite3.Connection, text: str, table: Literal["deadline", "event"])
 def find_party(db: sqlite3.Connection, name: str) -> str | None:
     """The slug of the party that goes by `name`, alias or slug, case and accents aside."""
     row = db.execute(
-        "SELECT slug FROM party WHERE fold = :fold OR slug = :name"
-        " UNION ALL SELECT party FROM alias WHERE fold = :fold LIMIT 1",
-        {"fold": fold(name), "name": name},
+        "SELECT slug FROM party WHERE fold = :fold AND (fold <> '' OR name = :name) OR slug = :name"
+        " UNION ALL SELECT party FROM alias WHERE fold = :fold AND (fold <> '' OR name = :name)"
+        " LIMIT 1",
+        {"fold": fold(name), "name": name.strip()},
     ).fetchone()
     return row[0] if row else None
 

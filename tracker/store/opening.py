@@ -156,7 +156,7 @@ def uri(path: str) -> str:
     safe = b"/.-_~:\\"
     name = os.fsencode(os.path.abspath(path)).replace(b"\\", b"/" if os.name == "nt" else b"\\")
     return (
-        "file:"
+        ("file:" if os.name == "nt" else "file://")  # an empty host, or //path would name one
         + "".join(
             chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in safe else f"%{byte:02x}"
             for byte in name

@@ -46,6 +46,8 @@ def load_seeds(change: Change) -> Loaded:
                     case name:
                         kept.append(name)
             except (RecordRefused, UnknownId, ValueError, KeyError, sqlite3.Error) as error:
+                if not change.db.in_transaction:
+                    raise  # the disk is full: SQLite has rolled back, and no row is at fault
                 faults.append(f"seeds/{kind}.jsonl:{line}: {error}")
     if faults:
         raise RecordRefused("; ".join(faults))
@@ -67,7 +69,8 @@ def _load(change: Change, kind: str, seed: State) -> str:
         return "same"
     if shape.appended or _last_hand(change, kind, key) != SEEDER:
         return f"{kind} {stored.get('title') or stored.get('name') or key}"
-    change.edit(kind, stored | seed)
+    own = {name: stored[name] for name in _OWN if name in stored}
+    change.edit(kind, own | _filled(change, kind, seed))  # a field that the seed lost goes too
     return "updated"
 
 
