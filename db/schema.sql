@@ -209,7 +209,7 @@ CREATE TABLE verdict (
     note TEXT,
     confidence TEXT NOT NULL DEFAULT 'verified'
         CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
-    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'), voids TEXT REFERENCES verdict (id),
     CHECK ((outcome = 'met') = (happened IS NOT NULL)),
     CHECK ((outcome = 'lapsed') = (reason IS NOT NULL)),
     CHECK ((outcome = 'looked') = (review IS NOT NULL)),
@@ -225,7 +225,8 @@ CREATE TABLE verdict_source (
     verdict TEXT NOT NULL REFERENCES verdict (id),
     position INTEGER NOT NULL,
     source TEXT NOT NULL REFERENCES source (id),
-    quote TEXT,
+    quote TEXT, stance TEXT NOT NULL DEFAULT 'supports'
+    CHECK (stance IN ('supports', 'contradicts', 'neutral')),
     PRIMARY KEY (verdict, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -261,17 +262,6 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_record ON journal (kind, id, seq);
 
-CREATE TABLE clock (
-    deadline TEXT PRIMARY KEY NOT NULL REFERENCES deadline (id),
-    due_from INTEGER NOT NULL, -- day number (1 = 1 January of year 1): the lead or the review begins
-    tolerated INTEGER NOT NULL, -- day number of the last tolerated day; a review has no end
-    span_class INTEGER NOT NULL -- bit length of tolerated - due_from
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX clock_span ON clock (span_class, due_from, tolerated);
-
-CREATE INDEX clock_tolerated ON clock (tolerated);
-
 CREATE TABLE tally (
     tolerated INTEGER PRIMARY KEY,
     n INTEGER NOT NULL CHECK (n > 0)
@@ -290,3 +280,25 @@ BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
 
 CREATE TRIGGER journal_loses_none BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal rows are never removed'); END;
+
+CREATE TABLE memory (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL, -- JSON
+    sum TEXT NOT NULL CHECK (length(sum) = 64)
+) STRICT;
+
+CREATE TABLE clock (
+    deadline TEXT PRIMARY KEY NOT NULL REFERENCES deadline (id),
+    due_from INTEGER NOT NULL, -- day number (1 = 1 January of year 1): the lead or the review begins
+    last INTEGER NOT NULL, -- day number of the last day; a review has no end
+    tolerated INTEGER NOT NULL, -- day number of the last tolerated day; a review has no end
+    span_class INTEGER NOT NULL -- bit length of tolerated - due_from
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX clock_span ON clock (span_class, due_from, tolerated, last);
+
+CREATE INDEX clock_tolerated ON clock (tolerated, last);
+
+CREATE INDEX clock_due_from ON clock (due_from);
+
+CREATE INDEX clock_last ON clock (last) WHERE last < tolerated;

@@ -17,6 +17,10 @@ class UsageError(TrackerError):
     exit_code = 2
 
 
+class OldStore(UsageError):
+    """The store was written by an older version, whose steps have to be taken first."""
+
+
 class PhraseError(TrackerError):
     """The words state no time that the grammar can read; `reason` says why."""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.core.builders import day, deadline, hanging, link, on, other, row, verdict
 from tests.core.test_standing import deadlines
+from tracker.core.anchors import window_at
 from tracker.core.clock import NO_END, SPAN_CLASSES, ClockRow, clock_row, earliest_start
 from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Verdict
 
@@ -44,13 +45,19 @@ ROWS = [
 
 @pytest.mark.parametrize(("case", "due_from", "tolerated"), ROWS)
 def test_row(case, due_from, tolerated) -> None:
-    expected = due_from and ClockRow(day(due_from).toordinal(), day(tolerated).toordinal())
-    assert clock_row(case) == expected
+    found = clock_row(case)
+    assert (found and (found.due_from, found.tolerated)) == (
+        due_from and (day(due_from).toordinal(), day(tolerated).toordinal())
+    )
+    if found:
+        last = window_at(case, case.deadline, date.max)
+        assert found.last == ((last and last.last and last.last.toordinal()) or NO_END)
 
 
 @given(st.integers(1, NO_END), st.integers(1, NO_END), st.integers(0, NO_END))
 def test_a_class_bounds_how_far_back_to_look(one: int, another: int, asked: int) -> None:
-    found = ClockRow(*sorted((one, another)))
+    start, end = sorted((one, another))
+    found = ClockRow(start, end, end)
     assert found.span_class in SPAN_CLASSES
     if found.due_from - 1 <= asked <= found.tolerated + 1:
         assert earliest_start(found.span_class, asked) <= found.due_from

@@ -161,7 +161,7 @@ def check_clock(db: sqlite3.Connection) -> None:
     stored = {row[0]: row[1:] for row in db.execute("SELECT * FROM clock")}
     assert stored == {id: (*row, row.span_class) for id, row in built.items() if row}
     tally = dict(db.execute("SELECT * FROM tally"))
-    assert tally == Counter(row[1] for row in stored.values())
+    assert tally == Counter(row[2] for row in stored.values())
 
 
 def test_the_clock_is_a_rebuild_after_every_kind_of_change(varied: str) -> None:

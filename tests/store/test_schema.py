@@ -4,6 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from tests.store.conftest import WRITTEN
 from tracker.store.making import migrate, migrations, schema
 from tracker.store.opening import APPLICATION_ID, SCHEMA_VERSION
 
@@ -12,7 +13,7 @@ SHOWN = Path(__file__).resolve().parents[2] / "db" / "schema.sql"
 
 def made() -> sqlite3.Connection:
     db = sqlite3.connect(":memory:", isolation_level=None)
-    migrate(db)
+    assert migrate(db, WRITTEN)
     return db
 
 
@@ -34,5 +35,7 @@ def test_the_code_knows_the_newest_step() -> None:
 def test_migrating_twice_changes_nothing() -> None:
     db = made()
     before = schema(db)
-    migrate(db)
+    changes = db.total_changes
+    assert not migrate(db, WRITTEN)
     assert schema(db) == before
+    assert db.total_changes == changes

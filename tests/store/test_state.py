@@ -48,6 +48,8 @@ def merged(*parts: st.SearchStrategy[State]) -> st.SearchStrategy[State]:
 
 
 QUOTED = record({"source": st.just("source")}, {"quote": TEXT})
+STANCES = st.sampled_from(["supports", "contradicts", "neutral"])
+JUDGING = record({"source": st.just("source"), "stance": STANCES}, {"quote": TEXT})
 URLS = TEXT.map("https://example.org/".__add__)
 RECORDS: dict[str, st.SearchStrategy[State]] = {
     "source": record(
@@ -104,7 +106,7 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
                     record(
                         {
                             "source": st.just("source"),
-                            "stance": st.sampled_from(["supports", "contradicts", "neutral"]),
+                            "stance": STANCES,
                         },
                         {"quote": TEXT, "before": TEXT, "after": TEXT, "known": iso(DAYS)},
                     ),
@@ -135,7 +137,7 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
             "note": TEXT,
             "event": st.just("event"),
             "same_as": st.just("older"),
-            "sources": st.lists(QUOTED, min_size=1),
+            "sources": st.lists(JUDGING, min_size=1),
         },
     ),
     "note": record({"deadline": st.just("newer"), "known": iso(DAYS), "text": TEXT}, {}),
@@ -176,7 +178,11 @@ def placed(state: State, ids: dict[str, str]) -> State:
     return full
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_all_that_a_person_records_is_above() -> None:
+    assert set(KINDS) - set(RECORDS) == {"migration"}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -34,6 +34,7 @@ COMMANDS = {
     "dispute": ("dispute", "Record that its outcome is disputed."),
     "reopen": ("reopen", "Take a verdict back, with the reason."),
     "init": ("init", "Make a store."),
+    "upgrade": ("upgrade", "Bring a store of an older version to this one."),
     "demo": ("demo", "Show the seeded timeline from a store of its own."),
 }
 
@@ -124,7 +125,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _complain(message: str, code: int) -> int:
-    from tracker.core.plain import plain
+    from tracker.cli.output import complain
 
-    click.echo(f"tracker: {plain(message)}", err=True)
+    complain(message)
     return code

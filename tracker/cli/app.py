@@ -3,12 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.core.moment import Moment, moment
-from tracker.errors import UsageError
+from tracker.errors import OldStore, UsageError
 from tracker.store.opening import default_path, reading
 
 if TYPE_CHECKING:
@@ -51,8 +51,24 @@ class App:
         self.refuse_as_of(command)
         if self._db is None:
             ensure(self.path, self.now())
-        with changing(self.path, self.now(), who or self.who(), command, why) as change:
+        with ExitStack() as stack:
+            given = (self.path, self.now(), who or self.who(), command, why)
+            try:
+                change = stack.enter_context(changing(*given))
+            except OldStore:
+                self.upgrade()
+                change = stack.enter_context(changing(*given))
             yield change
+
+    def upgrade(self) -> bool:
+        """Bring the store to this version, and say so on stderr; False if it already was."""
+        from tracker.cli.output import complain
+        from tracker.store.upgrading import upgrade
+
+        kept = upgrade(self.path, self.now())
+        if kept is not None:
+            complain(f"upgraded {self.path}; what it was is kept as {kept}")
+        return kept is not None
 
     def refuse_as_of(self, command: str) -> None:
         """Commands that write know no past: raises UsageError if one was asked for."""

@@ -33,6 +33,11 @@ def tell(lines: Iterable[str]) -> None:
         say(line)
 
 
+def complain(text: str) -> None:
+    """Print one line on stderr, made harmless and marked as ours."""
+    click.echo(f"tracker: {plain(text)}", err=True)
+
+
 def paint(text: str, flag: Flag) -> str:
     """The text in the colour of its flag, where there are colours."""
     return click.style(text, fg=COLOURS[flag])

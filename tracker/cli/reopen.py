@@ -27,8 +27,8 @@ def command(
 ) -> None:
     """Take a verdict back, with the reason; the verdict stays in the record.
 
-    Without --known it corrects our own error, from the day the verdict was known; with --known the
-    verdict held until that day.
+    Without --known it corrects our own error: the verdict counts on no day, and one that it had
+    replaced holds again. With --known the verdict held until that day.
 
     \b
     tracker reopen 11 --why "the readout was about another call"
@@ -42,6 +42,7 @@ def command(
         known = proof.known or (verdict.known if verdict else today)
         check_verdict(case, "reopened", known=known, today=today)
         text = f"{why} ({proof.note})" if proof.note else why
-        judge(change, case, "reopened", known, proof._replace(note=text))
+        voids = verdict.id if verdict and proof.known is None else None
+        judge(change, case, "reopened", known, proof._replace(note=text), voids=voids)
         lines = report(change, case.deadline.id)
     tell(lines)

@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker.core.chain import in_time, successor, tolerated
 from tracker.core.records import Case, Outcome
-from tracker.core.standing import judgement
+from tracker.core.standing import judgement, upheld
 from tracker.core.states import label
 from tracker.core.wording import day_words
 from tracker.errors import RecordRefused
@@ -95,7 +95,8 @@ def _check_open(case: Case, outcome: Outcome, name: str) -> None:
 
 def _check_newest(case: Case, known: date, name: str) -> None:
     """The newest known verdict holds, so one known before another would change nothing."""
-    newest = max((v.known for v in case.verdicts if v.outcome != "looked"), default=known)
+    given = [v.known for v in upheld(case.verdicts) if v.outcome != "looked"]
+    newest = max(given, default=known)
     if known < newest:
         raise RecordRefused(
             f"--known {known} is before {name} was last judged, on what was known on"

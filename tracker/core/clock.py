@@ -17,9 +17,10 @@ SPAN_CLASSES = range(NO_END.bit_length() + 1)
 
 
 class ClockRow(NamedTuple):
-    """From which day a deadline is due, and the last day on which it is."""
+    """From which day a deadline is due, its last day, and the last tolerated one."""
 
     due_from: int
+    last: int
     tolerated: int
 
     @property
@@ -38,12 +39,13 @@ def clock_row(case: Case) -> ClockRow | None:
     if window is None:
         return None
     if window.last is None:
-        return ClockRow(review_day(case, window.first, latest).toordinal(), NO_END)
+        return ClockRow(review_day(case, window.first, latest).toordinal(), NO_END, NO_END)
     tolerated = last_tolerated(deadline, window.last)
     assert tolerated is not None
     # A window that ended before it was said lapsed on the day it was said, not before.
     over = max(tolerated.toordinal(), deadline.said.toordinal() - 1)
-    return ClockRow(max(window.last.toordinal() - deadline.lead, 1), over)
+    last = window.last.toordinal()
+    return ClockRow(max(last - deadline.lead, 1), last, over)
 
 
 def earliest_start(span_class: int, day: int) -> int:

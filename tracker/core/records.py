@@ -127,7 +127,10 @@ class Deadline(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a person recorded about an outcome; `known` is the day it was to be known."""
+    """What a person recorded about an outcome; `known` is the day it was to be known.
+
+    `voids` is the id of a verdict that a reopening takes back as our own error.
+    """
 
     id: str
     outcome: Outcome
@@ -140,6 +143,7 @@ class Verdict(NamedTuple):
     review: date | None = None
     event: str | None = None
     same_as: str | None = None
+    voids: str | None = None
     note: str | None = None
     confidence: Confidence = "verified"
 

@@ -4,6 +4,7 @@ Nothing here is stored. A verdict that was known decides; else a later announcem
 time closes; else the clock moves the deadline from open to due to lapsed, and never back.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -100,12 +101,41 @@ def _resets(case: Case, link: Link, today: date) -> bool:
 
 
 def judgement(case: Case, today: date) -> Verdict | None:
-    """The verdict that holds on `today`: the newest one known, unless it reopened the case.
+    """The verdict that holds on `today`: the newest one known, unless it was reopened since.
 
-    Having looked settles nothing, so it is passed over.
+    A record in error stays in error, whatever else became known. Having looked settles nothing.
     """
-    known = [v for v in case.verdicts if v.known <= today and v.outcome != "looked"]
-    return known[-1] if known and known[-1].outcome != "reopened" else None
+    return _holding(verdict for verdict in upheld(case.verdicts) if verdict.known <= today)
+
+
+def in_error(verdicts: Sequence[Verdict]) -> bool:
+    """Whether these verdicts, oldest first, leave the record in error."""
+    verdict = _holding(upheld(verdicts))
+    return verdict is not None and verdict.outcome == "in-error"
+
+
+def upheld(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts less those that were our own error, and the rows that took them back.
+
+    Such a correction applies backwards: on no day did the verdict count.
+    """
+    void = {verdict.voids for verdict in verdicts if verdict.voids}
+    return [verdict for verdict in verdicts if not verdict.voids and verdict.id not in void]
+
+
+def _holding(verdicts: Iterable[Verdict]) -> Verdict | None:
+    holding = error = None
+    for verdict in verdicts:
+        match verdict.outcome:
+            case "looked":
+                pass
+            case "reopened":
+                holding = error = None
+            case "in-error":
+                error = verdict
+            case _:
+                holding = verdict
+    return error or holding
 
 
 def review_day(case: Case, first: date | None, today: date) -> date:

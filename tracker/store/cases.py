@@ -16,6 +16,7 @@ from tracker.core.records import (
     Relation,
     Verdict,
 )
+from tracker.core.standing import in_error
 
 DEFAULTS = {"lead": "7", "zone": "UTC"}
 CHUNK = 500  # ids a query; SQLite takes 999 parameters everywhere
@@ -30,7 +31,7 @@ WHERE d.id IN ({})
 """
 _VERDICT = """
 SELECT deadline, id, outcome, happened, known, missing, reason, searched, closed, review, event,
-    same_as, note, confidence
+    same_as, voids, note, confidence
 FROM verdict WHERE deadline IN ({}) ORDER BY known, recorded, id
 """
 _PARTIES = """
@@ -63,7 +64,7 @@ def cases(db: sqlite3.Connection, ids: Sequence[str]) -> list[Case]:
     members = sorted({*ids, *(row[3] for row in links), *(row[4] for row in links)})
     deadlines = _deadlines(db, members)
     verdicts = _verdicts(db, members)
-    void = {id for id, given in verdicts.items() if _in_error(given)}
+    void = {id for id, given in verdicts.items() if in_error(given)}
     tied = _by_chain(
         Link(kind, _day(known), deadlines[new], deadlines[old], bool({new, old} & void), note)
         for _, kind, known, new, old, note in links
@@ -179,20 +180,15 @@ def _verdicts(db: sqlite3.Connection, ids: Sequence[str]) -> defaultdict[str, li
     found = defaultdict(list)
     for row in _many(db, _VERDICT, ids):
         id, verdict_id, outcome, happened, known, missing, reason, searched, closed = row[:9]
-        review, event, same_as, note, confidence = row[9:]
+        review, event, same_as, voids, note, confidence = row[9:]
         found[id].append(
             Verdict(
                 *(verdict_id, outcome, _day_or_none(happened), _day(known), missing, reason),
                 *(searched, _day_or_none(closed), _day_or_none(review), event, same_as),
-                *(note, confidence),
+                *(voids, note, confidence),
             )
         )
     return found
-
-
-def _in_error(verdicts: list[Verdict]) -> bool:
-    given = [verdict.outcome for verdict in verdicts if verdict.outcome != "looked"]
-    return bool(given) and given[-1] == "in-error"
 
 
 def _many(db: sqlite3.Connection, query: str, ids: Sequence[str]) -> list[tuple[Any, ...]]:

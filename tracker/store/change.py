@@ -11,6 +11,7 @@ from tracker.store import journal
 from tracker.store.cases import cases, chunks
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State
+from tracker.store.memory import remember
 from tracker.store.opening import writing
 from tracker.store.state import check_fields, check_text, insert, load, update
 
@@ -81,6 +82,10 @@ class Change:
         self._touched |= self._moved_by(kind, state)
         return self.log(kind, key, self._why)
 
+    def remember(self, name: str, value: State) -> None:
+        """Keep what is no part of the record; no journal row says so."""
+        remember(self.db, name, value)
+
     def hanging_on(self, event: str) -> list[str]:
         """The deadlines whose window hangs on this event, by id."""
         return sorted(self._ids("SELECT id FROM deadline WHERE anchor_event = ?", event))
@@ -134,7 +139,14 @@ class Change:
         for ids in chunks(sorted(self._touched)):
             marks = ", ".join("?" * len(ids))
             near |= self._ids(f"SELECT old FROM link WHERE new IN ({marks})", *ids)
-        for ids in chunks(sorted(near)):
+        self._wind(near)
+
+    def wind_all(self) -> None:
+        """Bring the clock rows of all deadlines up to date."""
+        self._wind(self._ids("SELECT id FROM deadline"))
+
+    def _wind(self, deadlines: set[str]) -> None:
+        for ids in chunks(sorted(deadlines)):
             for case in cases(self.db, ids):
                 set_clock(self.db, case.deadline.id, clock_row(case))
 
@@ -148,8 +160,9 @@ def set_clock(db: sqlite3.Connection, deadline: str, row: ClockRow | None) -> No
         db.execute("UPDATE tally SET n = n - 1 WHERE tolerated = ?", before)
     if row is not None:
         db.execute(
-            "INSERT INTO clock (deadline, due_from, tolerated, span_class) VALUES (?, ?, ?, ?)",
-            (deadline, row.due_from, row.tolerated, row.span_class),
+            "INSERT INTO clock (deadline, due_from, last, tolerated, span_class)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (deadline, *row, row.span_class),
         )
         db.execute(
             "INSERT INTO tally (tolerated, n) VALUES (?, 1)"

@@ -106,11 +106,12 @@ KINDS: dict[str, Kind] = {
         "id",
         (
             *("id", "deadline", "outcome", "happened", "known", "missing", "reason"),
-            *("searched", "closed", "review", "event", "same_as", "note", "confidence"),
-            "recorded",
+            *("searched", "closed", "review", "event", "same_as", "voids", "note"),
+            *("confidence", "recorded"),
         ),
-        (Child("sources", "verdict_source", "verdict", ("source", "quote")),),
+        (Child("sources", "verdict_source", "verdict", ("source", "quote", "stance")),),
     ),
     "note": Kind("note", "id", ("id", "deadline", "known", "text", "recorded")),
     "setting": Kind("setting", "key", ("key", "value", "version")),
+    "migration": Kind("_sqlite_migrations", "name", ("name", "applied_at")),
 }

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
 from tracker.resources import data
+from tracker.store.copying import sync
 from tracker.store.ids import new_id
 from tracker.store.opening import SCHEMA_VERSION, connected, locked, mended
 
 if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
+
+MAKER = "tracker"  # who the journal names for what the program does by itself
+STORE_ID = "store"  # the setting that holds the store's own id
+_UNTOLD = (
+    "SELECT name FROM _sqlite_migrations"
+    " WHERE name NOT IN (SELECT id FROM journal WHERE kind = 'migration') ORDER BY name"
+)
 
 
 def make(path: str, now: datetime) -> None:
@@ -31,7 +39,7 @@ def make(path: str, now: datetime) -> None:
         try:
             with connected(beside) as db:
                 db.execute("PRAGMA journal_mode = DELETE")
-                migrate(db)
+                migrate(db, now)
             os.link(beside, path)
         except FileExistsError:
             raise UsageError(f"{path} is there already; it was left as it is") from None
@@ -39,7 +47,7 @@ def make(path: str, now: datetime) -> None:
             for left in (beside, f"{beside}-journal"):
                 with suppress(FileNotFoundError):
                     os.unlink(left)
-        _settle(folder)
+        sync(folder)
 
 
 def ensure(path: str, now: datetime) -> None:
@@ -52,13 +60,27 @@ def ensure(path: str, now: datetime) -> None:
                 raise
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Take all steps that `db` has not taken, under one lock: all of them, or none."""
+def migrate(db: sqlite3.Connection, now: datetime) -> bool:
+    """Take all steps that `db` has not taken, under one lock: all of them, or none.
+
+    Gives whether there was one. Each is journalled, and the clock index is filled anew.
+    """
     from sqlite_utils import Database
 
+    from tracker.store.change import Change
+
     with locked(db):
+        if not migrations().pending(Database(db)):
+            return False
         migrations().apply(Database(db))
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        change = Change(db, now, MAKER, "upgrade", None)
+        for (name,) in db.execute(_UNTOLD).fetchall():
+            change.log("migration", name, None)
+        if change.load("setting", STORE_ID) is None:
+            change.add("setting", {"key": STORE_ID, "value": change.new_id()})
+        change.wind_all()
+    return True
 
 
 def migrations() -> "Migrations":
@@ -82,13 +104,3 @@ def schema(db: sqlite3.Connection) -> str:
     rows = db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
     statements = "\n\n".join(f"{sql};" for (sql,) in rows)
     return f"-- Made from db/migrations by `make schema`; not to be edited.\n\n{statements}\n"
-
-
-def _settle(folder: str) -> None:
-    """Make the new name survive a power cut, where folders can be synced."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

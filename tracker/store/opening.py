@@ -10,10 +10,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tracker.errors import DiskError, NoPermission, TrackerError, TryAgain, UsageError
+from tracker.errors import DiskError, NoPermission, OldStore, TrackerError, TryAgain, UsageError
 
 APPLICATION_ID = 0x74726B72  # 'trkr'
-SCHEMA_VERSION = 1  # how many migrations a store of this version has been through
+SCHEMA_VERSION = 2  # how many migrations a store of this version has been through
 LOCK_SECONDS = 30.0
 
 _SETTINGS = (
@@ -101,7 +101,10 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def probe(db: sqlite3.Connection, path: str) -> None:
-    """Refuse a file that is no store of ours, or one of a newer version; raises UsageError."""
+    """Refuse a file that is no store of ours, or one of another version; raises UsageError.
+
+    For an older one that is OldStore.
+    """
     (application_id,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if application_id != APPLICATION_ID:
@@ -110,6 +113,11 @@ def probe(db: sqlite3.Connection, path: str) -> None:
         raise UsageError(
             f"{path} was written by a newer tracker (schema {version}, this one knows"
             f" {SCHEMA_VERSION}): upgrade tracker; the store was left as it is"
+        )
+    if version < SCHEMA_VERSION:
+        raise OldStore(
+            f"{path} was written by an older tracker (schema {version}, this one needs"
+            f" {SCHEMA_VERSION}): run `tracker upgrade`, which keeps a copy; it was left as it is"
         )
 
 

@@ -8,6 +8,7 @@ from tracker.errors import RecordRefused, UnknownId
 from tracker.resources import data
 from tracker.store.change import Change
 from tracker.store.kinds import KINDS, State
+from tracker.store.state import filled
 
 ORDER = (
     *("source", "party", "topic", "event", "event_standing", "deadline", "link", "verdict"),
@@ -65,38 +66,13 @@ def _load(change: Change, kind: str, seed: State) -> str:
     if stored is None:
         change.add(kind, seed)
         return "added"
-    if _bare(stored) == _bare(_filled(change, kind, seed)):
+    if _bare(stored) == _bare(filled(change.db, kind, seed)):
         return "same"
     if shape.appended or _last_hand(change, kind, key) != SEEDER:
         return f"{kind} {stored.get('title') or stored.get('name') or key}"
     own = {name: stored[name] for name in _OWN if name in stored}
-    change.edit(kind, own | _filled(change, kind, seed))  # a field that the seed lost goes too
+    change.edit(kind, own | filled(change.db, kind, seed))  # a field that the seed lost goes too
     return "updated"
-
-
-def _filled(change: Change, kind: str, seed: State) -> State:
-    """The seed with the defaults that its columns have."""
-    shape = KINDS[kind]
-    filled = dict(seed)
-    for table, field in [(shape.table, None), *((c.table, c.field) for c in shape.children)]:
-        for name, default in _defaults(change, table).items():
-            if field is None and name in shape.columns:
-                filled.setdefault(name, default)
-            elif field is not None:
-                filled[field] = [
-                    {name: default} | row if isinstance(row, dict) else row
-                    for row in filled.get(field, ())
-                ]
-    return {name: value for name, value in filled.items() if value != []}
-
-
-def _defaults(change: Change, table: str) -> State:
-    rows = change.db.execute(f"PRAGMA table_info({table})").fetchall()
-    return {row[1]: _literal(row[4]) for row in rows if row[4] is not None}
-
-
-def _literal(sql: str) -> str | int:
-    return sql.strip("'") if sql.startswith("'") else int(sql)
 
 
 def _bare(state: State) -> State:

@@ -45,6 +45,17 @@ def update(db: sqlite3.Connection, kind: str, state: State) -> None:
     _insert_children(db, shape, state)
 
 
+def filled(db: sqlite3.Connection, kind: str, state: State) -> State:
+    """The state with the defaults that its columns have, as it reads back once it is stored."""
+    shape = KINDS[kind]
+    full = _defaults(db, shape.table, shape.columns) | state
+    for child in shape.children:
+        given = _defaults(db, child.table, child.columns)
+        if rows := state.get(child.field):
+            full[child.field] = [given | row if isinstance(row, dict) else row for row in rows]
+    return {name: value for name, value in full.items() if value != []}
+
+
 def check_fields(kind: str, state: State) -> None:
     """Refuse fields that the kind does not have, and text that no store can hold.
 
@@ -81,6 +92,15 @@ def _leaves(value: object, field: str = "") -> Iterable[tuple[str, object]]:
             yield from _leaves(inner, field)
     else:
         yield field, value
+
+
+def _defaults(db: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> State:
+    rows = db.execute(f"PRAGMA table_info({table})").fetchall()
+    return {row[1]: _literal(row[4]) for row in rows if row[4] is not None and row[1] in columns}
+
+
+def _literal(sql: str) -> str | int:
+    return sql.strip("'") if sql.startswith("'") else int(sql)
 
 
 def _load_children(db: sqlite3.Connection, child: Child, key: str) -> list[object]:

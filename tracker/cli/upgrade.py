@@ -1,0 +1,22 @@
+"""`tracker upgrade`: bring a store of an older version to this one."""
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.options import pass_app
+from tracker.cli.output import say
+
+
+@click.command("upgrade")
+@pass_app
+def command(app: App) -> None:
+    """Bring the store to this version of tracker, after keeping a copy of what it was.
+
+    The first command that writes does the same by itself; one that only reads says so instead.
+
+    \b
+    tracker upgrade
+    """
+    app.refuse_as_of("upgrade")
+    if not app.upgrade():
+        say(f"{app.path} is of this version already.")

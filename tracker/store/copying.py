@@ -1,0 +1,44 @@
+"""Copies of a store that are whole: made by SQLite itself, checked, and safe on the disk."""
+
+import os
+import sqlite3
+from contextlib import closing
+
+from tracker.errors import DiskError
+from tracker.store.opening import uri
+
+
+def copied(db: sqlite3.Connection, path: str) -> None:
+    """Write what `db` holds to a new file at `path`, mode 0600; it is on the disk when this ends.
+
+    No transaction may be open. Raises FileExistsError when something is there, DiskError when the
+    copy does not pass SQLite's own check; nothing is left behind then.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    try:
+        db.execute("VACUUM INTO ?", (path,))
+        check(path)
+        sync(path)
+    except BaseException:
+        os.unlink(path)
+        raise
+    sync(os.path.dirname(os.path.abspath(path)))
+
+
+def check(path: str) -> None:
+    """Refuse a file that SQLite finds damaged; raises DiskError."""
+    with closing(sqlite3.connect(uri(path), uri=True, isolation_level=None)) as copy:
+        found = [row[0] for row in copy.execute("PRAGMA integrity_check")]
+    if found != ["ok"]:
+        raise DiskError(f"the copy {path} is damaged ({found[0]})")
+
+
+def sync(path: str) -> None:
+    """Make a file, or the names in a folder, survive a power cut; folders where they can be."""
+    if os.path.isdir(path) and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
