@@ -39,6 +39,7 @@ COMMANDS = {
     "in-error": ("in_error", "Record that it is a duplicate, or was misread."),
     "reopen": ("reopen", "Take a verdict back, with the reason."),
     "link": ("link", "Link two deadlines: the same thing, or related."),
+    "set": ("set", "Show or change a setting: the lead, the zone, the journal mode."),
     "init": ("init", "Make a store."),
     "upgrade": ("upgrade", "Bring a store of an older version to this one."),
     "demo": ("demo", "Show the seeded timeline from a store of its own."),

@@ -60,6 +60,14 @@ class App:
                 change = stack.enter_context(changing(*given))
             yield change
 
+    def prepare(self) -> None:
+        """Make or upgrade the store as `changing` would, for what reads before it writes."""
+        from tracker.store.making import ensure
+
+        if self._db is None:
+            ensure(self.path, self.now())
+        self.upgrade()
+
     def upgrade(self) -> bool:
         """Bring the store to this version, and say so on stderr; False if it already was."""
         from tracker.cli.output import complain

@@ -21,7 +21,7 @@ def candidates(db: sqlite3.Connection, today: date, within: int | None, every: b
     ).fetchone()
     for low, high in [(0, day + 1)] if every else asked_spans(today, oldest):
         ids |= _ids(db, "SELECT deadline FROM clock WHERE tolerated BETWEEN ? AND ?", low, high)
-    return sorted(ids | _changed_since(db, date.fromordinal(max(day - RECENT - 2, 1))))
+    return sorted(ids | changed_since(db, date.fromordinal(max(day - RECENT - 2, 1))))
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:
@@ -33,7 +33,7 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     day = today.toordinal()
     near = _ids(db, "SELECT deadline FROM clock WHERE tolerated BETWEEN ? AND ?", day - 1, day + 1)
     eve = date.fromordinal(max(day - 1, 1))  # where it still is yesterday, today is not known yet
-    singly = near | _changed_since(db, eve)
+    singly = near | changed_since(db, eve)
     if filters == Filters():
         (sure,) = db.execute(
             "SELECT coalesce(sum(n), 0) FROM tally WHERE tolerated < ?", (day - 1,)
@@ -60,7 +60,8 @@ def _due(db: sqlite3.Connection, day: int, within: int) -> set[str]:
     return ids
 
 
-def _changed_since(db: sqlite3.Connection, day: date) -> set[str]:
+def changed_since(db: sqlite3.Connection, day: date) -> set[str]:
+    """The ids of deadlines that anything known after `day` judges, follows or gives a day."""
     since = day.isoformat()
     return (
         _ids(db, "SELECT deadline FROM verdict WHERE known > ?", since)
