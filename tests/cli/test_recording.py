@@ -115,7 +115,9 @@ def test_withdrawn_and_disputed(run: Run) -> None:
         ("a", "supports", None),
         ("b", "contradicts", "no such call"),
     ]
-    assert "“no such call”, https://example.org/b, (contradicts)" in run("show", "17").out
+    lines = run("show", "17").out
+    assert "https://example.org/a, (supports)" in lines
+    assert "“no such call”, https://example.org/b, (contradicts)" in lines
 
 
 def test_seeds_twice_change_nothing_and_spare_what_a_person_changed(run: Run) -> None:

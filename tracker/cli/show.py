@@ -118,7 +118,8 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     for verdict in case.verdicts:
         if verdict.known <= today:
             lines.append(wrapped("verdict", _verdict_words(db, case, verdict)))
-            lines += [wrapped("", citation(c)) for c in verdict_cited(db, verdict.id)]
+            sided = verdict.outcome == "disputed"
+            lines += [wrapped("", citation(c, sided)) for c in verdict_cited(db, verdict.id)]
     lines += [
         wrapped("note", f"{day_words(note.known)}: {note.text}")
         for note in notes(db, deadline.id)

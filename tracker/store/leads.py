@@ -12,7 +12,8 @@ UPDATE clock
 SET due_from = max(last - :lead, 1), span_class = bit_length(tolerated - max(last - :lead, 1))
 WHERE deadline IN (SELECT d.id FROM deadline d LEFT JOIN topic t ON t.slug = d.topic WHERE {})
 AND (last < :no_end
-    OR deadline IN (SELECT id FROM deadline WHERE anchor_words IS NULL AND last IS NOT NULL))
+    OR EXISTS (SELECT 1 FROM deadline e WHERE e.id = clock.deadline
+        AND e.anchor_words IS NULL AND e.last IS NOT NULL))
 """
 _DEFAULT = "d.lead IS NULL AND t.lead IS NULL"
 _TOPIC = "d.lead IS NULL AND d.topic = :topic"
