@@ -228,3 +228,15 @@ def test_a_held_store_keeps_its_mode(
         done = run("set", "journal_mode", "wal")
     assert (done.code, done.err.count("\n")) == (75, 1)
     assert (mode(store), stored(store)) == ("delete", {})
+
+
+@pytest.mark.usefixtures("fixed")
+def test_a_mode_that_cannot_be_recorded_is_switched_back(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> None:
+        raise TryAgain("in use")
+
+    monkeypatch.setattr("tracker.store.change.Change.add", refuse)
+    assert run("set", "journal_mode", "wal").code == 75
+    assert (mode(store), stored(store)) == ("delete", {})

@@ -2,6 +2,8 @@
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from typing import NamedTuple
 
 import click
@@ -14,7 +16,7 @@ from tracker.core.restanding import Restanding, restanding
 from tracker.core.standing import Standing
 from tracker.core.states import label
 from tracker.core.wording import count
-from tracker.errors import TryAgain, UsageError
+from tracker.errors import TrackerError, TryAgain, UsageError
 from tracker.store.cases import cases, chunks, setting
 from tracker.store.find import known_topic
 from tracker.store.kinds import State
@@ -165,17 +167,28 @@ def _asked(plan: Plan, found: int) -> bool:
 
 def _store(app: App, plan: Plan) -> str:
     """Do it; gives the words that say so. Raises TryAgain when the setting moved meanwhile."""
-    if plan.id == "journal_mode":
-        from tracker.store.switching import switch
-
-        switch(app.path, plan.after)
-    if plan.state == plan.stored or (plan.stored is None and plan.before == plan.after):
-        return f"{plan.name} is {plan.after} already."
-    with app.changing("set") as change:
-        if change.load(plan.kind, plan.id) != plan.stored:
-            raise TryAgain(f"{plan.name} was changed meanwhile: look at it and try again")
-        (change.edit if plan.stored else change.add)(plan.kind, plan.state)
+    with _switched(app.path, plan) if plan.id == "journal_mode" else nullcontext():
+        if plan.state == plan.stored or (plan.stored is None and plan.before == plan.after):
+            return f"{plan.name} is {plan.after} already."
+        with app.changing("set") as change:
+            if change.load(plan.kind, plan.id) != plan.stored:
+                raise TryAgain(f"{plan.name} was changed meanwhile: look at it and try again")
+            (change.edit if plan.stored else change.add)(plan.kind, plan.state)
     return f"{plan.name} is {plan.after} now; it was {plan.before}."
+
+
+@contextmanager
+def _switched(path: str, plan: Plan) -> Iterator[None]:
+    """The file in its new journal mode, and back in the old one if that cannot be recorded."""
+    from tracker.store.switching import switch
+
+    switch(path, plan.after)
+    try:
+        yield
+    except TrackerError:
+        with suppress(TrackerError):
+            switch(path, plan.before)
+        raise
 
 
 def _list(app: App, form: str) -> None:
