@@ -161,7 +161,19 @@ def test_it_is_journalled(set_up: Run, store: Path) -> None:
         assert db.execute(query).fetchone() == ("tester", "set", "setting", "lead")
 
 
+def test_a_topic_may_be_called_zone(run: Run, store: Path) -> None:
+    run("add", "A vote", "--by", "x", *DAYS, "2025-11-12", "--topic", "zone")
+    assert "#141  running -> due" in run("set", "lead", "9", "--topic", "zone", "--yes").out
+    assert stored(store) == {"zone": 9}
+
+
+def test_the_default_can_be_said_of_a_topic(set_up: Run, store: Path) -> None:
+    assert set_up("set", "lead", "7", "--topic", "peace").code == 0
+    assert stored(store) == {"peace": 7}
+
+
 REFUSED = [
+    ("set lead 7 --topic=", 4, "no topic ''"),
     ("set", 2, "give KEY and VALUE"),
     ("set lead", 2, "give KEY and VALUE"),
     ("set lead 7 --unset", 2, "give KEY and VALUE"),

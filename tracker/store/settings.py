@@ -52,8 +52,8 @@ def has_wal_fix(version: tuple[int, ...]) -> bool:
 
 
 SETTINGS: dict[str, Setting] = {
-    "lead": Setting("7", _lead, "days before its last day from which a deadline is due"),
-    "zone": Setting("UTC", _zone, "where the days of a deadline end if it names no place"),
+    "lead": Setting("7", _lead, "from how many days before its end it is due"),
+    "zone": Setting("UTC", _zone, "where a day ends, if nothing says otherwise"),
     "journal_mode": Setting("delete", _journal_mode, "how SQLite keeps a change whole"),
 }
 DEFAULTS = {key: setting.default for key, setting in SETTINGS.items()}
