@@ -76,7 +76,7 @@ def known_topic(db: sqlite3.Connection, slug: str) -> str:
 
 def deadline_ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
     """The ids of the deadlines that pass the filters, by number."""
-    conditions, values = _conditions(filters)
+    conditions, values = narrowing(filters)
     where = " AND ".join(conditions) or "1"
     query = f"SELECT id FROM deadline d WHERE {where} ORDER BY number"
     return [row[0] for row in db.execute(query, values)]
@@ -84,14 +84,15 @@ def deadline_ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
 
 def passing(db: sqlite3.Connection, ids: list[str], filters: Filters) -> list[str]:
     """Those of `ids` that pass the filters, in their order."""
-    conditions, values = _conditions(filters)
+    conditions, values = narrowing(filters)
     if not conditions:
         return ids
     query = f"SELECT 1 FROM deadline d WHERE id = :id AND {' AND '.join(conditions)}"
     return [id for id in ids if db.execute(query, values | {"id": id}).fetchone()]
 
 
-def _conditions(filters: Filters) -> tuple[list[str], dict[str, str]]:
+def narrowing(filters: Filters) -> tuple[list[str], dict[str, str]]:
+    """The filters as conditions on `deadline d`, and their named values."""
     party = (
         "EXISTS (SELECT 1 FROM deadline_party WHERE deadline = d.id"
         " AND part = '{0}' AND party = :{0})"
