@@ -174,7 +174,6 @@ def generate(path: Path, size: int, today: date) -> None:
     make(str(path), now)
     with writing(str(path)) as db:
         db.execute("PRAGMA cache_size = -400000")
-        db.execute("PRAGMA defer_foreign_keys = ON")  # a batch is written table by table
         for records in (maker.names(), maker.page(), maker.rest()):
             while batch := list(islice(records, BATCH)):
                 put(db, batch, now)
@@ -205,11 +204,19 @@ def put(db: sqlite3.Connection, batch: list[tuple[str, State]], now: datetime) -
         hashed = journal.digest(prev, content)
         written.append((*content, prev, hashed))
         prev = hashed
-    for (table_name, names), values_of in rows.items():
+    for (table_name, names), values_of in sorted(rows.items(), key=lambda each: _rank(each[0][0])):
         columns = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
         db.executemany(f"INSERT INTO {table_name} ({columns}) VALUES ({marks})", values_of)
     db.executemany(f"INSERT INTO journal VALUES ({', '.join('?' * 11)})", written)
+
+
+def _rank(table: str) -> int:
+    """What others refer to is written before them; a child comes after its own record."""
+    for rank, shape in enumerate(KINDS.values()):
+        if table in (shape.table, *(child.table for child in shape.children)):
+            return 2 * rank + (table != shape.table)
+    raise KeyError(table)
 
 
 def main() -> None:

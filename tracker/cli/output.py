@@ -107,6 +107,14 @@ def rows(form: str, given: Sequence[dict[str, object]]) -> None:
     write(FORMATS[form](given))
 
 
+def stream(form: str, pages: Iterable[Sequence[dict[str, object]]]) -> None:
+    """Print rows in a machine format as their pages come."""
+    from tracker.export.formats import streamed
+
+    for text in streamed(form, pages):
+        write(text)
+
+
 def wrapped(label: str, text: str, indent: int = 12) -> str:
     """A labelled paragraph, wrapped to the width, its lines hanging under the text."""
     import textwrap
