@@ -10,6 +10,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.output import fit, pad, width
+from tracker.core.agenda import SHOWN
 from tracker.core.moment import Moment
 from tracker.core.restanding import Restanding, restanding
 from tracker.core.standing import Standing
@@ -21,8 +22,6 @@ from tracker.store.find import known_topic
 from tracker.store.kinds import State
 from tracker.store.reach import reached_by_lead, reached_by_zone
 from tracker.store.state import load
-
-SHOWN = 50  # lines of what changes its standing
 
 
 class Plan(NamedTuple):
