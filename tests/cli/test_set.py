@@ -154,6 +154,17 @@ def test_the_list(set_up: Run) -> None:
     assert max(map(len, table.splitlines())) <= 80
 
 
+def test_the_default_store_is_made_by_a_first_setting(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TRACKER_DB")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    made = tmp_path / "tracker" / "tracker.db"
+    assert (run("set", "lead", "9", "--dry-run").code, made.exists()) == (2, False)
+    assert run("set", "lead", "9").code == 0
+    assert stored(made) == {"lead": "9"}
+
+
 def test_it_is_journalled(set_up: Run, store: Path) -> None:
     set_up("set", "lead", "9", "--yes")
     with closing(sqlite3.connect(store)) as db:

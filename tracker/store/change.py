@@ -125,7 +125,7 @@ class Change:
                 return {state["new"], state["old"]}
             case "event_standing":
                 return set(self.hanging_on(state["event"]))
-            case "topic":
+            case "topic" if state["version"] > 1:  # a new one has no deadline yet
                 self._leads.add(state["slug"])
             case "setting" if state["key"] == "lead":
                 self._leads.add(None)

@@ -38,7 +38,8 @@ def rewind(db: sqlite3.Connection, topic: str | None) -> set[str]:
     db.execute(_REWIND.format(governed(topic)), values)
     rows = db.execute(
         "SELECT d.id FROM deadline d JOIN clock c ON c.deadline = d.id"
-        " WHERE d.anchor_event IS NOT NULL AND c.last = ?",
-        (NO_END,),
+        " LEFT JOIN topic t ON t.slug = d.topic"
+        f" WHERE d.anchor_event IS NOT NULL AND c.last = :no_end AND {governed(topic)}",
+        values,
     )
     return {row[0] for row in rows}
