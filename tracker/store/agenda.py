@@ -1,12 +1,31 @@
 """Candidates for the morning page, by the clock index: it reads what it prints, not the store."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tracker.core.agenda import RECENT, asked_spans
 from tracker.core.clock import SPAN_CLASSES, ClockRow, earliest_start
+from tracker.core.glance import Glance, clocked
+from tracker.core.moment import Moment
+from tracker.store.cases import chunks, setting
 from tracker.store.find import Filters, narrowing, passing
+
+# What a line shows of a deadline whose row of the index says where it stands: no hour, no event.
+_GLANCES = """
+SELECT d.id, d.number, d.title,
+    coalesce(
+        (SELECT group_concat(name, ', ') FROM deadline_party JOIN party ON slug = party
+            WHERE deadline = d.id AND part = 'speaker'),
+        (SELECT group_concat(name, ', ') FROM deadline_party JOIN party ON slug = party
+            WHERE deadline = d.id AND part = 'bound'), ''),
+    d.hedge IS NOT NULL OR d.loose, c.due_from, c.last, c.tolerated,
+    d.said, d.first, coalesce(d.zone, :zone)
+FROM clock c JOIN deadline d ON d.id = c.deadline
+WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
+    AND (d.last IS NULL OR d.said <= d.last)
+"""
 
 
 class Clocked(NamedTuple):
@@ -52,6 +71,23 @@ def settled(db: sqlite3.Connection, today: date, filters: Filters) -> list[str]:
     """The ids of deadlines that were judged, followed or moved by their event lately, or since."""
     changed = _changed_since(db, date.fromordinal(max(today.toordinal() - RECENT - 2, 1)))
     return passing(db, sorted(changed), filters)
+
+
+def glances(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> Iterator[Glance]:
+    """The lines of those deadlines that the index alone can place; it is for the present only."""
+    zone = setting(db, "zone")
+    for chunk in chunks(ids):
+        names = {f"id{n}": id for n, id in enumerate(chunk)}
+        query = _GLANCES.format(", ".join(f":{name}" for name in names))
+        for row in db.execute(query, names | {"zone": zone}).fetchall():
+            said, first, place = row[8:]
+            yield clocked(
+                row[:5],
+                ClockRow(*row[5:8]),
+                date.fromisoformat(said),
+                date.fromisoformat(first) if first else None,
+                moment.today(place),
+            )
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:
