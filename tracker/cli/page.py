@@ -100,7 +100,7 @@ def find_page(
 
 def _nearest(found: list[Clocked], day: int, limit: int) -> tuple[list[Clocked], int]:
     """Those of `found` that can be among the first `limit`, and how many others are due surely."""
-    sure = [line for line in found if line.row.due_from < day < line.row.tolerated]
+    sure = [line for line in found if line.due_from < day < line.tolerated]
     if len(sure) <= limit:
         return found, 0
     end = sorted(map(_end, sure))[limit - 1]
@@ -110,16 +110,15 @@ def _nearest(found: list[Clocked], day: int, limit: int) -> tuple[list[Clocked],
 
 def _end(line: Clocked) -> tuple[int, int]:
     """What orders the due ones: the last day; reviews, which have none, by their own."""
-    row = line.row
-    return row.last, row.due_from if row.last == NO_END else 0
+    return line.last, line.due_from if line.last == NO_END else 0
 
 
 def _newest(found: list[Clocked], day: int, limit: int) -> list[Clocked]:
     """Those that can be among the first `limit`: hours and zones are worth two days at the most."""
-    sure = [line.row.tolerated for line in found if line.row.tolerated < day - 1]
+    sure = [line.tolerated for line in found if line.tolerated < day - 1]
     if len(sure) <= limit:
         return found
-    return [line for line in found if line.row.tolerated >= sure[limit - 1] - 2]
+    return [line for line in found if line.tolerated >= sure[limit - 1] - 2]
 
 
 def entries_among(

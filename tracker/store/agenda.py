@@ -21,7 +21,7 @@ SELECT d.id, d.number, d.title,
         (SELECT group_concat(name, ', ') FROM deadline_party JOIN party ON slug = party
             WHERE deadline = d.id AND part = 'bound'), ''),
     d.hedge IS NOT NULL OR d.loose, c.due_from, c.last, c.tolerated,
-    d.said, d.first, coalesce(d.zone, :zone)
+    d.said, d.first, coalesce(d.zone, ?)
 FROM clock c JOIN deadline d ON d.id = c.deadline
 WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
     AND (d.last IS NULL OR d.said <= d.last)
@@ -29,10 +29,12 @@ WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
 
 
 class Clocked(NamedTuple):
-    """A deadline's id, and its row of the clock index."""
+    """A deadline's id, and its row of the clock index; see ClockRow."""
 
     id: str
-    row: ClockRow
+    due_from: int
+    last: int
+    tolerated: int
 
 
 def due(db: sqlite3.Connection, today: date, filters: Filters, within: int | None) -> list[Clocked]:
@@ -64,7 +66,7 @@ def lapses(db: sqlite3.Connection, today: date, filters: Filters, every: bool) -
         for low, high in spans
         for line in _clocked(db, where, {"low": low, "high": high}, filters)
     }
-    return sorted(found, key=lambda line: line.row.tolerated, reverse=True)
+    return sorted(found, key=lambda line: line.tolerated, reverse=True)
 
 
 def settled(db: sqlite3.Connection, today: date, filters: Filters) -> list[str]:
@@ -77,13 +79,12 @@ def glances(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> Itera
     """The lines of those deadlines that the index alone can place; it is for the present only."""
     zone = setting(db, "zone")
     for chunk in chunks(ids):
-        names = {f"id{n}": id for n, id in enumerate(chunk)}
-        query = _GLANCES.format(", ".join(f":{name}" for name in names))
-        for row in db.execute(query, names | {"zone": zone}).fetchall():
+        query = _GLANCES.format(", ".join("?" * len(chunk)))
+        for row in db.execute(query, (zone, *chunk)):
             said, first, place = row[8:]
             yield clocked(
                 row[:5],
-                ClockRow(*row[5:8]),
+                ClockRow._make(row[5:8]),
                 date.fromisoformat(said),
                 date.fromisoformat(first) if first else None,
                 moment.today(place),
@@ -137,7 +138,7 @@ def _clocked(
         f" WHERE {' AND '.join([where, *conditions])}",
         values | given,
     )
-    return [Clocked(id, ClockRow(start, last, over)) for id, start, last, over in rows.fetchall()]
+    return list(map(Clocked._make, rows))
 
 
 def _ids(db: sqlite3.Connection, query: str, *values: object) -> set[str]:
