@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from tests.store.conftest import WRITTEN
-from tracker.cli.page import Ask, find_page, items_among
-from tracker.core.agenda import Item, cut
+from tracker.cli.page import Ask, Entry, entries_among, find_page
+from tracker.core.agenda import cut
 from tracker.core.clock import clock_row
+from tracker.core.glance import Glance
 from tracker.core.moment import Moment
-from tracker.core.standing import Standing, standing
+from tracker.core.standing import standing
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
 from tracker.store.find import Filters, deadline_ids, passing
@@ -102,9 +103,9 @@ def varied(store: str) -> str:
     return store
 
 
-def lines(items: list[Item]) -> list[tuple[str, int, Standing]]:
+def lines(entries: list[Entry]) -> list[tuple[str, Glance]]:
     """The page; the order of a chain's links, which decides nothing, is left out."""
-    return [(item.section, item.case.deadline.number, item.standing) for item in items]
+    return [(entry.section, entry.glance) for entry in entries]
 
 
 def check_day(
@@ -116,9 +117,9 @@ def check_day(
         every = passing(db, deadline_ids(db, Filters()), filters)
         for within, everything in ASKED if filters == Filters() else ASKED[:1]:
             ask = Ask(filters, within, everything, None)
-            items = items_among(db, every, moment, ask)
+            entries = entries_among(db, {*every}, moment, ask, whole=True)
             found = find_page(db, moment, ask, past)
-            assert lines(found.items) == lines(items)
+            assert lines(found.entries) == lines(entries)
         stands = [standing(case, moment.at(case.deadline.zone)) for case in cases(db, every)]
         expected = sum(each is not None and each.state == "unconfirmed" for each in stands)
         assert found.unjudged == expected, (day, filters)
@@ -168,11 +169,11 @@ def test_a_page_that_is_cut_shows_its_beginning_and_counts_the_rest(store: str, 
     with reading(store) as db:
         for hours in (-12, 0, 11):
             moment = Moment(None, instant + timedelta(hours=hours))
-            whole = find_page(db, moment, Ask(limit=None), past=False)
-            for limit in (1, 2, 5, 20, 100):
+            whole = find_page(db, moment, Ask(limit=None), past=False, whole=True)
+            for limit in (1, 2, 5, 20, 100, None):
                 page = find_page(db, moment, Ask(limit=limit), past=False)
-                kept, left = cut(whole.items, limit)
-                assert lines(page.items) == lines(kept)
+                kept, left = cut(whole.entries, limit)
+                assert lines(page.entries) == lines(kept)
                 assert page.more.get("due") == left.get("due")
                 assert page.unjudged == whole.unjudged
 

@@ -6,8 +6,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import Narrow, as_of, formats, narrowed, pass_app
-from tracker.cli.page import Ask, find_page, print_page, print_rows
-from tracker.core.agenda import SHOWN, Item
+from tracker.cli.page import Ask, Entry, find_page, print_page, print_rows
+from tracker.core.agenda import SHOWN
 
 
 @click.command("due")
@@ -53,8 +53,9 @@ def command(
         limit = SHOWN
     with app.reading() as db:
         ask = Ask(narrow.filters(db), within, every, limit or None)
-        page = find_page(db, app.moment(), ask, past=app.as_of is not None)
-        extras = _details(db, page.items) if long and form == "table" else {}
+        past, whole = app.as_of is not None, long or form != "table"
+        page = find_page(db, app.moment(), ask, past, whole)
+        extras = _details(db, page.entries) if long and form == "table" else {}
     if form == "table":
         print_page(page, extras)
     else:
@@ -62,7 +63,11 @@ def command(
     return page.exit_code if exit_code else 0
 
 
-def _details(db: sqlite3.Connection, items: list[Item]) -> dict[str, list[str]]:
+def _details(db: sqlite3.Connection, entries: list[Entry]) -> dict[str, list[str]]:
     from tracker.cli.details import details
 
-    return {item.case.deadline.id: details(db, item.case, item.today) for item in items}
+    return {
+        entry.glance.id: details(db, entry.stood[0], entry.glance.today)
+        for entry in entries
+        if entry.stood
+    }

@@ -12,6 +12,7 @@ from tracker.cli.lines import lines
 from tracker.cli.options import SPAN, Narrow, as_of, formats, narrowed, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
+from tracker.core.glance import glance
 from tracker.core.moment import Moment
 from tracker.core.records import Case, Precision
 from tracker.core.standing import Standing, standing
@@ -97,7 +98,7 @@ def _print(found: Iterator[list[Stood]], longest: int) -> None:
     wide = longest if len(begun) > 1 else None
     shown = False
     for page in chain(begun, found):
-        tell(lines(page, states=True, longest=wide))
+        tell(lines([glance(*stood) for stood in page], states=True, longest=wide))
         shown = shown or bool(page)
     if not shown:
         say("No deadline fits.")

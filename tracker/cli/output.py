@@ -50,7 +50,7 @@ def bold(text: str) -> str:
 
 
 def _styled(text: str, code: int) -> str:
-    if os.environ.get("NO_COLOR") or sys.stdout is None or not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text
     return f"\x1b[{code}m{text}\x1b[0m"
 

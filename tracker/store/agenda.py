@@ -1,19 +1,40 @@
 """Candidates for the morning page, by the clock index: it reads what it prints, not the store."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tracker.core.agenda import RECENT, asked_spans
 from tracker.core.clock import SPAN_CLASSES, ClockRow, earliest_start
+from tracker.core.glance import Glance, clocked
+from tracker.core.moment import Moment
+from tracker.store.cases import chunks, setting
 from tracker.store.find import Filters, narrowing, passing
+
+# What a line shows of a deadline whose row of the index says where it stands: no hour, no event.
+_GLANCES = """
+SELECT d.id, d.number, d.title,
+    coalesce(
+        (SELECT group_concat(name, ', ') FROM deadline_party JOIN party ON slug = party
+            WHERE deadline = d.id AND part = 'speaker'),
+        (SELECT group_concat(name, ', ') FROM deadline_party JOIN party ON slug = party
+            WHERE deadline = d.id AND part = 'bound'), ''),
+    d.hedge IS NOT NULL OR d.loose, c.due_from, c.last, c.tolerated,
+    d.said, d.first, coalesce(d.zone, ?)
+FROM clock c JOIN deadline d ON d.id = c.deadline
+WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
+    AND (d.last IS NULL OR d.said <= d.last)
+"""
 
 
 class Clocked(NamedTuple):
-    """A deadline's id, and its row of the clock index."""
+    """A deadline's id, and its row of the clock index; see ClockRow."""
 
     id: str
-    row: ClockRow
+    due_from: int
+    last: int
+    tolerated: int
 
 
 def due(db: sqlite3.Connection, today: date, filters: Filters, within: int | None) -> list[Clocked]:
@@ -45,13 +66,29 @@ def lapses(db: sqlite3.Connection, today: date, filters: Filters, every: bool) -
         for low, high in spans
         for line in _clocked(db, where, {"low": low, "high": high}, filters)
     }
-    return sorted(found, key=lambda line: line.row.tolerated, reverse=True)
+    return sorted(found, key=lambda line: line.tolerated, reverse=True)
 
 
 def settled(db: sqlite3.Connection, today: date, filters: Filters) -> list[str]:
     """The ids of deadlines that were judged, followed or moved by their event lately, or since."""
     changed = changed_since(db, date.fromordinal(max(today.toordinal() - RECENT - 2, 1)))
     return passing(db, sorted(changed), filters)
+
+
+def glances(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> Iterator[Glance]:
+    """The lines of those deadlines that the index alone can place; it is for the present only."""
+    zone = setting(db, "zone")
+    for chunk in chunks(ids):
+        query = _GLANCES.format(", ".join("?" * len(chunk)))
+        for row in db.execute(query, (zone, *chunk)):
+            said, first, place = row[8:]
+            yield clocked(
+                row[:5],
+                ClockRow._make(row[5:8]),
+                date.fromisoformat(said),
+                date.fromisoformat(first) if first else None,
+                moment.today(place),
+            )
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:
@@ -102,7 +139,7 @@ def _clocked(
         f" WHERE {' AND '.join([where, *conditions])}",
         values | given,
     )
-    return [Clocked(id, ClockRow(start, last, over)) for id, start, last, over in rows.fetchall()]
+    return list(map(Clocked._make, rows))
 
 
 def _ids(db: sqlite3.Connection, query: str, *values: object) -> set[str]:

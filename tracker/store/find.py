@@ -127,11 +127,16 @@ def narrowing(filters: Filters) -> tuple[list[str], dict[str, str]]:
 
 
 def _nearest(db: sqlite3.Connection, number: int, table: str) -> str:
-    rows = db.execute(
-        f"SELECT number, title FROM {table} ORDER BY abs(number - ?), number LIMIT {NEAREST}",
-        (number,),
-    ).fetchall()
-    return _named(rows)
+    rows = [
+        row
+        for side, order in (("<", "DESC"), (">", "ASC"))
+        for row in db.execute(
+            f"SELECT number, title FROM {table} WHERE number {side} ? ORDER BY number {order}"
+            f" LIMIT {NEAREST}",
+            (number,),
+        )
+    ]
+    return _named(sorted(rows, key=lambda row: (abs(row[0] - number), row[0]))[:NEAREST])
 
 
 def _alike(db: sqlite3.Connection, text: str, table: str) -> str:
