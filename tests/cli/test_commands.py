@@ -134,6 +134,8 @@ ERRORS = [
     ("supersede 10", 2, "give either --with"),
     ("supersede 10 --with 14 --add x", 2, "give either --with"),
     ("supersede 10 --with 14 --on 2025-11-01", 2, "--on belongs to --add"),
+    ("supersede 10 --with 14 --lead 0", 2, "--lead belongs to --add"),
+    ("supersede 10 --with 14 --undated", 2, "--undated belongs to --add"),
     ("supersede 10 --with 14 --by x", 2, "--by belongs to --add"),
     ("supersede 10 --add x --on 2025-11-01", 2, "--add needs --said"),
     ("supersede 10 --add x --said 2025-10-01 --on 2025-11-01", 5, "is before that"),

@@ -53,7 +53,11 @@ def command(
 
 
 def _check_form(other: str | None, title: str | None, options: dict[str, Any]) -> None:
-    given = [name for name, value in options.items() if value not in (None, (), False)]
+    given = [
+        name
+        for name, value in options.items()
+        if not (value is None or value is False or value == ())
+    ]
     if (other is None) == (title is None):
         raise UsageError("give either --with ID, or --add TITLE with the new terms")
     if other is not None and given:
