@@ -10,6 +10,7 @@ from tracker.cli.app import App
 # name: (module, the line that `tracker --help` shows)
 COMMANDS = {
     "due": ("due", "What is due, what lapsed, what was met: the morning page."),
+    "check": ("check", "What changed since its last run."),
     "list": ("list", "Deadlines, narrowed by where they stand, who said them, and when."),
     "show": ("show", "Everything about one deadline or event."),
     "timeline": ("timeline", "Events and windows in the order of time."),
