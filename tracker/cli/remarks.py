@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.cli.output import wrapped
+from tracker.core.wording import count
 from tracker.errors import FaultFound
 from tracker.store.remark import LEVELS, Holding, Remark
 
@@ -25,3 +26,12 @@ def faulty(remarks: Sequence[Remark]) -> int:
 def holding_row(holding: Holding | None) -> dict[str, object]:
     """What a store holds as fields; none when it cannot be counted."""
     return holding._asdict() | {"head": str(holding.head)} if holding else {}
+
+
+def holding_words(holding: Holding) -> str:
+    """What a store holds: deadlines, events, changes and the newest one."""
+    newest = f", the newest of {holding.newest}" if holding.newest else ""
+    return (
+        f"{count(holding.deadlines, 'deadline')}, {count(holding.events, 'event')},"
+        f" {count(holding.head.seq, 'journal row')}{newest}"
+    )

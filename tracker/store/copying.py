@@ -52,6 +52,19 @@ def duplicated(path: str, copy: str) -> None:
             raise
 
 
+def name_too(path: str, other: str) -> None:
+    """Give the file at `path` the new name `other` as well; only that one where links are unknown.
+
+    Raises FileExistsError when something has that name.
+    """
+    try:
+        os.link(path, other)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.rename(path, other)
+
+
 def in_wal(db: sqlite3.Connection) -> bool:
     """Whether the store keeps a write-ahead log beside it."""
     (mode,) = db.execute("PRAGMA journal_mode").fetchone()

@@ -52,15 +52,16 @@ class Examined(NamedTuple):
     holding: Holding | None
 
 
-def examine(path: str, now: datetime, known: Head | None = None) -> Examined:
+def examine(path: str, now: datetime, known: Head | None = None, private: bool = False) -> Examined:
     """Look at everything in the store at `path`; `known` is a journal row it has to hold.
 
-    Nothing is written but a scratch copy, which is gone at the end. Raises as `reading` does when
-    the file cannot be taken for a store at all.
+    A `private` file, which nobody else has open, is looked at as it stands. Else nothing is
+    written but a scratch copy, which is gone at the end. Raises as `reading` does when the file
+    cannot be taken for a store at all.
     """
     with reading(path):
         pass
-    with mended(path), _still(path, now) as db:
+    with mended(path), _still(path, None if private else now) as db:
         return _examined(db, known)
 
 
@@ -113,10 +114,10 @@ def _known(db: sqlite3.Connection, known: Head) -> Remark:
 
 
 @contextmanager
-def _still(path: str, now: datetime) -> Iterator[sqlite3.Connection]:
+def _still(path: str, now: datetime | None) -> Iterator[sqlite3.Connection]:
     """A connection to what the store holds now, that keeps no writer waiting if there is room."""
     with connected(path) as db:
-        copy = None if in_wal(db) else _copy(path, now)
+        copy = None if now is None or in_wal(db) else _copy(path, now)
     if copy is None:
         with connected(path) as db:
             db.execute("BEGIN")

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from tracker import __version__
 from tracker.core.wording import count
-from tracker.store.copying import in_wal
 from tracker.store.examining import SCRATCH
 from tracker.store.memory import recall
 from tracker.store.opening import reading
@@ -77,7 +76,10 @@ def _journal(scene: Scene) -> Seen:
     (level,) = scene.db.execute("PRAGMA synchronous").fetchone()
     (mode,) = scene.db.execute("PRAGMA journal_mode").fetchone()
     found = f"{mode}, synchronous {_SYNCHRONOUS[level]}"
-    if not in_wal(scene.db):
+    row = scene.db.execute("SELECT value FROM setting WHERE key = 'journal_mode'").fetchone()
+    if row and row[0] != mode:
+        return f"{found}, not {row[0]} as set", f"tracker set journal_mode {row[0]}"
+    if mode != "wal":
         return found, None if level == 3 else "report this: every commit has to be synced"
     if wal_is_safe(sqlite3.sqlite_version_info):
         return found, None
