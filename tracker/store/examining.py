@@ -102,7 +102,8 @@ def _remark(check: Check, db: sqlite3.Connection) -> Remark:
     if total > SHOWN:
         faults.append(f"and {total - SHOWN:,} more")
     if faults:
-        return Remark(check.name, "fault", "; ".join(faults), check.remedy)
+        words = "; ".join(faults).encode(errors="backslashreplace").decode()
+        return Remark(check.name, "fault", words, check.remedy)
     return Remark(check.name, "ok", found)
 
 
