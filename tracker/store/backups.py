@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.errors import UsageError
+from tracker.errors import DiskError, UsageError
 from tracker.store.chained import holding
 from tracker.store.copying import copied, name_too, sync
 from tracker.store.ids import new_id
@@ -108,7 +108,7 @@ def _refuse_others(name: str, id: str | None) -> None:
                 problem = "is no tracker store"
             elif store_id(db) != id:
                 problem = "is a backup of another store"
-    except (sqlite3.Error, UnicodeDecodeError):
+    except (sqlite3.Error, UnicodeDecodeError, DiskError):
         problem = "is no tracker store that can be read"
     except UsageError:
         problem = "is no file"

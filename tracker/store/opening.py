@@ -110,11 +110,20 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
         raise UsageError(f"{path} is not a file")
     db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=LOCK_SECONDS)
     try:
-        for setting in _SETTINGS:
-            db.execute(setting)
+        _set(db, path)
         yield db
     finally:
         db.close()
+
+
+def _set(db: sqlite3.Connection, path: str) -> None:
+    try:
+        for setting in _SETTINGS:
+            db.execute(setting)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise DiskError(f"{path} is damaged ({error}): restore a backup") from error
 
 
 def probe(db: sqlite3.Connection, path: str) -> None:

@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.errors import FaultFound, OldStore, TryAgain, UsageError
+from tracker.errors import DiskError, FaultFound, OldStore, TryAgain, UsageError
 from tracker.store.chained import head, holding, shared
 from tracker.store.copying import duplicated, in_wal, name_too, sync
 from tracker.store.examining import Examined, examine
@@ -91,6 +91,8 @@ def compare(path: str, backup: Prepared) -> Present | None:
         try:
             with connected(path) as db, _opened(backup.path) as other:
                 return _present(db, other, path)
+        except DiskError:
+            return Present(None, damaged=True)
         except (sqlite3.Error, UnicodeDecodeError) as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in _DAMAGE:
                 raise
