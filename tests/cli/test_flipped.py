@@ -76,7 +76,7 @@ def test_every_flipped_bit_that_shows_is_found(run: Run, sound: Path, tmp_path: 
     data, original = sound.read_bytes(), readable(sound)
     path = tmp_path / "flipped.db"
     assert run("--db", str(sound), "doctor").code == 0
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for bit in bits(data):
         flipped = bytearray(data)
         flipped[bit // 8] ^= 1 << bit % 8
@@ -89,7 +89,7 @@ def test_every_flipped_bit_that_shows_is_found(run: Run, sound: Path, tmp_path: 
         assert (result.err.count("\n") == 1) == (result.code in REFUSED), where
         assert ("fault" in result.out) == (result.code == FAULTS), where
         assert path.read_bytes() == flipped, where
-        seen["shows" if shows else "hidden", result.code] += 1  # type: ignore[index]
+        seen["shows" if shows else "hidden", result.code] += 1
     assert sum(n for (shows, _), n in seen.items() if shows == "shows") > FLIPS // 10
     print(sum(seen.values()), "flips:", dict(seen))
 

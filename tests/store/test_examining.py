@@ -135,7 +135,7 @@ def test_nobody_waits_while_it_looks(store: str, monkeypatch: pytest.MonkeyPatch
     """A change is stored between two checks; what is examined stays as it was."""
     wrote = []
 
-    def write(db: sqlite3.Connection):  # type: ignore[no-untyped-def]
+    def write(db: sqlite3.Connection):
         def change() -> None:
             with changing(store, LATER, "me", "add") as change:
                 change.add("topic", {"slug": "t", "title": "t"})
@@ -197,14 +197,14 @@ def test_a_copy_keeps_writers_out_for_as_long_as_it_takes(
                 other.execute("COMMIT")
         tried.append(True)
 
-    monkeypatch.setattr(copying.shutil, "copyfileobj", slowly)
+    monkeypatch.setattr("shutil.copyfileobj", slowly)
     copying.duplicated(store, copy)
     assert tried
     assert os.stat(copy).st_mode & 0o777 == 0o600
 
 
 def test_a_fault_of_ours_is_not_called_damage(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(db: sqlite3.Connection):  # type: ignore[no-untyped-def]
+    def broken(db: sqlite3.Connection):
         yield from ()
         raise KeyError("ours")
 

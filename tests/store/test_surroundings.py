@@ -60,9 +60,9 @@ def test_wal_mode_is_advised_against_where_it_loses_commits(
     assert look(store, "journal mode").found == "delete, synchronous extra"
     with closing(sqlite3.connect(store, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
-    monkeypatch.setattr(place.sqlite3, "sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 40, 1))
     assert "can lose commits" in look(store, "journal mode").found
-    monkeypatch.setattr(place.sqlite3, "sqlite_version_info", (3, 51, 3))
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 51, 3))
     assert look(store, "journal mode").level == "ok"
     with changing(store, WRITTEN, "me", "set") as change:
         change.add("setting", {"key": "journal_mode", "value": "delete"})
@@ -96,7 +96,7 @@ def test_what_a_kill_left_is_told(store: str) -> None:
 
 def test_room(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(place.shutil, "disk_usage", lambda path: usage(9, 9, 1_000_000))
+    monkeypatch.setattr("shutil.disk_usage", lambda path: usage(9, 9, 1_000_000))
     found = look(store, "space")
     assert (found.level, "1.0 MB are free" in found.found) == ("advice", True)
 

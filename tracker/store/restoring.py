@@ -156,7 +156,7 @@ def _unchanged(path: str, present: Present) -> Iterator[None]:
     """The store's write lock, held while nothing stands beside the file that belongs to it."""
     with connected(path) as db:
         if in_wal(db):
-            db.execute("PRAGMA journal_mode = DELETE")
+            db.execute("PRAGMA journal_mode = delete")
             if in_wal(db):
                 raise TryAgain(f"{path} is in use by another process: try again")
         with locked(db):
@@ -166,10 +166,10 @@ def _unchanged(path: str, present: Present) -> Iterator[None]:
 
 
 def _set_mode(path: str) -> None:
-    """The journal mode that the restored store's own setting asks for; DELETE without one."""
+    """The journal mode that the restored store's own setting asks for; delete without one."""
     with connected(path) as db:
         row = db.execute("SELECT value FROM setting WHERE key = ?", (JOURNAL_MODE,)).fetchone()
-        mode = "WAL" if row and row[0].lower() == "wal" else "DELETE"
+        mode = "wal" if row and row[0] == "wal" else "delete"
         db.execute(f"PRAGMA journal_mode = {mode}")
 
 

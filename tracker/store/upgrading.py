@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from tracker.errors import OldStore
-from tracker.store.copying import copied
+from tracker.store.copying import copied, sync
 from tracker.store.ids import new_id
 from tracker.store.making import migrate
 from tracker.store.opening import connected, mended, probe
@@ -22,8 +22,10 @@ def upgrade(path: str, now: datetime) -> str | None:
         version = _older(db, path)
         if version is None:
             return None
-        copy = f"{path}.schema-{version}.{new_id(now).lower()}"
-        copied(db, copy)
+        copy = f"{os.path.abspath(path)}.schema-{version}.{new_id(now).lower()}"
+        copied(db, f"{copy}.new")  # a kill must leave nothing half made under the final name
+        os.rename(f"{copy}.new", copy)
+        sync(os.path.dirname(copy))
         taken = False
         try:
             taken = migrate(db, now)
