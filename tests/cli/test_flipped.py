@@ -94,6 +94,26 @@ def test_every_flipped_bit_that_shows_is_found(run: Run, sound: Path, tmp_path: 
     print(sum(seen.values()), "flips:", dict(seen))
 
 
+@pytest.mark.parametrize("older", [False, True])
+def test_a_flipped_backup_is_sound_or_refused(
+    run: Run, sound: Path, tmp_path: Path, older: bool
+) -> None:
+    """Also one of an older version, whose steps meet the damage first."""
+    backup = tmp_path / "backup.db"
+    if older:
+        with closing(sqlite3.connect(backup)) as db:
+            db.executescript(DUMP.read_text(encoding="utf-8"))
+    data = backup.read_bytes() if older else sound.read_bytes()
+    for bit in bits(data)[FLIPS // 20 :: 20]:
+        flipped = bytearray(data)
+        flipped[bit // 8] ^= 1 << bit % 8
+        backup.write_bytes(flipped)
+        result = run("restore", str(backup), "--check")
+        assert result.code in {0, FAULTS} | REFUSED, (bit, result)
+        assert (result.err.count("\n") == 1) == (result.code in REFUSED), (bit, result)
+        assert backup.read_bytes() == flipped
+
+
 def test_every_truncated_file_is_found(run: Run, sound: Path, tmp_path: Path) -> None:
     data = sound.read_bytes()
     path = tmp_path / "short.db"

@@ -103,6 +103,7 @@ def test_a_rewritten_journal_is_told_by_a_head_that_was_noted(store: str) -> Non
     with closing(sqlite3.connect(store, isolation_level=None)) as db:
         triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         kept = dict(triggers.fetchall())
+        db.execute("BEGIN")
         db.execute("DROP TRIGGER journal_keeps_rows")
         rows = db.execute(
             "SELECT seq, change, at, 'somebody', command, kind, id, state, why FROM journal"
@@ -116,6 +117,7 @@ def test_a_rewritten_journal_is_told_by_a_head_that_was_noted(store: str) -> Non
             )
             prev = fresh
         db.execute(kept["journal_keeps_rows"])
+        db.execute("COMMIT")
     assert "journal" not in faults(examine(store, LATER))
     assert "row 557" in faults(examine(store, LATER, before.head))["head"]
     fresh_head = Head(before.head.seq, prev)

@@ -83,7 +83,7 @@ def _hash(db: sqlite3.Connection, seq: int) -> str:
 
 def newest(db: sqlite3.Connection, kind: str) -> Iterator[tuple[str, str]]:
     """For each record of this kind that the journal knows, its key and newest state, by key."""
-    yield from db.execute(
+    return db.execute(
         "SELECT j.id, j.state FROM"
         " (SELECT max(seq) AS seq FROM journal WHERE kind = ? GROUP BY id ORDER BY id) newest"
         " CROSS JOIN journal j ON j.seq = newest.seq",

@@ -21,7 +21,7 @@ def copied(db: sqlite3.Connection, path: str) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | O_NOFOLLOW, 0o600))
     try:
         db.execute("VACUUM INTO ?", (path,))
-        check(path)
+        check(path, f"the copy {path}")
         sync(path)
     except BaseException:
         os.unlink(path)
@@ -71,12 +71,12 @@ def in_wal(db: sqlite3.Connection) -> bool:
     return bool(mode == "wal")
 
 
-def check(path: str) -> None:
-    """Refuse a file that SQLite finds damaged; raises DiskError."""
+def check(path: str, name: str) -> None:
+    """Refuse a file that SQLite finds damaged; raises DiskError, which calls it `name`."""
     with closing(sqlite3.connect(uri(path), uri=True, isolation_level=None)) as copy:
         found = [row[0] for row in copy.execute("PRAGMA integrity_check")]
     if found != ["ok"]:
-        raise DiskError(f"the copy {path} is damaged ({found[0]})")
+        raise DiskError(f"{name} is damaged ({found[0]})")
 
 
 def sync(path: str) -> None:

@@ -11,14 +11,14 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.errors import DiskError, FaultFound, OldStore, TryAgain, UsageError
+from tracker.errors import DiskError, FaultFound, TryAgain, UsageError
 from tracker.store.chained import head, holding, shared
-from tracker.store.copying import duplicated, in_wal, name_too, sync
+from tracker.store.copying import check, duplicated, in_wal, name_too, sync
 from tracker.store.examining import Examined, examine
 from tracker.store.ids import new_id
-from tracker.store.making import migrate
-from tracker.store.opening import APPLICATION_ID, connected, locked, mended, probe, uri
+from tracker.store.opening import APPLICATION_ID, connected, locked, mended, uri
 from tracker.store.remark import Head, Holding
+from tracker.store.upgrading import older, take_steps
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _SIDE = ("-journal", "-wal", "-shm")
@@ -61,15 +61,16 @@ def prepared(backup: str, place: str, now: datetime) -> Iterator[Prepared]:
     """
     place = os.path.realpath(place)
     beside = f"{place}.{new_id(now).lower()}.new"
-    with mended(backup), connected(backup) as db, suppress(OldStore):
-        db.execute("BEGIN")
-        probe(db, backup)
+    with mended(backup), connected(backup) as db:
+        version = older(db, backup)
     try:
         with mended(place):
             os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
             duplicated(backup, beside)
-        with mended(backup), connected(beside) as db:
-            migrate(db, now)
+        if version is not None:
+            with mended(backup), connected(beside) as db:
+                check(beside, backup)
+                take_steps(db, backup, now)
         yield Prepared(beside, examine(beside, now, private=True))
     finally:
         for end in ("", *_SIDE):
