@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 BENCH ?= --check
+SIZES ?= 1000 100000
 
 BIN := .venv/bin
 PIP := -m pip --disable-pip-version-check --no-input -qq
@@ -11,7 +12,7 @@ TEST_READY := .venv/ready-test
 DEV_READY := .venv/ready-dev
 PEER := .make/bench
 
-.PHONY: help demo test check lint format types imports wheel contents bench schema clean
+.PHONY: help demo test check lint format types imports wheel contents bench large schema clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -62,7 +63,10 @@ bench: wheel ## how long `tracker due` takes, against what it cannot do without
 	@echo "== installing the wheel in $(PEER)"
 	@$(PEER)/bin/python $(PIP) install --force-reinstall --no-deps .make/wheel/*.whl
 	@$(PEER)/bin/python $(PIP) install .make/wheel/*.whl
-	@$(PEER)/bin/python benchmarks/due.py $(BENCH)
+	@$(PEER)/bin/python -m benchmarks.due $(BENCH)
+
+large: bench ## the commands on stores of SIZES deadlines; a million takes minutes to make
+	@$(PEER)/bin/python -m benchmarks.scale $(SIZES)
 
 schema: $(TEST_READY) ## write db/schema.sql anew from the migrations
 	@TRACKER_REWRITE=1 $(BIN)/pytest -q tests/store/test_schema.py

@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tracker.cli.app import App
-from tracker.store import history
+from tracker.store import history, ids
 
 ADD = ("--by", "Someone", "--said", "2026-01-01", "--phrase", "within two weeks or so")
 
@@ -22,6 +22,7 @@ ADD = ("--by", "Someone", "--said", "2026-01-01", "--phrase", "within two weeks 
 def _fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command is run a minute after the one before, after all that the seeds know."""
     minutes = iter(range(60))
+    monkeypatch.setattr(ids, "_last", ids._last)  # ids of other tests are not to rise from 2099
     monkeypatch.setattr(
         App, "now", lambda app: datetime(2099, 3, 1, 9, next(minutes), 30, tzinfo=UTC)
     )

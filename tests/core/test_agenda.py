@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.builders import day, deadline, hanging, link, on, other, verdict
-from tracker.core.agenda import SECTIONS, Item, asked, asked_spans, ordered, section
+from tracker.core.agenda import SECTIONS, asked, asked_spans, cut, place, section
+from tracker.core.glance import glance
 from tracker.core.records import Case
 
 PLAIN = Case(deadline())  # its lead begins on 23 October 2025, it is tolerated until 3 November
@@ -101,16 +102,23 @@ def test_the_page_in_order() -> None:
         Case(other(3, "2025-10-16", "2025-11-12"), BEFORE.verdicts),
         Case(other(10, "2025-10-16", "2025-11-12"), (verdict("withdrawn", "2025-11-08"),)),
     ]  # fmt: skip
-    items = []
+    page = []
     for case in sorted(cases, key=lambda case: case.deadline.number):
         found = on(case, f"{today}")
         assert found
         where = section(found, today, None, False)
         assert where
-        items.append(Item(where, case, found, today))
-    page = ordered(items)
-    assert [item.case.deadline.number for item in page] == [case.deadline.number for case in cases]
-    assert list(dict.fromkeys(item.section for item in page)) == list(SECTIONS)
+        page.append((where, glance(case, found, today)))
+    page.sort(key=lambda line: place(*line))
+    assert [line.number for _, line in page] == [case.deadline.number for case in cases]
+    assert list(dict.fromkeys(where for where, _ in page)) == list(SECTIONS)
+
+
+def test_a_page_is_cut_by_sections() -> None:
+    page = [("due", 1), ("due", 2), ("due", 3), ("met", 4), ("met", 5)]
+    assert cut(page, None) == (page, {})
+    assert cut(page, 2) == ([*page[:2], *page[3:]], {"due": 1})
+    assert cut(page, 1) == ([page[0], page[3]], {"due": 2, "met": 1})
 
 
 @pytest.mark.parametrize("mark", [0, 7, 30, 90, 180, 365, 730, 1095, 3650, 36500])

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from tests.core.builders import day, deadline, hanging, link, on, other, row, verdict
 from tests.core.test_standing import deadlines
 from tracker.core.anchors import window_at
-from tracker.core.clock import NO_END, SPAN_CLASSES, ClockRow, clock_row, earliest_start
+from tracker.core.clock import (
+    NO_END,
+    SPAN_CLASSES,
+    ClockRow,
+    clock_row,
+    clock_state,
+    earliest_start,
+)
 from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Verdict
 
 PLAIN = Case(deadline())
@@ -140,3 +147,14 @@ def test_it_finds_all_that_is_due(case: Case, after: int) -> None:
         assert stands.state == "waiting" or stands.flag in {"met", "lapsed", "closed"}
     elif stands.flag == "open":
         assert number < found.due_from
+
+
+@given(cases(), st.integers(0, 600))
+def test_where_days_decide_the_row_says_where_it_stands(case: Case, after: int) -> None:
+    """Once all is known; the morning page has this from the index for most of its lines."""
+    case = case._replace(deadline=case.deadline._replace(hour=None))
+    asked = last_known(case) + timedelta(days=after)
+    found, stands = clock_row(case), on(case, f"{asked}")
+    if found and stands:
+        expected = (stands.state, stands.since.toordinal())
+        assert clock_state(found, case.deadline.said.toordinal(), asked.toordinal()) == expected

@@ -4,47 +4,57 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.cli.output import columns_of, fit, pad, paint, width
-from tracker.core.records import Case
+from tracker.core.glance import Glance
 from tracker.core.standing import Standing
-from tracker.core.states import label
-from tracker.core.wording import MONTHS, count, names
+from tracker.core.states import STATES, label
+from tracker.core.wording import MONTHS, count
 
 Cells = tuple[str, str, str, str, str]
 
 
-def lines(items: Sequence[tuple[Case, Standing, date]], states: bool = False) -> list[str]:
-    """The lines of a page, in columns that fit the terminal; `states` names each state."""
-    cells = [_cells(case, standing, today, states) for case, standing, today in items]
+WINDOW = 18  # columns at the most: to 16 January 2027
+
+
+def lines(glances: Sequence[Glance], states: bool = False, longest: int | None = None) -> list[str]:
+    """The lines of a page, in columns that fit the terminal; `states` names each state.
+
+    Columns are as wide as these need, or as all pages of a long list do, whose longest number
+    takes `longest` columns.
+    """
+    cells = [_cells(glance, states) for glance in glances]
     if not cells:
         return []
     number, days, window = (max(columns_of(row[at]) for row in cells) for at in (0, 1, 4))
-    days, window = min(days, 20), min(window, 18)
+    if longest is not None:
+        number, days, window = longest, max(map(len, STATES)), WINDOW
+    days, window = min(days, 20), min(window, WINDOW)
     room = width() - number - days - window - 8
     speaker = min(max(columns_of(row[3]) for row in cells), room * 3 // 10, 24)
     title = room - speaker
     return [
-        f"{row[0]:>{number}}  {paint(pad(row[1], days), standing.flag)}  {pad(row[2], title)}"
+        f"{row[0]:>{number}}  {paint(pad(row[1], days), glance.flag)}  {pad(row[2], title)}"
         f"  {pad(row[3], speaker)}  {fit(row[4], window)}".rstrip()
-        for row, (_, standing, _) in zip(cells, items, strict=True)
+        for row, glance in zip(cells, glances, strict=True)
     ]
 
 
-def _cells(case: Case, standing: Standing, today: date, states: bool) -> Cells:
-    deadline = case.deadline
-    mark = "~" if deadline.hedge or deadline.loose else ""
-    window = short_window(standing.first, standing.last, today)
-    speaker = names(deadline.speakers) or names(deadline.bounds)
-    when = label(standing.state) if states else when_words(standing, today)
-    return f"#{deadline.number}", when, deadline.title, speaker, mark + window
+def _cells(glance: Glance, states: bool) -> Cells:
+    mark = "~" if glance.soft else ""
+    window = short_window(glance.first, glance.last, glance.today)
+    when = label(glance.state) if states else when_words(glance, glance.today)
+    return f"#{glance.number}", when, glance.title, glance.who, mark + window
 
 
-def when_words(standing: Standing, today: date) -> str:
+def when_words(standing: Standing | Glance, today: date) -> str:
     """When, in the words of the morning page: in 2 days, 3 days ago, met 2 days late."""
+    days = standing.days
     if standing.state in ("due", "running"):
-        assert standing.days is not None
-        return {0: "today", 1: "tomorrow"}.get(standing.days, f"in {count(standing.days, 'day')}")
+        assert days is not None
+        if days > 1:
+            return f"in {count(days, 'day')}"
+        return "tomorrow" if days else "today"
     if standing.state == "grace":
-        return f"{_ago(-(standing.days or 0))}, grace"
+        return f"{_ago(-(days or 0))}, grace"
     if standing.state == "unconfirmed":
         assert standing.tolerated is not None
         return _ago((today - standing.tolerated).days)

@@ -1,26 +1,18 @@
 """The morning page: which deadlines are on it, in which section and order."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, TypeVar
 
-from tracker.core.records import Case
+from tracker.core.glance import Glance
 from tracker.core.standing import Standing
 
+T = TypeVar("T", bound=tuple[Any, ...])
 Section = Literal["due", "lapsed?", "lapsed", "met", "closed"]
 SECTIONS: tuple[Section, ...] = ("due", "lapsed?", "lapsed", "met", "closed")
 RECENT = 7  # days for which a settled deadline stays on the page
+SHOWN = 50  # lines a section, unless more are asked for
 ASKED_AGAIN = (0, 7, 30, 90, 180)  # days after the lapse; then every 365
 ASKED_FOR = 7  # days that an unjudged deadline stays on the page each time
-
-
-class Item(NamedTuple):
-    """One line of the page. `today` is the day asked about at the deadline's own place."""
-
-    section: Section
-    case: Case
-    standing: Standing
-    today: date
 
 
 def asked(days: int) -> bool:
@@ -40,7 +32,9 @@ def asked_spans(today: date, oldest: int) -> list[tuple[int, int]]:
     return [(number - mark - ASKED_FOR - 1, number - mark + 1) for mark in marks]
 
 
-def section(standing: Standing, today: date, within: int | None, every: bool) -> Section | None:
+def section(
+    standing: Standing | Glance, today: date, within: int | None, every: bool
+) -> Section | None:
     """The section that a deadline belongs to on `today`; None when it is not on the page.
 
     `within` asks for all whose last day is at most that many days ahead, whatever their lead;
@@ -58,27 +52,35 @@ def section(standing: Standing, today: date, within: int | None, every: bool) ->
     return "closed" if standing.flag == "closed" else _settled(standing)
 
 
-def _ends_soon(standing: Standing, within: int | None) -> bool:
+def _ends_soon(standing: Standing | Glance, within: int | None) -> bool:
     return within is not None and standing.days is not None and standing.days <= within
 
 
-def _settled(standing: Standing) -> Section:
+def _settled(standing: Standing | Glance) -> Section:
     return "met" if standing.flag == "met" else "lapsed"
 
 
-def ordered(items: Iterable[Item]) -> list[Item]:
-    """The page in order: due by their last day, reviews after them; the rest newest first."""
-    return sorted(items, key=_place)
+def place(section: Section, glance: Glance) -> tuple[int, ...]:
+    """What orders the page: due by their last day, reviews after them; the rest newest first."""
+    at = SECTIONS.index(section)
+    if section != "due":
+        return at, 0, -glance.since.toordinal(), glance.number
+    return at, glance.last is None, (glance.last or glance.since).toordinal(), glance.number
 
 
-def _place(item: Item) -> tuple[int, int, int, int]:
-    at = SECTIONS.index(item.section)
-    last = item.standing.last
-    if item.section == "due":
-        return (
-            at,
-            last is None,
-            (last or item.standing.since).toordinal(),
-            item.case.deadline.number,
-        )
-    return at, 0, -item.standing.since.toordinal(), item.case.deadline.number
+def cut(items: list[T], limit: int | None) -> tuple[list[T], dict[Section, int]]:
+    """The first `limit` items of each section, and how many are left out of each; None cuts none.
+
+    `items` are in order, and the first of each is its section.
+    """
+    kept: list[T] = []
+    left: dict[Section, int] = {}
+    shown: dict[Section, int] = {}
+    for item in items:
+        section: Section = item[0]
+        count = shown[section] = shown.get(section, 0) + 1
+        if limit is None or count <= limit:
+            kept.append(item)
+        else:
+            left[section] = left.get(section, 0) + 1
+    return kept, left

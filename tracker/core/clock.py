@@ -11,6 +11,7 @@ from tracker.core.anchors import window_at
 from tracker.core.chain import in_time, last_tolerated, successor
 from tracker.core.records import Case
 from tracker.core.standing import judgement, review_day
+from tracker.core.states import State
 
 NO_END = date.max.toordinal()
 SPAN_CLASSES = range(NO_END.bit_length() + 1)
@@ -39,13 +40,31 @@ def clock_row(case: Case) -> ClockRow | None:
     if window is None:
         return None
     if window.last is None:
-        return ClockRow(review_day(case, window.first, latest).toordinal(), NO_END, NO_END)
+        review = max(review_day(case, window.first, latest), deadline.said)
+        return ClockRow(review.toordinal(), NO_END, NO_END)
     tolerated = last_tolerated(deadline, window.last)
     assert tolerated is not None
     # A window that ended before it was said lapsed on the day it was said, not before.
     over = max(tolerated.toordinal(), deadline.said.toordinal() - 1)
     last = window.last.toordinal()
     return ClockRow(max(last - deadline.lead, 1), last, over)
+
+
+def clock_state(row: ClockRow, said: int, today: int) -> tuple[State, int]:
+    """The state of a deadline by its row, and the day on which it began; all are day numbers.
+
+    It is what `standing` gives once all that is recorded is known, where days decide alone: a
+    stated hour ends the last day early.
+    """
+    if today < row.due_from:
+        return ("vague" if row.last == NO_END else "running"), said
+    if row.last == NO_END:
+        return "review", max(row.due_from, said)
+    if today <= row.last:
+        return "due", max(row.due_from, said)
+    if today <= row.tolerated:
+        return "grace", max(row.last + 1, said)
+    return "unconfirmed", max(row.tolerated + 1, said)
 
 
 def earliest_start(span_class: int, day: int) -> int:

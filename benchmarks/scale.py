@@ -1,0 +1,163 @@
+"""How the commands do on stores of any size: ratios to what they cannot do without.
+
+    python -m benchmarks.scale 1000 1000000
+
+Stores are made once a day in .make/stores. Each table is of one run on one machine; a ratio is of
+medians taken in turns. FLOOR is what every click program pays; SQLite's own shell is the peer for
+long pages. Run it with the Python of an environment that holds the installed wheel (`make large`).
+"""
+
+import argparse
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.stores import generate
+from benchmarks.timing import Command, Timed, environment, measure
+
+FOLDER = Path(".make/stores")
+FLOOR = "import click, sqlite3"
+TRACKER = Path(sys.executable).with_name("tracker")
+WIDE = 20_000  # lines of the long page
+ADDED = ("--by", "Minister 003", "--said", "2026-01-01", "--on", "2035-12-01")
+
+# The lines of the long page, as the shell would print them: number, days, title, speaker, window.
+LONG_PAGE = """
+SELECT printf('%8s  %-12s  %-27s  %-10s  %s', '#' || d.number,
+    'in ' || (c.last - :today) || ' days', substr(d.title, 1, 27),
+    substr((SELECT group_concat(p.name, ', ') FROM deadline_party dp
+        JOIN party p ON p.slug = dp.party WHERE dp.deadline = d.id AND dp.part = 'speaker'), 1, 10),
+    ltrim(strftime('%d', d.first), '0') || '-' || ltrim(strftime('%d', d.last), '0') || ' '
+        || substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * strftime('%m', d.last) - 2, 3))
+FROM clock c JOIN deadline d ON d.id = c.deadline
+WHERE c.tolerated >= :today AND c.last <= :end
+ORDER BY c.last, d.number;
+"""
+
+
+def store_of(size: int, today: date) -> Path:
+    """The store of that size, made if today's is not there yet."""
+    path = FOLDER / f"{size}-{today}.db"
+    if not path.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        start = perf_counter()
+        generate(path.with_suffix(".part"), size, today)
+        path.with_suffix(".part").rename(path)
+        print(f"made a store of {size:,} in {perf_counter() - start:.0f} s", file=sys.stderr)
+    return path
+
+
+def everyday(store: Path, size: int, today: date, runs: int) -> dict[str, float]:
+    """The commands of a day, in milliseconds."""
+    unjudged = _unjudged(store, today)
+    commands: dict[str, Timed] = {
+        "pass": (sys.executable, "-c", "pass"),
+        FLOOR: (sys.executable, "-c", FLOOR),
+        "due": (TRACKER, "due"),
+        "due --limit 50": (TRACKER, "due", "--limit", "50"),
+        "show": (TRACKER, "show", str(size // 2)),
+        "list | head": ("sh", "-c", f"{TRACKER} list | head -n 20"),
+        "check --dry-run": (TRACKER, "check", "--dry-run"),
+        "add --on": (TRACKER, "add", "A promise", *ADDED),
+        "add --phrase": (TRACKER, "add", "A promise", *ADDED[:4], "--phrase", "within two weeks"),
+        "met": lambda: next(unjudged),
+    }
+    return measure(commands, store, runs)
+
+
+def _unjudged(store: Path, today: date) -> Iterator[Command]:
+    """Verdicts on lapses of long ago, each a day late."""
+    with sqlite3.connect(store) as db:
+        rows = db.execute(
+            "SELECT number, last FROM clock JOIN deadline ON id = deadline WHERE tolerated < ?"
+            " LIMIT 1000",
+            (today.toordinal() - 100,),
+        ).fetchall()
+    db.close()
+    for number, last in rows:
+        late = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+        yield (TRACKER, "met", str(number), "--happened", late, "--known", late)
+
+
+def long_page(store: Path, today: date, runs: int) -> dict[str, float]:
+    """A page of WIDE lines, and the same lines from SQLite's shell, in milliseconds."""
+    with sqlite3.connect(store) as db:
+        number = db.execute(
+            "SELECT last FROM clock WHERE tolerated >= ? ORDER BY last LIMIT 1 OFFSET ?",
+            (today.toordinal(), WIDE),
+        ).fetchone()
+    db.close()
+    if number is None:
+        return {}
+    days = number[0] - today.toordinal()
+    end = str(number[0])
+    query = LONG_PAGE.replace(":today", str(today.toordinal())).replace(":end", end)
+    commands: dict[str, Timed] = {
+        "shell": ("sqlite3", store, query),
+        "due --within": (TRACKER, "due", "--within", str(days), "--limit", "0"),
+    }
+    return measure(commands, store, runs)
+
+
+def writers(store: Path, count: int, adds: int) -> float:
+    """How many adds a second that many processes store together."""
+    env = environment(store)
+    script = f'for n in $(seq {adds}); do "$0" "$@" || exit 1; done'
+    command = ("sh", "-c", script, TRACKER, "add", "A promise", *ADDED)
+    start = perf_counter()
+    running = [subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) for _ in range(count)]
+    codes = [process.wait() for process in running]
+    if any(codes):
+        raise SystemExit("a writer failed")
+    return count * adds / (perf_counter() - start)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("sizes", type=int, nargs="+", help="how many deadlines")
+    parser.add_argument("--runs", type=int, default=20, help="turns that count (default 20)")
+    options = parser.parse_args()
+    today = datetime.now(UTC).date()
+    times = {}
+    for size in options.sizes:
+        store = store_of(size, today)
+        scratch = FOLDER / "scratch.db"
+        shutil.copyfile(store, scratch)
+        subprocess.run(
+            (TRACKER, "check"), env=environment(scratch), stdout=subprocess.DEVNULL, check=True
+        )
+        times[size] = everyday(scratch, size, today, options.runs)
+        times[size] |= long_page(scratch, today, max(options.runs // 4, 3))
+        alone, together = writers(scratch, 1, 40), writers(scratch, 4, 10)
+        times[size] |= {"1 writer, adds/s": alone, "4 writers, adds/s": together}
+        scratch.unlink()
+    print_tables(times)
+
+
+def print_tables(times: dict[int, dict[str, float]]) -> None:
+    """Print milliseconds by size, and their ratios to FLOOR."""
+    sizes = list(times)
+    print("| ms (ratio to the floor) | " + " | ".join(f"{size:,}" for size in sizes) + " |")
+    print("| --- |" + " ---: |" * len(sizes))
+    for name in times[sizes[0]] | times[sizes[-1]]:
+        cells = [_cell(name, times[size]) for size in sizes]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+
+def _cell(name: str, of: dict[str, float]) -> str:
+    if name not in of:
+        return ""
+    if name.endswith("adds/s"):
+        return f"{of[name]:.1f}"
+    if name == "due --within":
+        return f"{of[name]:.0f} ({of[name] / of['shell']:.2f} of the shell's)"
+    return f"{of[name]:.1f} ({of[name] / of[FLOOR]:.2f})"
+
+
+if __name__ == "__main__":
+    main()
