@@ -10,7 +10,7 @@ import click
 from tracker.cli.app import App
 from tracker.cli.logged import block, step_row
 from tracker.cli.options import DAY, formats, pass_app
-from tracker.cli.output import rows, say, tell, write
+from tracker.cli.output import say, stream, tell
 from tracker.errors import UnknownId
 from tracker.store.find import find
 from tracker.store.history import Step, Wanted, history
@@ -44,10 +44,8 @@ def command(
     changes = _limited(_changes(app, wanted), limit)
     if form == "table":
         _print(changes)
-    elif form == "json":
-        rows(form, [step_row(step) for change in changes for step in change])
     else:
-        _stream(form, changes)
+        stream(form, ([step_row(step) for step in change] for change in changes))
 
 
 def _meant(app: App, text: str) -> tuple[str, str]:
@@ -95,14 +93,3 @@ def _print(changes: Iterator[list[Step]]) -> None:
         empty = False
     if empty:
         say("Nothing was recorded.")
-
-
-def _stream(form: str, changes: Iterator[list[Step]]) -> None:
-    """Print each change as it is read; a CSV gets its header once."""
-    from tracker.export.formats import FORMATS
-
-    header = True
-    for change in changes:
-        text = FORMATS[form]([step_row(step) for step in change])
-        write(text if header or form != "csv" else text.partition("\n")[2])
-        header = False
