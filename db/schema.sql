@@ -175,22 +175,6 @@ CREATE TABLE deadline_source (
 
 CREATE INDEX deadline_source_source ON deadline_source (source);
 
-CREATE TABLE link (
-    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-    new TEXT NOT NULL REFERENCES deadline (id),
-    old TEXT NOT NULL REFERENCES deadline (id),
-    kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related')),
-    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
-    note TEXT,
-    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
-    UNIQUE (new, old),
-    CHECK (new <> old)
-) STRICT;
-
-CREATE INDEX link_old ON link (old);
-
-CREATE INDEX link_known ON link (known);
-
 CREATE TABLE verdict (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     deadline TEXT NOT NULL REFERENCES deadline (id),
@@ -280,6 +264,22 @@ BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
 
 CREATE TRIGGER journal_loses_none BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal rows are never removed'); END;
+
+CREATE TABLE "link" (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    new TEXT NOT NULL REFERENCES deadline (id),
+    old TEXT NOT NULL REFERENCES deadline (id),
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related')),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
+    note TEXT,
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    UNIQUE (new, old, kind),
+    CHECK (new <> old)
+) STRICT;
+
+CREATE INDEX link_old ON link (old);
+
+CREATE INDEX link_known ON link (known);
 
 CREATE TABLE memory (
     name TEXT PRIMARY KEY NOT NULL,

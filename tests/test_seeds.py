@@ -118,7 +118,8 @@ def read(table: str) -> list[Row]:
 def schema() -> sqlite3.Connection:
     """An empty store in memory, with every check on."""
     db = sqlite3.connect(":memory:", isolation_level=None)
-    db.executescript(data("db", "migrations", "0001_record.sql").read_text(encoding="utf-8"))
+    for step in sorted(data("db", "migrations").iterdir(), key=lambda step: step.name):
+        db.executescript(step.read_text(encoding="utf-8"))
     db.execute("PRAGMA foreign_keys = ON")
     return db
 
@@ -339,6 +340,14 @@ def test_what_lapsed_had_an_end_that_was_past_or_an_act_that_closed_it() -> None
 def test_verdicts_have_a_source_unless_they_are_recalled() -> None:
     bare = [row for row in SEEDS["verdict"] if "sources" not in row]
     assert {row["confidence"] for row in bare} == {"recalled"}
+
+
+def test_what_is_disputed_has_both_sides_and_no_other_verdict_takes_any() -> None:
+    for row in SEEDS["verdict"]:
+        sides = {source.get("stance", "supports") for source in row.get("sources", [])}
+        both = {"supports", "contradicts"}
+        disputed = row["outcome"] == "disputed"
+        assert (sides == both) if disputed else (sides <= {"supports"}), row["id"]
 
 
 def test_one_verdict_a_deadline() -> None:

@@ -8,6 +8,25 @@ ALTER TABLE verdict_source ADD COLUMN stance TEXT NOT NULL DEFAULT 'supports'
 -- reopened: the verdict that was our own error, and counts on no day; null: it held until known
 ALTER TABLE verdict ADD COLUMN voids TEXT REFERENCES verdict (id);
 
+-- Two deadlines may be related, and one turn out to be a later announcement of the other.
+CREATE TABLE tie (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    new TEXT NOT NULL REFERENCES deadline (id),
+    old TEXT NOT NULL REFERENCES deadline (id),
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related')),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
+    note TEXT,
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    UNIQUE (new, old, kind),
+    CHECK (new <> old)
+) STRICT;
+INSERT INTO tie (id, new, old, kind, known, note, recorded)
+    SELECT id, new, old, kind, known, note, recorded FROM link;
+DROP TABLE link;
+ALTER TABLE tie RENAME TO link;
+CREATE INDEX link_old ON link (old);
+CREATE INDEX link_known ON link (known);
+
 -- What is no part of the record, and in no journal: up to where the last check read, the last
 -- backup. The sum is the SHA-256 (hex) of name and value, so that doctor sees bits that rot.
 CREATE TABLE memory (

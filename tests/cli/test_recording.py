@@ -107,9 +107,17 @@ def test_a_part_a_reopening_and_a_later_verdict(run: Run) -> None:
 
 def test_withdrawn_and_disputed(run: Run) -> None:
     assert "withdrawn" in run("withdraw", "14", "--known", "2025-11-01").out
-    sources = ("--source", "https://example.org/a", "--source", "https://example.org/b")
-    assert "disputed" in run("dispute", "17", "--known", "2025-11-01", *sources).out
-    assert len(shown(run, 17, "2025-11-01")["verdicts"][0]["sources"]) == 2
+    both = ("--supports", "https://example.org/a", "--contradicts", "https://example.org/b")
+    done = run("dispute", "17", "--known", "2025-11-01", *both, "--quote", "no such call")
+    assert "disputed" in done.out
+    sources = shown(run, 17, "2025-11-01")["verdicts"][0]["sources"]
+    assert [(s["url"][-1], s["stance"], s["quote"]) for s in sources] == [
+        ("a", "supports", None),
+        ("b", "contradicts", "no such call"),
+    ]
+    lines = run("show", "17").out
+    assert "https://example.org/a, (supports)" in lines
+    assert "“no such call”, https://example.org/b, (contradicts)" in lines
 
 
 def test_seeds_twice_change_nothing_and_spare_what_a_person_changed(run: Run) -> None:

@@ -117,6 +117,7 @@ FOURTH = other(4, "2025-12-01", None)
         (THIRD, FIRST, "#1 is already followed by #2: link to #2"),
         (FOURTH, FIRST, "#1 is already followed by #2: link to #2"),
         (FOURTH, SECOND, "#2 is already followed by #3: link to #3"),
+        (THIRD, FOURTH, "#3 follows #2 already, and can follow no other"),
         (FOURTH, THIRD, None),
         (FIRST, FOURTH, None),
     ],

@@ -3,7 +3,14 @@
 import pytest
 
 from tests.core.builders import day, deadline, hanging, link, other, verdict
-from tracker.core.checks import check_extension, check_said, check_verdict
+from tracker.core.checks import (
+    check_extension,
+    check_reopened,
+    check_said,
+    check_same_as,
+    check_tie,
+    check_verdict,
+)
 from tracker.core.records import Case
 from tracker.errors import RecordRefused
 
@@ -15,6 +22,11 @@ SPAN = Case(deadline(said_first=day("2025-10-10")))
 MET = PLAIN._replace(verdicts=(verdict("met", "2025-10-21", happened="2025-10-20"),))
 LAPSED = PLAIN._replace(verdicts=(verdict("lapsed", "2025-11-05", reason="unknown"),))
 REOPENED = MET._replace(verdicts=(*MET.verdicts, verdict("reopened", "2025-10-25")))
+CORRECTED = MET._replace(verdicts=(*MET.verdicts, verdict("reopened", "2025-10-21", voids="V")))
+ERROR = verdict("in-error", "2025-10-16")
+WRONG = PLAIN._replace(verdicts=(ERROR,))
+WRONG_AFTER_MET = MET._replace(verdicts=(ERROR._replace(id="E"), *MET.verdicts))
+RIGHTED = WRONG._replace(verdicts=(ERROR, verdict("reopened", "2025-10-16", voids="V")))
 LOOKED = VAGUE._replace(verdicts=(verdict("looked", "2025-11-20", review=day("2026-01-01")),))
 EXTENDED = PLAIN._replace(links=(link(other(2, "2025-10-28", "2025-11-20"), deadline()),))
 REPLACED = PLAIN._replace(
@@ -43,13 +55,22 @@ TAKEN = [
     (PLAIN, "in-error", "2025-12-01", {}),
     (MET, "reopened", "2025-10-21", {}),
     (LAPSED, "reopened", "2025-11-05", {}),
-    (VAGUE, "looked", "2025-11-20", {}),
-    (LOOKED, "looked", "2025-11-19", {}),
+    (MET, "in-error", "2025-10-16", {}),  # our own correction is over any verdict, on any day
+    (LAPSED, "in-error", "2025-12-01", {}),
+    (EXTENDED, "in-error", "2025-10-16", {}),
+    (RIGHTED, "in-error", "2025-10-16", {}),
+    (WRONG, "reopened", "2025-10-16", {}),
+    (WRONG_AFTER_MET, "reopened", "2025-10-16", {}),
+    (RIGHTED, "met", "2025-10-20", {"happened": "2025-10-20"}),
+    (CORRECTED, "met", "2025-10-18", {"happened": "2025-10-17"}),  # before what was voided
+    (VAGUE, "looked", "2025-11-20", {"review": "2025-11-21"}),
+    (LOOKED, "looked", "2025-11-19", {"review": "2025-12-30"}),
     (LOOKED, "withdrawn", "2025-11-01", {}),  # having looked settled nothing
 ]
 
 JUDGED = "#1 is judged {}: use `tracker reopen` first if that was wrong"
-ENDLESS = "#1 has no end, so it cannot lapse: withdraw or dispute it"
+ENDLESS = "#1 has no end, so it cannot lapse: use `tracker withdraw`, `moot` or `unverifiable`"
+IN_ERROR = "#1 is recorded in error already: use `tracker reopen` if not"
 
 REFUSED = [
     # the case, outcome, known, what more is said, and the line
@@ -99,6 +120,22 @@ REFUSED = [
         *(PLAIN, "withdrawn", "2025-11-04", {}),
         "#1 ended on 3 November 2025, so it cannot be withdrawn on 4 November 2025:"
         ' use `tracker lapsed --reason "changed mind"`',
+    ),
+    (WRONG, "in-error", "2025-10-16", {}, IN_ERROR),
+    (WRONG_AFTER_MET, "in-error", "2025-12-01", {}, IN_ERROR),
+    (WRONG, "met", "2025-11-10", {}, JUDGED.format("in-error")),
+    (PLAIN, "in-error", "2025-12-02", {}, "--known 2025-12-02 is still to come"),
+    (
+        *(PLAIN, "looked", "2025-11-10", {"review": "2025-12-10"}),
+        "#1 ends on 30 October 2025: the clock asks by itself",
+    ),
+    (
+        *(WAITING, "looked", "2025-11-10", {"review": "2025-12-10"}),
+        "#1 waits for its event: record that one's day",
+    ),
+    (
+        *(VAGUE, "looked", "2025-11-10", {"review": "2025-11-10"}),
+        "--on 2025-11-10 is not after 2025-11-10, the day somebody looked",
     ),
     # the newest known verdict holds, so these would be stored without any effect
     (
@@ -153,12 +190,7 @@ def test_a_verdict_that_does_not_fit_is_refused(case, outcome, known, fields, li
     ],
 )
 def test_an_extension(case, said, line) -> None:
-    if line is None:
-        check_extension(case, day(said), day(TODAY))
-        return
-    with pytest.raises(RecordRefused) as refused:
-        check_extension(case, day(said), day(TODAY))
-    assert str(refused.value) == line
+    refused_with(line, check_extension, case, day(said), day(TODAY))
 
 
 @pytest.mark.parametrize(
@@ -176,9 +208,56 @@ def test_an_extension(case, said, line) -> None:
 )
 def test_the_day_it_was_said(first, said, line) -> None:
     days = (first and day(first), day(said), day(TODAY))
+    refused_with(line, check_said, *days)
+
+
+OTHER = Case(other(2, "2025-10-28", "2025-11-20"))
+OTHER_WRONG = OTHER._replace(verdicts=(ERROR,))
+
+
+@pytest.mark.parametrize(
+    ("case", "line"),
+    [
+        (OTHER, None),
+        (PLAIN, "#1 cannot be a duplicate of itself"),
+        (OTHER_WRONG, f"--same-as: {IN_ERROR.replace('#1', '#2')}"),
+    ],
+)
+def test_what_it_is_a_duplicate_of(case, line) -> None:
+    refused_with(line, check_same_as, PLAIN, case)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "known", "line"),
+    [
+        (OTHER, PLAIN, "2025-10-28", None),
+        (PLAIN, OTHER, TODAY, None),
+        (PLAIN, PLAIN, TODAY, "#1 cannot be linked to itself"),
+        (OTHER, WRONG, TODAY, IN_ERROR),
+        (OTHER_WRONG, PLAIN, TODAY, IN_ERROR.replace("#1", "#2")),
+        (OTHER, PLAIN, "2025-12-02", "--known 2025-12-02 is still to come"),
+        (
+            *(OTHER, PLAIN, "2025-10-27"),
+            "--known 2025-10-27 is before the announcement of #2, 28 October 2025",
+        ),
+    ],
+)
+def test_two_that_may_be_linked(new, old, known, line) -> None:
+    refused_with(line, check_tie, new, old, day(known), day(TODAY))
+
+
+def test_a_chain_has_no_room_for_what_was_in_error() -> None:
+    late = other(3, "2025-10-29", "2025-11-25")
+    check_reopened(EXTENDED)
+    twice = EXTENDED._replace(links=(*EXTENDED.links, link(late, deadline())))
+    line = "its links would count again, but #1 is already followed by #2: link to #2"
+    refused_with(line, check_reopened, twice)
+
+
+def refused_with(line, check, *given) -> None:
     if line is None:
-        check_said(*days)
+        check(*given)
         return
     with pytest.raises(RecordRefused) as refused:
-        check_said(*days)
+        check(*given)
     assert str(refused.value) == line

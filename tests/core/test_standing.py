@@ -60,6 +60,13 @@ REOPENED = verdict("reopened", "2025-11-07")
 TOO_SOON = verdict("reopened", "2025-10-24")
 WITHDRAWN = verdict("withdrawn", "2025-10-22")
 
+ERROR = verdict("in-error", "2025-10-16")._replace(id="E")
+RIGHTED = verdict("reopened", "2025-10-16", voids="E")
+TAKEN = verdict("reopened", "2025-10-25")
+MET_LATE = MET_LATE._replace(id="L")
+VOID_MET = verdict("reopened", "2025-11-10", voids="L")
+
+IN_ERROR = ("closed", "in-error")
 ON_THE_28TH = other(2, "2025-10-28", "2025-11-20")
 TOLERATED = other(2, "2025-11-03", "2025-11-20")
 RESET = other(2, "2025-11-04", "2025-11-20")
@@ -131,6 +138,11 @@ STANDS = [
     ("disputed", closed("disputed"), "2025-10-22", "closed", "disputed", 8),
     ("unseen", closed("unverifiable"), "2025-10-22", "closed", "unverifiable", 8),
     ("in error", closed("in-error"), "2025-10-22", "closed", "in-error", 8),
+    ("in error, over all", judged(PLAIN, ERROR, MET, TAKEN), "2025-12-01", *IN_ERROR, -32),
+    ("error taken back", judged(PLAIN, ERROR, RIGHTED, MET), "2025-12-01", "met", "met", -32),
+    ("met again", judged(PLAIN, LAPSED, MET_LATE, VOID_MET), "2025-12-01", "lapsed", "lapsed", -32),
+    ("never met", judged(PLAIN, MET_LATE, VOID_MET), "2025-11-10", "lapsed", "unconfirmed", -11),
+    ("known earlier", judged(PLAIN, MET, MET_LATE, VOID_MET), "2025-12-01", "met", "met", -32),
     ("not announced again yet", followed(ON_THE_28TH), "2025-10-27T23:59:59", "due", "due", 3),
     ("announced again", followed(ON_THE_28TH), "2025-10-28T00:00:00", "closed", "extended", 2),
     ("not known yet", KNOWN_LATER, "2025-10-28", "due", "due", 2),

@@ -14,7 +14,7 @@ from tracker.store import surroundings as place
 from tracker.store import zonedata
 from tracker.store.change import changing, stamp
 from tracker.store.remark import Remark
-from tracker.store.surroundings import surroundings, wal_is_safe
+from tracker.store.surroundings import surroundings
 
 SOON = WRITTEN + timedelta(hours=1)
 
@@ -40,18 +40,6 @@ def test_everything_is_said_and_nothing_is_a_fault(store: str) -> None:
 
 def test_versions_are_named(store: str) -> None:
     assert f"SQLite {sqlite3.sqlite_version}" in look(store, "versions").found
-
-
-@pytest.mark.parametrize(
-    ("version", "safe"),
-    [
-        ((3, 40, 1), False), ((3, 44, 5), False), ((3, 44, 6), True), ((3, 45, 0), False),
-        ((3, 50, 6), False), ((3, 50, 7), True), ((3, 51, 0), False), ((3, 51, 2), False),
-        ((3, 51, 3), True), ((3, 52, 0), False), ((3, 52, 1), True), ((3, 53, 0), True),
-    ],
-)  # fmt: skip
-def test_versions_that_are_safe_in_wal_mode(version: tuple[int, ...], safe: bool) -> None:
-    assert wal_is_safe(version) == safe
 
 
 def test_wal_mode_is_advised_against_where_it_loses_commits(

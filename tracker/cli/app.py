@@ -50,10 +50,7 @@ class App:
         from tracker.store.change import changing
 
         self.refuse_as_of(command)
-        if self._db is None and not os.path.lexists(self.path):
-            from tracker.store.making import ensure
-
-            ensure(self.path, self.now())
+        self._ensure()
         with ExitStack() as stack:
             given = (self.path, self.now(), who or self.who(), command, why)
             try:
@@ -62,6 +59,18 @@ class App:
                 self.upgrade()
                 change = stack.enter_context(changing(*given))
             yield change
+
+    def prepare(self) -> None:
+        """Make or upgrade the store as `changing` would, for what reads before it writes."""
+        self._ensure()
+        self.upgrade()
+
+    def _ensure(self) -> None:
+        """Make the default store if it is not there yet; one that was named has to be."""
+        if self._db is None and not os.path.lexists(self.path):
+            from tracker.store.making import ensure
+
+            ensure(self.path, self.now())
 
     def upgrade(self) -> bool:
         """Bring the store to this version, and say so on stderr; False if it already was."""

@@ -21,14 +21,17 @@ def details(db: sqlite3.Connection, case: Case, today: date) -> list[str]:
     return [wrapped(f"      {name}", text, indent=14) for name, text in found]
 
 
-def citation(source: Citation) -> str:
-    """A source in one line: the words, its title, its day, its address."""
+def citation(source: Citation, sided: bool = False) -> str:
+    """A source in one line: the words, its title, its day, its address, the side it takes.
+
+    That it supports goes without saying, unless it is `sided`.
+    """
     parts = [
         f"“{source.quote}”" if source.quote else None,
         source.title,
         source.published and day_words(source.published),
         source.url,
-        None if source.stance == "supports" else f"({source.stance})",
+        None if source.stance == "supports" and not sided else f"({source.stance})",
     ]
     return ", ".join(part for part in parts if part)
 

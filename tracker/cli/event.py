@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from tracker.cli.add import checked_title, unique
+from tracker.cli.announcing import checked_title, unique
 from tracker.cli.app import App
 from tracker.cli.options import SPAN, Evidence, evidence, pass_app
 from tracker.cli.output import tell, wrapped

@@ -4,19 +4,17 @@ from datetime import date
 
 import click
 
-from tracker.cli.add import stored_lines, unique
+from tracker.cli.announcing import announce, stored_lines
 from tracker.cli.app import App
+from tracker.cli.linking import tie
 from tracker.cli.options import DAY, Evidence, evidence, pass_app
 from tracker.cli.output import tell, wrapped
-from tracker.cli.record import Given, citations, load_case, window
-from tracker.core.chain import check_link, in_time, tolerated
-from tracker.core.checks import check_extension, check_said
-from tracker.core.moment import Moment
-from tracker.core.wording import day_words
-from tracker.store.cases import cases
-from tracker.store.change import Change
+from tracker.cli.record import copied, load_case
 
-COPIED = ("title", "criterion", "kind", "role", "firmness", "topic", "lead", "bounds", "zone")
+COPIED = (
+    *("criterion", "kind", "role", "firmness", "topic", "lead", "speakers", "bounds"),
+    "zone",
+)
 
 
 @click.command("extend")
@@ -57,53 +55,20 @@ def command(
     tracker extend 10 --said 2025-10-25 --phrase "next week"
     tracker extend 10 --said 2025-10-25 --undated
     """
+    options = {
+        "said": said.isoformat(),
+        "phrase": phrase,
+        "on": on,
+        "first": first,
+        "last": last,
+        "undated": undated,
+        "speakers": speakers,
+        "tolerance": tolerance,
+    }
     with app.changing("extend") as change:
-        case = load_case(change, id)
-        old = case.deadline
-        today = Moment(None, change.now).today(old.zone)
-        check_extension(case, said, today)
-        check_said(said, proof.known or said, today)
-        state = change.load("deadline", old.id)
-        assert state is not None
-        copied = {field: state[field] for field in COPIED if field in state}
-        given = Given(phrase, on, first, last, None, undated, tolerance, state.get("zone"))
-        time, reading = window(change, given, said)
-        new = copied | {
-            "id": change.new_id(),
-            "said": said.isoformat(),
-            "speakers": unique(change, speakers) or state.get("speakers", []),
-            "sources": [{"stance": "supports"} | c for c in citations(change, proof)],
-        }
-        stored = change.add("deadline", {k: v for k, v in (new | time).items() if v is not None})
-        check_link(case, cases(change.db, [stored["id"]])[0].deadline, old)
-        link = {
-            "id": change.new_id(),
-            "new": stored["id"],
-            "old": old.id,
-            "kind": "same",
-            "known": (proof.known or said).isoformat(),
-            "note": proof.note,
-        }
-        change.add("link", {k: v for k, v in link.items() if v is not None})
-        lines = stored_lines(change, stored["id"], reading)
-        lines.append(wrapped("", _link_words(change, old.id), 6))
-    tell(lines)
-
-
-def _link_words(change: Change, old: str) -> str:
-    """Say whether the new announcement extended the old one or reset it, and why."""
-    case = cases(change.db, [old])[0]
-    link = next(link for link in case.links if link.old.id == old)
-    end = tolerated(case, case.deadline, date.max)
-    said, name = day_words(link.new.said), f"#{case.deadline.number}"
-    if end is None:
-        return f"Counts as an extension of {name}, which had no end."
-    if in_time(case, link, date.max):
-        return (
-            f"Counts as an extension of {name}: said on {said}, not after its last tolerated"
-            f" day, {day_words(end)}."
-        )
-    return (
-        f"Counts as a reset of {name}, which had lapsed: said on {said}, after its last"
-        f" tolerated day, {day_words(end)}."
-    )
+        old = load_case(change, id).deadline
+        base = copied(change, old.id, COPIED)
+        new, reading = announce(change, old.title, options, proof, base)
+        closing = tie(change, new, old.id, "same", proof)
+        lines = stored_lines(change, new, reading)
+    tell([*lines, wrapped("", closing, 6)])

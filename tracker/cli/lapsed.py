@@ -7,10 +7,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import DAY, Evidence, evidence, pass_app
-from tracker.cli.output import tell
-from tracker.cli.record import judge, load_case, report
-from tracker.core.checks import check_verdict
-from tracker.core.moment import Moment
+from tracker.cli.record import settle
 from tracker.core.records import Reason
 from tracker.errors import UsageError
 
@@ -39,16 +36,5 @@ def command(
     """
     if not searched.strip():
         raise UsageError("--searched is empty: say where you looked")
-    with app.changing("lapsed") as change:
-        case = load_case(change, id)
-        today = Moment(None, change.now).today(case.deadline.zone)
-        known = proof.known or today
-        check_verdict(case, "lapsed", known=known, today=today, closed=closed)
-        judge(
-            *(change, case, "lapsed", known, proof),
-            reason=reason,
-            searched=searched,
-            closed=closed,
-        )
-        lines = report(change, case.deadline.id)
-    tell(lines)
+    said = {"reason": reason, "searched": searched, "closed": closed}
+    settle(app, "lapsed", id, "lapsed", proof, lambda change: said)

@@ -6,11 +6,10 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import DAY, Evidence, evidence, pass_app
-from tracker.cli.output import tell
-from tracker.cli.record import judge, load_case, report
-from tracker.core.checks import check_verdict
-from tracker.core.moment import Moment
+from tracker.cli.record import settle
+from tracker.store.change import Change
 from tracker.store.find import find
+from tracker.store.kinds import State
 
 
 @click.command("met")
@@ -34,18 +33,10 @@ def command(
     tracker met 11 --happened 2025-10-20 --source https://example.org/readout
     tracker met 11 --happened 2025-10-20 --part "missing the second call"
     """
-    with app.changing("met") as change:
-        case = load_case(change, id)
-        today = Moment(None, change.now).today(case.deadline.zone)
-        known = proof.known or today
-        check_verdict(case, "met", known=known, today=today, happened=happened)
-        missing = part.removeprefix("missing ").strip() or "unsaid" if part is not None else None
+    missing = part.removeprefix("missing ").strip() or "unsaid" if part is not None else None
+
+    def fields(change: Change) -> State:
         fulfilled_by = find(change.db, event, "event") if event else None
-        judge(
-            *(change, case, "met", known, proof),
-            happened=happened,
-            missing=missing,
-            event=fulfilled_by,
-        )
-        lines = report(change, case.deadline.id)
-    tell(lines)
+        return {"happened": happened, "missing": missing, "event": fulfilled_by}
+
+    settle(app, "met", id, "met", proof, fields)

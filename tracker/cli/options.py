@@ -113,23 +113,24 @@ def _gathered(name: str, record: type[Evidence] | type[Narrow], command: F) -> F
     return cast("F", gathered)
 
 
+KNOWN = click.option(
+    "--known", type=DAY, metavar="DAY", help="The day this became known; default today."
+)
+QUOTE = click.option("--quote", metavar="TEXT", help="The exact words of the source.")
+NOTE = click.option("--note", metavar="TEXT", help="Anything worth remembering.")
+SOURCE = click.option(
+    "--source",
+    "sources",
+    metavar="URL",
+    multiple=True,
+    help="Where it stands written; may be repeated.",
+)
+
+
 def evidence(command: F) -> F:
     """--known, --source, --quote and --note, given to the command as `proof`."""
     command = _gathered("proof", Evidence, command)
-    for option in (
-        click.option("--note", metavar="TEXT", help="Anything worth remembering."),
-        click.option("--quote", metavar="TEXT", help="The exact words of the source."),
-        click.option(
-            "--source",
-            "sources",
-            metavar="URL",
-            multiple=True,
-            help="Where it stands written; may be repeated.",
-        ),
-        click.option(
-            "--known", type=DAY, metavar="DAY", help="The day this became known; default today."
-        ),
-    ):
+    for option in (NOTE, QUOTE, SOURCE, KNOWN):
         command = option(command)
     return command
 

@@ -1,6 +1,7 @@
 """What the writing commands share: a window from options, evidence, and the lines they print."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -168,6 +169,18 @@ def load_case(change: Change, text: str) -> Case:
     return cases(change.db, [find(change.db, text, "deadline")])[0]
 
 
+def copied(change: Change, id: str, fields: tuple[str, ...]) -> State:
+    """Those of these fields that a recorded deadline has."""
+    state = change.load("deadline", id)
+    assert state is not None
+    return {field: state[field] for field in fields if field in state}
+
+
+def today_of(change: Change, case: Case) -> date:
+    """The day of the change at the deadline's place."""
+    return Moment(None, change.now).today(case.deadline.zone)
+
+
 def report(change: Change, id: str) -> list[str]:
     """Lines that say where a deadline stands after the change: number, title, state, and why.
 
@@ -197,13 +210,22 @@ def window_line(case: Case, found: Standing | None) -> str:
     return text
 
 
-def settle(app: App, command: str, id: str, outcome: Outcome, proof: Evidence) -> None:
-    """Append a verdict that needs nothing but its evidence, and print where the deadline stands."""
+def settle(
+    app: App,
+    command: str,
+    id: str,
+    outcome: Outcome,
+    proof: Evidence,
+    fields: Callable[[Change], State] = lambda change: {},
+) -> None:
+    """Append a verdict, with the `fields` that the change gives, and print where it stands."""
     with app.changing(command) as change:
         case = load_case(change, id)
-        today = Moment(None, change.now).today(case.deadline.zone)
+        own = fields(change)
+        today = today_of(change, case)
         known = proof.known or today
-        check_verdict(case, outcome, known=known, today=today)
-        judge(change, case, outcome, known, proof)
+        days = {name: own.get(name) for name in ("happened", "closed", "review")}
+        check_verdict(case, outcome, known=known, today=today, **days)
+        judge(change, case, outcome, known, proof, **own)
         lines = report(change, case.deadline.id)
     tell(lines)

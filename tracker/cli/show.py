@@ -14,14 +14,14 @@ from tracker.core.chain import chain
 from tracker.core.happening import event_standing
 from tracker.core.moment import Moment
 from tracker.core.plain import plain
-from tracker.core.records import Case, Verdict
-from tracker.core.standing import Standing, standing
+from tracker.core.records import Case, Deadline, Verdict
+from tracker.core.standing import Standing, in_error, standing
 from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
 from tracker.export.rows import Row, deadline_row, event_row
 from tracker.store.cases import cases
 from tracker.store.find import find
-from tracker.store.sources import Event, cited, event, notes, related, verdict_cited
+from tracker.store.sources import Event, cited, event, notes, numbered, related, verdict_cited
 
 
 @click.command("show")
@@ -81,7 +81,7 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
             for note in notes(db, deadline.id)
             if note.known <= today
         ],
-        "related": [number for number, _ in related(db, deadline.id)],
+        "related": [other.number for other in _related(db, case, today)],
     }
     return row, _deadline_lines(db, case, found, today)
 
@@ -117,27 +117,41 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     lines += [wrapped(name, text) for name, text in fields if text]
     for verdict in case.verdicts:
         if verdict.known <= today:
-            lines.append(wrapped("verdict", _verdict_words(verdict)))
-            lines += [wrapped("", citation(c)) for c in verdict_cited(db, verdict.id)]
+            lines.append(wrapped("verdict", _verdict_words(db, case, verdict)))
+            sided = verdict.outcome == "disputed"
+            lines += [wrapped("", citation(c, sided)) for c in verdict_cited(db, verdict.id)]
     lines += [
         wrapped("note", f"{day_words(note.known)}: {note.text}")
         for note in notes(db, deadline.id)
         if note.known <= today
     ]
     lines += [
-        wrapped("related", f"#{number} {title}") for number, title in related(db, deadline.id)
+        wrapped("related", f"#{other.number} {other.title}") for other in _related(db, case, today)
     ]
     lines += [wrapped("source", citation(source)) for source in cited(db, deadline.id)]
     return [*lines, f"{'id':<12}{deadline.id}"]
+
+
+def _related(db: sqlite3.Connection, case: Case, today: date) -> list[Deadline]:
+    """What is related; a link from or to a record in error is void."""
+    if in_error(case.verdicts):
+        return []
+    others = cases(db, related(db, case.deadline.id, today))
+    return [other.deadline for other in others if not in_error(other.verdicts)]
 
 
 def _role(role: str | None) -> str:
     return f" ({role})" if role else ""
 
 
-def _verdict_words(verdict: Verdict) -> str:
+def _verdict_words(db: sqlite3.Connection, case: Case, verdict: Verdict) -> str:
+    void = {other.voids for other in case.verdicts if other.voids}
     parts = [
-        verdict.outcome,
+        "looked again" if verdict.outcome == "looked" else verdict.outcome,
+        "taken back" if verdict.id in void else None,
+        verdict.same_as and f"the same as {numbered(db, 'deadline', verdict.same_as)}",
+        verdict.event and f"by event {numbered(db, 'event', verdict.event)}",
+        verdict.review and f"next on {day_words(verdict.review)}",
         verdict.happened and f"happened {day_words(verdict.happened)}",
         verdict.closed and f"closed {day_words(verdict.closed)}",
         verdict.missing and f"missing: {verdict.missing}",

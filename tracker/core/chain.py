@@ -89,11 +89,11 @@ def _moved(case: Case, old: Deadline, new: Deadline, today: date) -> int | None:
 
 
 def check_link(case: Case, new: Deadline, old: Deadline) -> None:
-    """Refuse a link that would loop or give `old` a second successor; `case` holds its chain.
+    """Refuse a link that would loop, or give either end a second neighbour on that side.
 
-    Raises RecordRefused.
+    `case` holds the chains of both. Raises RecordRefused.
     """
-    links = [link for link in case.links if link.kind != "related" and not link.void]
+    links = _counting(case)
     followed = {link.old.id: link.new for link in links}
     if old.id in followed:
         after = followed[old.id].number
@@ -103,3 +103,20 @@ def check_link(case: Case, new: Deadline, old: Deadline) -> None:
         if at.id == old.id:
             raise RecordRefused(f"#{new.number} comes before #{old.number} in its chain: a loop")
         at = followed.get(at.id)
+    for link in links:
+        if link.new.id == new.id:
+            raise RecordRefused(
+                f"#{new.number} follows #{link.old.number} already, and can follow no other"
+            )
+
+
+def check_chain(case: Case) -> None:
+    """Refuse a chain whose links, all taken together, could not have been made one by one."""
+    made: tuple[Link, ...] = ()
+    for link in _counting(case):
+        check_link(case._replace(links=made), link.new, link.old)
+        made += (link,)
+
+
+def _counting(case: Case) -> list[Link]:
+    return [link for link in case.links if link.kind != "related" and not link.void]

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from tracker.core.chain import in_time, successor, tolerated
+from tracker.core.anchors import window_at
+from tracker.core.chain import check_chain, in_time, successor, tolerated
 from tracker.core.records import Case, Outcome
-from tracker.core.standing import judgement, upheld
+from tracker.core.standing import in_error, judgement, upheld
 from tracker.core.states import label
 from tracker.core.wording import day_words
 from tracker.errors import RecordRefused
@@ -26,14 +27,20 @@ def check_verdict(
     today: date,
     happened: date | None = None,
     closed: date | None = None,
+    review: date | None = None,
 ) -> None:
     """Whether this verdict fits the deadline; all are days at the deadline's place."""
     name = f"#{case.deadline.number}"
     _check_days(case, known=known, today=today, happened=happened, closed=closed)
+    if outcome == "in-error":
+        _check_counts(case, name)
+        return
     _check_open(case, outcome, name)
-    if outcome != "looked":
+    if outcome != "looked" and not in_error(case.verdicts):
         _check_newest(case, known, name)
     end = tolerated(case, case.deadline, date.max)
+    if outcome == "looked":
+        _check_look(case, name, known, review)
     if outcome == "lapsed":
         _check_lapse(name, end, known, closed)
     if outcome == "withdrawn" and end is not None and known > end:
@@ -41,6 +48,21 @@ def check_verdict(
             f"{name} ended on {day_words(end)}, so it cannot be withdrawn on {day_words(known)}:"
             ' use `tracker lapsed --reason "changed mind"`'
         )
+
+
+def check_reopened(case: Case) -> None:
+    """Whether the chain still holds, now that the links of what was in error count again."""
+    try:
+        check_chain(case)
+    except RecordRefused as refused:
+        raise RecordRefused(f"its links would count again, but {refused}") from None
+
+
+def check_same_as(case: Case, other: Case) -> None:
+    """Whether `case` can be a duplicate of `other`."""
+    if case.deadline.id == other.deadline.id:
+        raise RecordRefused(f"#{case.deadline.number} cannot be a duplicate of itself")
+    _check_counts(other, f"--same-as: #{other.deadline.number}")
 
 
 def check_extension(case: Case, said: date, today: date) -> None:
@@ -59,6 +81,26 @@ def check_extension(case: Case, said: date, today: date) -> None:
         raise RecordRefused(
             f"#{deadline.number} is judged {verdict.outcome}: use `tracker reopen` first"
         )
+
+
+def check_tie(new: Case, old: Case, known: date, today: date) -> None:
+    """Whether two deadlines may be linked, as known on that day at the place of `old`."""
+    if new.deadline.id == old.deadline.id:
+        raise RecordRefused(f"#{old.deadline.number} cannot be linked to itself")
+    for case in (new, old):
+        _check_counts(case, f"#{case.deadline.number}")
+    if known > today:
+        raise RecordRefused(f"--known {known} is still to come")
+    said = max(new.deadline, old.deadline, key=lambda deadline: deadline.said)
+    if known < said.said:
+        raise RecordRefused(
+            f"--known {known} is before the announcement of #{said.number}, {day_words(said.said)}"
+        )
+
+
+def _check_counts(case: Case, name: str) -> None:
+    if in_error(case.verdicts):
+        raise RecordRefused(f"{name} is recorded in error already: use `tracker reopen` if not")
 
 
 def _check_days(
@@ -104,9 +146,23 @@ def _check_newest(case: Case, known: date, name: str) -> None:
         )
 
 
+def _check_look(case: Case, name: str, known: date, review: date | None) -> None:
+    """Only what has no end is looked at again on a day that a person sets."""
+    window = window_at(case, case.deadline, date.max)
+    if window is None:
+        raise RecordRefused(f"{name} waits for its event: record that one's day")
+    if window.last is not None:
+        raise RecordRefused(f"{name} ends on {day_words(window.last)}: the clock asks by itself")
+    if review is not None and review <= known:
+        raise RecordRefused(f"--on {review} is not after {known}, the day somebody looked")
+
+
 def _check_lapse(name: str, end: date | None, known: date, closed: date | None) -> None:
     if end is None:
-        raise RecordRefused(f"{name} has no end, so it cannot lapse: withdraw or dispute it")
+        raise RecordRefused(
+            f"{name} has no end, so it cannot lapse: use `tracker withdraw`,"
+            " `moot` or `unverifiable`"
+        )
     if closed is None and known <= end:
         raise RecordRefused(
             f"{name} runs until {day_words(end)}: give the day of the act that closed it"

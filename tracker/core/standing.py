@@ -124,13 +124,14 @@ def upheld(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _holding(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """An error holds over all else, however early it was known: only voiding takes it back."""
     holding = error = None
     for verdict in verdicts:
         match verdict.outcome:
             case "looked":
                 pass
             case "reopened":
-                holding = error = None
+                holding = None
             case "in-error":
                 error = verdict
             case _:

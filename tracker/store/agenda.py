@@ -71,7 +71,7 @@ def lapses(db: sqlite3.Connection, today: date, filters: Filters, every: bool) -
 
 def settled(db: sqlite3.Connection, today: date, filters: Filters) -> list[str]:
     """The ids of deadlines that were judged, followed or moved by their event lately, or since."""
-    changed = _changed_since(db, date.fromordinal(max(today.toordinal() - RECENT - 2, 1)))
+    changed = changed_since(db, date.fromordinal(max(today.toordinal() - RECENT - 2, 1)))
     return passing(db, sorted(changed), filters)
 
 
@@ -100,7 +100,7 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     day = today.toordinal()
     near = _ids(db, "SELECT deadline FROM clock WHERE tolerated BETWEEN ? AND ?", day - 1, day + 1)
     eve = date.fromordinal(max(day - 1, 1))  # where it still is yesterday, today is not known yet
-    singly = near | _changed_since(db, eve)
+    singly = near | changed_since(db, eve)
     if filters == Filters():
         (sure,) = db.execute(
             "SELECT coalesce(sum(n), 0) FROM tally WHERE tolerated < ?", (day - 1,)
@@ -114,7 +114,8 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     return int(sure), ids
 
 
-def _changed_since(db: sqlite3.Connection, day: date) -> set[str]:
+def changed_since(db: sqlite3.Connection, day: date) -> set[str]:
+    """The ids of deadlines that anything known after `day` judges, follows or gives a day."""
     since = day.isoformat()
     return (
         _ids(db, "SELECT deadline FROM verdict WHERE known > ?", since)

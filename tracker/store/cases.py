@@ -17,8 +17,8 @@ from tracker.core.records import (
     Verdict,
 )
 from tracker.core.standing import in_error
+from tracker.store.settings import DEFAULTS
 
-DEFAULTS = {"lead": "7", "zone": "UTC"}
 CHUNK = 500  # ids a query; SQLite takes 999 parameters everywhere
 
 _DEADLINE = """

@@ -11,6 +11,7 @@ from tracker.store import journal
 from tracker.store.cases import cases, chunks
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State
+from tracker.store.leads import rewind
 from tracker.store.memory import remember
 from tracker.store.opening import writing
 from tracker.store.state import check_fields, check_text, insert, load, update
@@ -34,6 +35,7 @@ class Change:
         self._why = why
         self._seq: int | None = None
         self._touched: set[str] = set()
+        self._leads: set[str | None] = set()  # topics whose lead was set; None for the default
 
     def new_id(self) -> str:
         """A public id that no record has yet."""
@@ -123,18 +125,19 @@ class Change:
                 return {state["new"], state["old"]}
             case "event_standing":
                 return set(self.hanging_on(state["event"]))
-            case "topic":
-                return self._ids("SELECT id FROM deadline WHERE topic = ?", state["slug"])
+            case "topic" if state["version"] > 1:  # a new one has no deadline yet
+                self._leads.add(state["slug"])
             case "setting" if state["key"] == "lead":
-                return self._ids("SELECT id FROM deadline")
-            case _:
-                return set()
+                self._leads.add(None)
+        return set()
 
     def _ids(self, query: str, *values: str) -> set[str]:
         return {row[0] for row in self.db.execute(query, values)}
 
     def wind(self) -> None:
         """Bring the clock rows of every deadline that this change moved up to date."""
+        for topic in self._leads:
+            self._touched |= rewind(self.db, topic)
         near = set(self._touched)
         for ids in chunks(sorted(self._touched)):
             marks = ", ".join("?" * len(ids))

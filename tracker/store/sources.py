@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tracker.core.records import EventRow, Party
 from tracker.store.cases import chunks, event_rows
@@ -40,19 +40,20 @@ class Event(NamedTuple):
 
 
 _CITED = (
-    "SELECT s.url, s.title, s.published, c.quote, {} FROM {} c JOIN source s ON s.id = c.source"
+    "SELECT s.url, s.title, s.published, c.quote, c.stance"
+    " FROM {} c JOIN source s ON s.id = c.source"
 )
 
 
 def cited(db: sqlite3.Connection, deadline: str) -> list[Citation]:
     """The sources of a deadline, first ones first."""
-    query = _CITED.format("c.stance", "deadline_source") + " WHERE deadline = ? ORDER BY position"
+    query = _CITED.format("deadline_source") + " WHERE deadline = ? ORDER BY position"
     return [_citation(row) for row in db.execute(query, (deadline,))]
 
 
 def verdict_cited(db: sqlite3.Connection, verdict: str) -> list[Citation]:
     """The sources of a verdict, first ones first."""
-    query = _CITED.format("'supports'", "verdict_source") + " WHERE verdict = ? ORDER BY position"
+    query = _CITED.format("verdict_source") + " WHERE verdict = ? ORDER BY position"
     return [_citation(row) for row in db.execute(query, (verdict,))]
 
 
@@ -62,14 +63,21 @@ def notes(db: sqlite3.Connection, deadline: str) -> list[Note]:
     return [Note(date.fromisoformat(known), text) for known, text in db.execute(query, (deadline,))]
 
 
-def related(db: sqlite3.Connection, deadline: str) -> list[tuple[int, str]]:
-    """Number and title of the deadlines that are linked as related."""
+def related(db: sqlite3.Connection, deadline: str, today: date) -> list[str]:
+    """The ids of the deadlines that were known on `today` to be related, by number."""
     query = (
-        "SELECT d.number, d.title FROM link l JOIN deadline d"
+        "SELECT d.id FROM link l JOIN deadline d"
         " ON d.id = CASE l.new WHEN :id THEN l.old ELSE l.new END"
-        " WHERE l.kind = 'related' AND :id IN (l.new, l.old) ORDER BY d.number"
+        " WHERE l.kind = 'related' AND :id IN (l.new, l.old) AND l.known <= :today"
+        " ORDER BY d.number"
     )
-    return list(db.execute(query, {"id": deadline}))
+    return [row[0] for row in db.execute(query, {"id": deadline, "today": today.isoformat()})]
+
+
+def numbered(db: sqlite3.Connection, table: Literal["deadline", "event"], id: str) -> str:
+    """The number that lists show for a record that exists: #12."""
+    (number,) = db.execute(f"SELECT number FROM {table} WHERE id = ?", (id,)).fetchone()
+    return f"#{number}"
 
 
 def events(db: sqlite3.Connection, topic: str | None = None) -> list[Event]:

@@ -6,12 +6,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 
-from tracker.core.moment import place
 from tracker.core.wording import count
-from tracker.errors import UsageError
+from tracker.errors import TrackerError
 from tracker.store.ids import as_id
 from tracker.store.journal import digest
 from tracker.store.making import STORE_ID, migrate, migrations
+from tracker.store.settings import parsed
 
 _PARTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
@@ -63,17 +63,17 @@ def remembered(db: sqlite3.Connection) -> Generator[str, None, str]:
 
 
 def settings(db: sqlite3.Connection) -> Generator[str, None, str]:
-    """The settings that the reading of the record hangs on."""
+    """The store's own id, and settings as `set` would store them."""
     rows = dict(db.execute("SELECT key, value FROM setting"))
-    if as_id(str(rows.get(STORE_ID))) is None:
+    if as_id(str(rows.pop(STORE_ID, None))) is None:
         yield "the store has no id of its own"
-    lead = rows.get("lead", "0")
-    if not (lead.isascii() and lead.isdecimal()):
-        yield f"lead is {lead!r}, which is no number of days"
-    try:
-        place(rows.get("zone", "UTC"))
-    except UsageError as error:
-        yield str(error)
+    for key, value in rows.items():
+        try:
+            right = parsed(key, value) == value
+        except TrackerError:
+            right = False
+        if not right and (key, value) != ("journal_mode", "wal"):  # set where SQLite is newer
+            yield f"{key} is {value!r}, which cannot be used"
     return "each has a value that can be used"
 
 

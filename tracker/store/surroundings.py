@@ -16,6 +16,7 @@ from tracker.store.examining import SCRATCH
 from tracker.store.memory import recall
 from tracker.store.opening import reading
 from tracker.store.remark import Remark
+from tracker.store.settings import has_wal_fix
 from tracker.store.zonedata import zone_data
 
 CHECK_DAYS = 2  # after so many days without a check there is advice
@@ -60,13 +61,6 @@ def _remark(name: str, look: Callable[[Scene], Seen], scene: Scene) -> Remark:
     return Remark(name, "advice" if remedy else "ok", found, remedy)
 
 
-def wal_is_safe(version: tuple[int, ...]) -> bool:
-    """Whether this version of SQLite has the fix of the WAL-reset bug, which loses commits."""
-    return version != (3, 52, 0) and (
-        (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51) or version >= (3, 51, 3)
-    )
-
-
 def _versions(scene: Scene) -> Seen:
     python, sqlite = platform.python_version(), sqlite3.sqlite_version
     return f"tracker {__version__}, Python {python}, SQLite {sqlite}", None
@@ -81,10 +75,10 @@ def _journal(scene: Scene) -> Seen:
         return f"{found}, not {row[0]} as set", f"tracker set journal_mode {row[0]}"
     if mode != "wal":
         return found, None if level == 3 else "report this: every commit has to be synced"
-    if wal_is_safe(sqlite3.sqlite_version_info):
+    if has_wal_fix(sqlite3.sqlite_version_info):
         return found, None
     found += f"; SQLite {sqlite3.sqlite_version} can lose commits in this mode"
-    return found, "set the journal mode to delete, or link a newer SQLite"
+    return found, "tracker set journal_mode delete, or a newer SQLite"
 
 
 def _zones(scene: Scene) -> Seen:

@@ -1,0 +1,73 @@
+"""Settings: what each may hold, and which SQLite may keep the store in WAL mode."""
+
+import sqlite3
+
+import pytest
+
+from tracker.errors import RecordRefused, UsageError
+from tracker.store.settings import DEFAULTS, SETTINGS, has_wal_fix, parsed
+
+TAKEN = [
+    ("lead", "0", "0"),
+    ("lead", "007", "7"),
+    ("lead", "3650", "3650"),
+    ("zone", "UTC", "UTC"),
+    ("zone", "Europe/Kyiv", "Europe/Kyiv"),
+    ("journal_mode", "DELETE", "delete"),
+]
+REFUSED = [
+    ("lead", "3651", "from 0 to 3650, not '3651'"),
+    ("lead", "-1", "a number of days"),
+    ("lead", "7.5", "a number of days"),
+    ("lead", "", "a number of days"),
+    ("lead", "\u0667", "a number of days"),
+    ("lead", "9" * 5000, "a number of days"),
+    ("zone", "Mars/X", "no time zone 'Mars/X'"),
+    ("zone", "", "no time zone"),
+    ("zone", "../etc/passwd", "no time zone"),
+    ("journal_mode", "memory", "delete or wal, not 'memory'"),
+    ("store", "x", "no setting 'store' that can be set; settings: lead, zone, journal_mode"),
+    ("colour", "red", "no setting 'colour'"),
+]
+VERSIONS = [
+    ((3, 40, 1), False),
+    ((3, 44, 5), False),
+    ((3, 44, 6), True),
+    ((3, 45, 0), False),
+    ((3, 50, 6), False),
+    ((3, 50, 7), True),
+    ((3, 51, 0), False),
+    ((3, 51, 2), False),
+    ((3, 51, 3), True),
+    ((3, 52, 0), False),
+    ((3, 52, 1), True),
+    ((3, 53, 0), True),
+]
+
+
+@pytest.mark.parametrize(("key", "text", "stored"), TAKEN)
+def test_it_is_stored_in_one_spelling(key, text, stored) -> None:
+    assert parsed(key, text) == stored
+
+
+@pytest.mark.parametrize(("key", "text", "words"), REFUSED)
+def test_it_is_refused(key, text, words) -> None:
+    with pytest.raises(UsageError) as refused:
+        parsed(key, text)
+    assert words in str(refused.value)
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_a_default_is_a_value(key) -> None:
+    assert parsed(key, DEFAULTS[key]) == DEFAULTS[key]
+
+
+@pytest.mark.parametrize(("version", "fixed"), VERSIONS)
+def test_wal_needs_the_fix(version, fixed, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert has_wal_fix(version) is fixed
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    if fixed:
+        assert parsed("journal_mode", "wal") == "wal"
+    else:
+        with pytest.raises(RecordRefused, match="WAL mode: that needs"):
+            parsed("journal_mode", "wal")

@@ -1,0 +1,148 @@
+"""Recording an announcement: the options that `add` and `supersede --add` share, and the record."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, get_args
+
+import click
+
+from tracker.cli.options import DAY, KINDS, Evidence, F
+from tracker.cli.output import wrapped
+from tracker.cli.record import Given, citations, report, said_days, window, window_line
+from tracker.core.checks import check_said
+from tracker.core.moment import Moment
+from tracker.core.records import Confidence, Firmness, Reading, Role
+from tracker.core.standing import standing
+from tracker.errors import RecordRefused
+from tracker.store.cases import cases, setting
+from tracker.store.change import Change
+from tracker.store.kinds import State
+from tracker.store.naming import party, topic
+
+DAYS = click.IntRange(0, 3650)
+
+
+def announced(*, required: bool) -> Callable[[F], F]:
+    """The options that say what was announced; `required` says whether --by and --said are."""
+
+    def options(command: F) -> F:
+        for option in reversed(_options(required)):
+            command = option(command)
+        return command
+
+    return options
+
+
+def _options(required: bool) -> list[Callable[[F], F]]:
+    return [
+        click.option(
+            *("--by", "speakers"),
+            multiple=True,
+            required=required,
+            metavar="SPEAKER",
+            help="Who said it; may be repeated.",
+        ),
+        click.option(
+            *("--said", "said"),
+            required=required,
+            metavar="DAY",
+            help="The day it was said, or DAY..DAY.",
+        ),
+        click.option("--phrase", metavar="WORDS", help="The exact words that state the time."),
+        click.option("--on", type=DAY, metavar="DAY", help="The day itself, by hand."),
+        click.option("--first", type=DAY, metavar="DAY", help="First day of the window, by hand."),
+        click.option("--last", type=DAY, metavar="DAY", help="Last day of the window, by hand."),
+        click.option(
+            "--after", metavar="EVENT[+72h]", help="Within that long after an event (h d w m y)."
+        ),
+        click.option(
+            "--undated", is_flag=True, help="No time was given: vague, with a review day."
+        ),
+        click.option(
+            *("--bound", "bounds"),
+            multiple=True,
+            metavar="PARTY",
+            help="Who has to act; may be repeated.",
+        ),
+        click.option("--kind", type=click.Choice(KINDS), help="Default: pledge."),
+        click.option(
+            "--topic", metavar="TOPIC", help="The thread it belongs to; made if it is new."
+        ),
+        click.option("--criterion", metavar="TEXT", help="What counts as met."),
+        click.option(
+            "--role", type=click.Choice(get_args(Role)), help="Whom the speaker speaks for."
+        ),
+        click.option("--firmness", type=click.Choice(get_args(Firmness))),
+        click.option("--lead", type=DAYS, metavar="DAYS", help="Due this long before."),
+        click.option("--zone", metavar="ZONE", help="Where the day ends, as an IANA name."),
+        click.option("--tolerance", type=DAYS, metavar="DAYS", help="Days past the end."),
+        click.option("--review", type=DAY, metavar="DAY", help="When a vague one is looked at."),
+        click.option(
+            "--confidence", type=click.Choice(get_args(Confidence)), help="Default: verified."
+        ),
+    ]
+
+
+def announce(
+    change: Change,
+    title: str,
+    options: Mapping[str, Any],
+    proof: Evidence,
+    copied: State | None = None,
+) -> tuple[str, Reading | None]:
+    """Record a deadline from the options; gives its id, and the reading of its phrase if any.
+
+    What the options leave out comes from `copied`: the fields of an earlier announcement. Raises
+    RecordRefused, and as `window` does.
+    """
+    own = dict(options)
+    given = Given(
+        **{field: own.pop(field, Given._field_defaults[field]) for field in Given._fields}
+    )
+    base = {"kind": "pledge"} | (copied or {})
+    given = given._replace(zone=given.zone or base.get("zone"))
+    first, last = said_days(own.pop("said"))
+    time, reading = window(change, given, last)
+    zone = given.zone or setting(change.db, "zone")
+    check_said(first, last, Moment(None, change.now).today(zone))
+    named = own.pop("topic", None)
+    own |= {
+        "id": change.new_id(),
+        "title": checked_title(title),
+        "said": last,
+        "said_first": first,
+        "topic": None if named is None else topic(change, named),
+        "speakers": unique(change, own.pop("speakers", ())),
+        "bounds": unique(change, own.pop("bounds", ())),
+        "sources": [{"stance": "supports"} | row for row in citations(change, proof)],
+    } | time
+    record = base | {name: value for name, value in own.items() if value not in (None, [])}
+    days = {k: v.isoformat() if isinstance(v, date) else v for k, v in record.items()}
+    return change.add("deadline", days)["id"], reading
+
+
+def checked_title(title: str) -> str:
+    """A title on one line; raises RecordRefused when nothing is left of it."""
+    title = " ".join(title.split())
+    if not title:
+        raise RecordRefused("the title is empty")
+    return title
+
+
+def unique(change: Change, names: tuple[str, ...]) -> list[str]:
+    """The slugs of parties, each once; raises RecordRefused for an empty name."""
+    if not all(name.strip() for name in names):
+        raise RecordRefused("the name of a party is empty")
+    return list(dict.fromkeys(party(change, name) for name in names))
+
+
+def stored_lines(change: Change, id: str, reading: Reading | None) -> list[str]:
+    """Lines that say what was stored: where it stands, the window, the sentence of its reading."""
+    case = cases(change.db, [id])[0]
+    found = standing(case, Moment(None, change.now).at(case.deadline.zone))
+    words = [f"Window: {window_line(case, found)}."]
+    if reading is None:
+        words.append("The window was given by hand.")
+    else:
+        words.append(reading.sentence)
+    return report(change, id) + [wrapped("", text, 6) for text in words]

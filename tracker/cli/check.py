@@ -1,0 +1,95 @@
+"""`tracker check`: what changed since its last run."""
+
+import sys
+from itertools import groupby
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.lines import lines
+from tracker.cli.look import Look, look
+from tracker.cli.options import formats, pass_app
+from tracker.cli.output import complain, paint, rows, say, wrapped
+from tracker.core.glance import glance
+from tracker.core.news import KINDS, News
+from tracker.errors import DiskError, UsageError
+from tracker.export.rows import Row, deadline_row
+from tracker.store.news import NAME, supersedes
+
+
+@click.command("check")
+@click.option("--dry-run", is_flag=True, help="Print, and remember nothing.")
+@formats
+@pass_app
+def command(app: App, dry_run: bool, form: str) -> None:
+    """What changed since the last run: newly due, lapsed?, met, moved, and what may be met.
+
+    Each change is told once, as where it ended; nothing is printed when nothing changed (as JSON,
+    an empty list). The first run takes the present as its starting point.
+
+    \b
+    tracker check
+    tracker check --dry-run --format json
+    """
+    if app.as_of is not None:
+        raise UsageError("`check` compares with its last run, and takes no --as-of")
+    now = app.now()
+    with app.reading() as db:
+        found = look(db, now)
+    _print(found, form)
+    if sys.stdout is not None:
+        sys.stdout.flush()  # what could not be printed is told again
+    if dry_run:
+        return
+    with app.changing("check") as change:
+        if supersedes(change.db, found.seen, found.read):
+            change.remember(NAME, found.seen.value())
+
+
+def _settle(item: News) -> str | None:
+    """The command that would record what a suggestion says."""
+    if item.event is None:
+        return None
+    number = item.case.deadline.number
+    return f"tracker met {number} --happened {item.happened} --event {item.event}"
+
+
+def _print(found: Look, form: str) -> None:
+    if sys.stdout is None and (found.items or found.note):
+        raise DiskError("cannot print: standard output is closed")
+    if form != "table":
+        if found.note:
+            complain(found.note)
+        rows(form, [_row(item) for item in found.items])
+        return
+    blocks = [found.note] if found.note else []
+    printed = lines([glance(item.case, item.standing, item.today) for item in found.items])
+    pairs = zip(found.items, printed, strict=True)
+    for kind, group in groupby(pairs, key=lambda pair: pair[0].kind):
+        block = [paint(KINDS[kind].heading, KINDS[kind].flag)]
+        for item, line in group:
+            block += [line, *_details(item)]
+        blocks.append("\n".join(block))
+    if blocks:
+        say("\n\n".join(blocks))
+
+
+def _details(item: News) -> list[str]:
+    moved = item.was is not None and item.was.last != item.standing.last
+    if not (KINDS[item.kind].explained or item.typed_late or moved):
+        return []
+    settle = _settle(item)
+    return [wrapped("", item.why, 6), *([f"{'':6}{settle}"] if settle else [])]
+
+
+def _row(item: News) -> Row:
+    return {
+        **deadline_row(item.case, item.standing),
+        "news": item.kind,
+        "was": item.was.state if item.was else None,
+        "slip": item.slip,
+        "typed_late": item.typed_late,
+        "because": item.why,
+        "event": item.event,
+        "settle": _settle(item),
+    }

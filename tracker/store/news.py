@@ -1,0 +1,219 @@
+"""What can have changed since the last `check`: found by the journal and the clock index.
+
+Nothing is walked whole. Days are looked for with one day of doubt on either side, since zones
+differ and stated hours end a day early; the core decides each deadline exactly.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from tracker.core.happening import event_standing
+from tracker.core.likeness import Happening, actors, span
+from tracker.core.records import Case
+from tracker.core.standing import Standing
+from tracker.store import journal
+from tracker.store.cases import chunks, setting
+from tracker.store.held import Since, setting_then, topic_lead_then
+from tracker.store.kinds import State
+from tracker.store.memory import recall
+from tracker.store.sources import event
+
+NAME = "check"
+TELLING = {
+    "deadline": (),
+    "verdict": ("deadline", "outcome"),
+    "link": ("new", "old"),
+    "event": (),
+    "event_standing": ("event",),
+    "topic": ("lead",),
+    "setting": (),
+}
+"""The kinds of record by which a deadline may stand otherwise, and what has to be read of each."""
+
+
+class Seen(NamedTuple):
+    """Up to where a run read: the newest journal row, its hash, and the aware instant."""
+
+    seq: int
+    hash: str
+    at: datetime
+
+    def value(self) -> State:
+        """As it is remembered."""
+        return {"seq": self.seq, "hash": self.hash, "at": self.at.astimezone(UTC).isoformat()}
+
+
+def head(db: sqlite3.Connection, now: datetime) -> Seen:
+    """The newest journal row, seen at the instant `now`."""
+    query = "SELECT seq, hash FROM journal WHERE seq = (SELECT max(seq) FROM journal)"
+    row = db.execute(query).fetchone()
+    return Seen(row[0], row[1], now) if row else Seen(0, journal.START, now)
+
+
+def remembered(db: sqlite3.Connection) -> State | None:
+    """What the last run remembered, as it stands; None if none did."""
+    try:
+        return recall(db, NAME)
+    except ValueError:  # bits that rotted
+        return {}
+
+
+def as_seen(db: sqlite3.Connection, value: State) -> Seen | None:
+    """What was remembered, if this store's journal has the row that it names; else None."""
+    try:
+        seen = Seen(value["seq"], value["hash"], datetime.fromisoformat(value["at"]))
+        row = db.execute("SELECT hash FROM journal WHERE seq = ?", (seen.seq,)).fetchone()
+    except (KeyError, TypeError, ValueError, OverflowError, sqlite3.ProgrammingError):
+        return None
+    (found,) = row or (journal.START if seen.seq == 0 else None,)
+    return seen if found == seen.hash and seen.at.tzinfo is not None else None
+
+
+def supersedes(db: sqlite3.Connection, seen: Seen, read: State | None) -> bool:
+    """Whether `seen` is to take the place of what is remembered now; `read` is what this run read.
+
+    Not when another run remembered something meanwhile that this one does not cover: what it says
+    twice is a nuisance, what it never says is lost.
+    """
+    value = remembered(db)
+    if value == read or value is None:
+        return True
+    other = as_seen(db, value)
+    return other is None or (other.seq <= seen.seq and other.at <= seen.at)
+
+
+def since(db: sqlite3.Connection, seen: Seen) -> Since:
+    """The records written by journal rows after the one seen, with what has to be read of them."""
+    found: dict[str, dict[str, State]] = {kind: {} for kind in TELLING}
+    query = "SELECT kind, id, state FROM journal WHERE seq > ? ORDER BY seq"
+    for kind, id, state in db.execute(query, (seen.seq,)):
+        if fields := TELLING.get(kind):
+            whole = json.loads(state)
+            found[kind][id] = {field: whole[field] for field in fields if field in whole}
+        elif kind in TELLING:
+            found[kind][id] = {}
+    return found
+
+
+def changed(db: sqlite3.Connection, new: Since, seen: Seen, now: datetime) -> list[str]:
+    """The ids of the deadlines that may stand otherwise at `now` than when `seen` was."""
+    ids = set(new["deadline"]) | {state["deadline"] for state in new["verdict"].values()}
+    ids |= {state[end] for state in new["link"].values() for end in ("new", "old")}
+    events = {state["event"] for state in new["event_standing"].values()}
+    ids |= _among(db, "SELECT id FROM deadline WHERE anchor_event IN ({})", events)
+    low, high = _doubt(seen.at, -1), _doubt(now, 1)
+    ids |= _crossed(db, low, high) | _known(db, low, high) | _led(db, new, seen.seq, low, high)
+    return sorted(ids | _among(db, "SELECT old FROM link WHERE new IN ({})", ids))
+
+
+def _crossed(db: sqlite3.Connection, low: date, high: date) -> set[str]:
+    """The deadlines whose lead, review, last day or tolerance ends between these days."""
+    found: set[str] = set()
+    for condition in ("due_from BETWEEN ? AND ?", "tolerated BETWEEN ? AND ?", _SOFT):
+        query = f"SELECT deadline FROM clock WHERE {condition}"
+        found |= _ids(db, query, low.toordinal(), high.toordinal())
+    return found
+
+
+_SOFT = "last < tolerated AND last BETWEEN ? AND ?"
+
+
+def _known(db: sqlite3.Connection, low: date, high: date) -> set[str]:
+    """The deadlines of which something became known between these days, whenever recorded.
+
+    Where it still was the day before at the last run, it was not to be seen yet.
+    """
+    found: set[str] = set()
+    for query in (
+        "SELECT deadline FROM verdict WHERE known BETWEEN ? AND ?",
+        "SELECT old FROM link WHERE known BETWEEN ? AND ?",
+        "SELECT d.id FROM event_standing s JOIN deadline d ON d.anchor_event = s.event"
+        " WHERE s.known BETWEEN ? AND ?",
+    ):
+        found |= _ids(db, query, low.isoformat(), high.isoformat())
+    return found
+
+
+def _led(db: sqlite3.Connection, new: Since, seq: int, low: date, high: date) -> set[str]:
+    """The deadlines whose lead begins otherwise because a default or a topic's lead changed."""
+    found: set[str] = set()
+    query = (
+        "SELECT c.deadline FROM clock c JOIN deadline d ON d.id = c.deadline"
+        " WHERE c.due_from BETWEEN ? AND ? AND d.lead IS NULL"
+    )
+    lead = int(setting(db, "lead"))
+    if "lead" in new["setting"]:
+        found |= _ids(db, query, *_shift(low, high, int(setting_then(db, "lead", seq)) - lead))
+    for topic, state in new["topic"].items():
+        moved = topic_lead_then(db, topic, seq) - state.get("lead", lead)
+        if moved:
+            found |= _ids(db, f"{query} AND d.topic = ?", *_shift(low, high, moved), topic)
+    return found
+
+
+def _shift(low: date, high: date, days: int) -> tuple[int, int]:
+    """Where leads begin now that have begun between the days, or would have by the old lead."""
+    first, last = low.toordinal(), high.toordinal()
+    return min(first + days, first), max(last + days, last)
+
+
+def happenings(db: sqlite3.Connection, ids: Iterable[str], today: date) -> list[Happening]:
+    """These events as known on `today`, without those that nobody knew of yet."""
+    found = []
+    for id in sorted(ids):
+        one = event(db, id)
+        row, _ = event_standing(one.rows, today)
+        if row is not None:
+            found.append(Happening(one.id, one.number, one.title, one.kind, one.parties, row))
+    return found
+
+
+def touched_events(new: Since) -> set[str]:
+    """The events that were recorded or changed since, by id."""
+    return set(new["event"]) | {state["event"] for state in new["event_standing"].values()}
+
+
+def may_be_fulfilled(db: sqlite3.Connection, happening: Happening) -> set[str]:
+    """The unclosed deadlines of its parties that had not ended by the event's last day."""
+    if happening.row.standing != "happened" or happening.row.last is None:
+        return set()
+    return _among(
+        db,
+        "SELECT p.deadline FROM deadline_party p JOIN clock c ON c.deadline = p.deadline"
+        " WHERE p.party IN ({}) AND c.tolerated >= ?",
+        {party.slug for party in happening.parties},
+        happening.row.last.toordinal(),
+    )
+
+
+def may_fulfil(db: sqlite3.Connection, case: Case, found: Standing) -> set[str]:
+    """The events that ended within the deadline's window and in which one who has to act was."""
+    parties = actors(case)[:1]  # all have to take part, so one is enough to find them
+    first, last = span(case, found)
+    return _among(
+        db,
+        "SELECT p.event FROM event_party p JOIN event_standing s ON s.event = p.event"
+        " WHERE p.party IN ({}) AND s.standing = 'happened' AND s.last BETWEEN ? AND ?",
+        {party.slug for party in parties},
+        *(first.isoformat(), last.isoformat()),
+    )
+
+
+def _doubt(at: datetime, days: int) -> date:
+    """The day of an instant, moved by the days by which places may differ."""
+    number = at.astimezone(UTC).toordinal() + days
+    return date.fromordinal(min(max(number, 1), date.max.toordinal()))
+
+
+def _among(db: sqlite3.Connection, query: str, keys: Iterable[str], *values: object) -> set[str]:
+    found: set[str] = set()
+    for chunk in chunks(sorted(keys)):
+        found |= _ids(db, query.format(", ".join("?" * len(chunk))), *chunk, *values)
+    return found
+
+
+def _ids(db: sqlite3.Connection, query: str, *values: object) -> set[str]:
+    return {row[0] for row in db.execute(query, values)}
