@@ -82,10 +82,11 @@ class App:
             complain(f"upgraded {self.path}; what it was is kept as {kept}")
         return kept is not None
 
-    def refuse_as_of(self, command: str) -> None:
+    def refuse_as_of(self, command: str, because: str = "writes") -> None:
         """Commands that write know no past: raises UsageError if one was asked for."""
         if self.as_of is not None:
-            raise UsageError(f"`{command}` writes, and takes no --as-of: give the day as --known")
+            instead = ": give the day as --known" if because == "writes" else ""
+            raise UsageError(f"`{command}` {because}, and takes no --as-of{instead}")
 
     def who(self) -> str:
         """Who writes: --who, TRACKER_WHO, the login name."""

@@ -1,11 +1,15 @@
 """Copies of a store that are whole: made by SQLite itself, checked, and safe on the disk."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 
 from tracker.errors import DiskError
-from tracker.store.opening import uri
+from tracker.store.opening import connected, uri
+
+O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_PIECE = 1 << 20
 
 
 def copied(db: sqlite3.Connection, path: str) -> None:
@@ -14,10 +18,10 @@ def copied(db: sqlite3.Connection, path: str) -> None:
     No transaction may be open. Raises FileExistsError when something is there, DiskError when the
     copy does not pass SQLite's own check; nothing is left behind then.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | O_NOFOLLOW, 0o600))
     try:
         db.execute("VACUUM INTO ?", (path,))
-        check(path)
+        check(path, f"the copy {path}")
         sync(path)
     except BaseException:
         os.unlink(path)
@@ -25,12 +29,54 @@ def copied(db: sqlite3.Connection, path: str) -> None:
     sync(os.path.dirname(os.path.abspath(path)))
 
 
-def check(path: str) -> None:
-    """Refuse a file that SQLite finds damaged; raises DiskError."""
+def duplicated(path: str, copy: str) -> None:
+    """Write the bytes of the store at `path`, damage and all, to a new file at `copy`, mode 0600.
+
+    A shared lock keeps writers out of the file for as long as that takes. A store in WAL mode is
+    copied by SQLite, since part of it stands in another file. Raises FileExistsError when
+    something is there; nothing is left behind then.
+    """
+    # Opened before SQLite's handle and closed after it: closing any handle drops POSIX locks.
+    with open(path, "rb") as original, connected(path) as db:
+        if in_wal(db):
+            copied(db, copy)
+            return
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes the lock
+        handle = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY | O_NOFOLLOW, 0o600)
+        try:
+            with open(handle, "wb") as target:
+                shutil.copyfileobj(original, target, _PIECE)
+        except BaseException:
+            os.unlink(copy)
+            raise
+
+
+def name_too(path: str, other: str) -> None:
+    """Give the file at `path` the new name `other` as well; only that one where links are unknown.
+
+    Raises FileExistsError when something has that name.
+    """
+    try:
+        os.link(path, other)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.rename(path, other)
+
+
+def in_wal(db: sqlite3.Connection) -> bool:
+    """Whether the store keeps a write-ahead log beside it."""
+    (mode,) = db.execute("PRAGMA journal_mode").fetchone()
+    return bool(mode == "wal")
+
+
+def check(path: str, name: str) -> None:
+    """Refuse a file that SQLite finds damaged; raises DiskError, which calls it `name`."""
     with closing(sqlite3.connect(uri(path), uri=True, isolation_level=None)) as copy:
         found = [row[0] for row in copy.execute("PRAGMA integrity_check")]
     if found != ["ok"]:
-        raise DiskError(f"the copy {path} is damaged ({found[0]})")
+        raise DiskError(f"{name} is damaged ({found[0]})")
 
 
 def sync(path: str) -> None:

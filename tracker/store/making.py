@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
 from tracker.resources import data
-from tracker.store.copying import sync
+from tracker.store.copying import O_NOFOLLOW, sync
 from tracker.store.ids import new_id
 from tracker.store.opening import SCHEMA_VERSION, connected, locked, mended
 
@@ -35,7 +35,7 @@ def make(path: str, now: datetime) -> None:
         if os.path.lexists(path):
             raise UsageError(f"{path} is there already; it was left as it is")
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | O_NOFOLLOW, 0o600))
         try:
             with connected(beside) as db:
                 db.execute("PRAGMA journal_mode = DELETE")

@@ -24,6 +24,7 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA mmap_size = 0",
 )
+_RESTORES = 10  # how often a restore may come in between before a writer gives up
 _NO_STORE = "no store at {}: make one with `tracker init`, or with `tracker init --seeds`"
 
 
@@ -62,13 +63,29 @@ def writing(path: str) -> Iterator[sqlite3.Connection]:
 
     Only `tracker.store.change` calls this. Raises as `reading` does.
     """
-    with mended(path), connected(path) as db:
-        db.execute("BEGIN")
-        probe(db, path)  # before the lock: a foreign file must not even be locked for writing
-        db.execute("COMMIT")
-        with locked(db):
-            probe(db, path)
-            yield db
+    with mended(path):
+        for _ in range(_RESTORES):
+            before = identity(path)
+            with connected(path) as db:
+                db.execute("BEGIN")
+                probe(db, path)  # before the lock: a foreign file must not even be locked
+                db.execute("COMMIT")
+                with locked(db):
+                    if identity(path) == before:
+                        probe(db, path)
+                        yield db
+                        return
+            # A restore put another file in its place while we waited: the lock is on the old one.
+    raise TryAgain(f"{path} is being restored again and again: try again")
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """What tells the file at `path` from another that is put in its place; None if it is gone."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
@@ -93,11 +110,20 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
         raise UsageError(f"{path} is not a file")
     db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=LOCK_SECONDS)
     try:
-        for setting in _SETTINGS:
-            db.execute(setting)
+        _set(db, path)
         yield db
     finally:
         db.close()
+
+
+def _set(db: sqlite3.Connection, path: str) -> None:
+    try:
+        for setting in _SETTINGS:
+            db.execute(setting)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise DiskError(f"{path} is damaged ({error}): restore a backup") from error
 
 
 def probe(db: sqlite3.Connection, path: str) -> None:
@@ -133,6 +159,8 @@ def mended(path: str) -> Iterator[None]:
         raise problem from error
     except UnicodeEncodeError as error:
         raise UsageError("what was typed is not valid UTF-8") from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes what it could not read
+        raise DiskError(f"{path} is damaged: restore a backup") from error
     except PermissionError as error:
         raise NoPermission(f"{path}: permission denied") from error
     except OSError as error:
@@ -140,8 +168,10 @@ def mended(path: str) -> Iterator[None]:
 
 
 def _meaning(error: sqlite3.Error, path: str) -> TrackerError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match code:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        code = sqlite3.SQLITE_BUSY  # a restore has put another file in its place
+    match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return TryAgain(f"{path} is in use by another process: try again")
         case sqlite3.SQLITE_NOTADB:

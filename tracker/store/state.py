@@ -48,9 +48,9 @@ def update(db: sqlite3.Connection, kind: str, state: State) -> None:
 def filled(db: sqlite3.Connection, kind: str, state: State) -> State:
     """The state with the defaults that its columns have, as it reads back once it is stored."""
     shape = KINDS[kind]
-    full = _defaults(db, shape.table, shape.columns) | state
+    full = defaults(db, shape.table, shape.columns) | state
     for child in shape.children:
-        given = _defaults(db, child.table, child.columns)
+        given = defaults(db, child.table, child.columns)
         if rows := state.get(child.field):
             full[child.field] = [given | row if isinstance(row, dict) else row for row in rows]
     return {name: value for name, value in full.items() if value != []}
@@ -94,7 +94,8 @@ def _leaves(value: object, field: str = "") -> Iterable[tuple[str, object]]:
         yield field, value
 
 
-def _defaults(db: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> State:
+def defaults(db: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> State:
+    """The defaults of those of the columns that have one."""
     rows = db.execute(f"PRAGMA table_info({table})").fetchall()
     return {row[1]: _literal(row[4]) for row in rows if row[4] is not None and row[1] in columns}
 

@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import suppress
 from datetime import datetime
 
-from tracker.errors import OldStore
-from tracker.store.copying import copied
+from tracker.errors import DiskError, OldStore
+from tracker.store.copying import copied, sync
 from tracker.store.ids import new_id
 from tracker.store.making import migrate
 from tracker.store.opening import connected, mended, probe
@@ -19,14 +19,16 @@ def upgrade(path: str, now: datetime) -> str | None:
     `reading` does; the store is then as it was.
     """
     with mended(path), connected(path) as db:
-        version = _older(db, path)
+        version = older(db, path)
         if version is None:
             return None
-        copy = f"{path}.schema-{version}.{new_id(now).lower()}"
-        copied(db, copy)
+        copy = f"{os.path.abspath(path)}.schema-{version}.{new_id(now).lower()}"
+        copied(db, f"{copy}.new")  # a kill must leave nothing half made under the final name
+        os.rename(f"{copy}.new", copy)
+        sync(os.path.dirname(copy))
         taken = False
         try:
-            taken = migrate(db, now)
+            taken = take_steps(db, path, now)
         finally:
             if not taken:
                 with suppress(FileNotFoundError):
@@ -34,7 +36,26 @@ def upgrade(path: str, now: datetime) -> str | None:
     return copy if taken else None
 
 
-def _older(db: sqlite3.Connection, path: str) -> int | None:
+def take_steps(db: sqlite3.Connection, path: str, now: datetime) -> bool:
+    """Take all steps or none; gives whether there was one to take.
+
+    Raises DiskError for a store that is too damaged for them.
+    """
+    try:
+        taken = migrate(db, now)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
+            raise
+        raise DiskError(f"{path} is damaged ({error}): restore a backup") from error
+    if older(db, path) is not None:
+        raise DiskError(
+            f"{path} is damaged (its version is not that of its steps): restore a backup"
+        )
+    return taken
+
+
+def older(db: sqlite3.Connection, path: str) -> int | None:
+    """The version of an older store, None for one of this version; raises as `reading` does."""
     db.execute("BEGIN")
     try:
         probe(db, path)

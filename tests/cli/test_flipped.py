@@ -1,0 +1,126 @@
+"""Bit rot: whatever changes in what can be read, `doctor` says so, or the file is refused.
+
+With TRACKER_TORTURE=1 many thousands of bits are flipped instead of some hundreds.
+"""
+
+import os
+import random
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tracker.store.change import changing
+from tracker.store.upgrading import upgrade
+
+DUMP = Path(__file__).parents[1] / "data" / "stores" / "schema-1.sql"
+WRITTEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+FLIPS = 20_000 if os.environ.get("TRACKER_TORTURE") else 600
+PAGE = 4096
+REFUSED = {2, 74}
+FAULTS = 6
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small store with a bit of everything that can stand in one."""
+    path = tmp_path_factory.mktemp("sound") / "tracker.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(DUMP.read_text(encoding="utf-8"))
+    upgrade(str(path), WRITTEN)
+    with changing(str(path), WRITTEN, "tester", "add", "for the test") as change:
+        change.add("setting", {"key": "lead", "value": "14"})
+        change.add("party", {"slug": "orban", "name": "Viktor Orbán", "aliases": ["Orban", "VO"]})
+        change.add("topic", {"slug": "budget", "title": "Budget", "lead": 30})
+        (deadline,) = change.db.execute("SELECT min(id) FROM deadline").fetchone()
+        note = {"id": change.new_id(), "deadline": deadline, "known": "2026-01-01", "text": "n"}
+        change.add("note", note)
+        change.remember("check", {"at": "2026-11-24T08:00:00.000Z", "seq": 3})
+        change.wind_all()
+    return path
+
+
+def readable(path: Path) -> object:
+    """Every column of every table, read by SQLite alone; None when it cannot be read."""
+    try:
+        with closing(sqlite3.connect(path)) as db:
+            db.text_factory = bytes
+            schema = db.execute("SELECT * FROM sqlite_master").fetchall()
+            names = [row[1].decode() for row in schema if row[0] == b"table"]
+            return schema, [
+                db.execute(f'SELECT * FROM "{n}" NOT INDEXED').fetchall() for n in names
+            ]
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def bits(data: bytes) -> list[int]:
+    """A fixed sample of bits: each page has its share, half of it where something is written."""
+    chance = random.Random(3)
+    pages = len(data) // PAGE
+    found = [chance.randrange(100 * 8) for _ in range(FLIPS // 20)]  # the file's header
+    for page in range(pages):
+        start = page * PAGE
+        written = [n for n in range(start, start + PAGE) if data[n]]
+        for turn in range((FLIPS - len(found)) // (pages - page)):
+            byte = chance.choice(written) if turn % 2 else start + chance.randrange(PAGE)
+            found.append(byte * 8 + chance.randrange(8))
+    return found
+
+
+def test_every_flipped_bit_that_shows_is_found(run: Run, sound: Path, tmp_path: Path) -> None:
+    data, original = sound.read_bytes(), readable(sound)
+    path = tmp_path / "flipped.db"
+    assert run("--db", str(sound), "doctor").code == 0
+    seen: Counter[tuple[str, int]] = Counter()
+    for bit in bits(data):
+        flipped = bytearray(data)
+        flipped[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(flipped)
+        shows = readable(path) != original
+        result = run("--db", str(path), "doctor")
+        where = f"byte {bit // 8}, bit {bit % 8}: {result}"
+        assert result.code in {0, FAULTS} | REFUSED, where
+        assert not shows or result.code != 0, where
+        assert (result.err.count("\n") == 1) == (result.code in REFUSED), where
+        assert ("fault" in result.out) == (result.code == FAULTS), where
+        assert path.read_bytes() == flipped, where
+        seen["shows" if shows else "hidden", result.code] += 1
+    assert sum(n for (shows, _), n in seen.items() if shows == "shows") > FLIPS // 10
+    print(sum(seen.values()), "flips:", dict(seen))
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_flipped_backup_is_sound_or_refused(
+    run: Run, sound: Path, tmp_path: Path, older: bool
+) -> None:
+    """Also one of an older version, whose steps meet the damage first."""
+    backup = tmp_path / "backup.db"
+    if older:
+        with closing(sqlite3.connect(backup)) as db:
+            db.executescript(DUMP.read_text(encoding="utf-8"))
+    data = backup.read_bytes() if older else sound.read_bytes()
+    for bit in bits(data)[FLIPS // 20 :: 20]:
+        flipped = bytearray(data)
+        flipped[bit // 8] ^= 1 << bit % 8
+        backup.write_bytes(flipped)
+        result = run("restore", str(backup), "--check")
+        assert result.code in {0, FAULTS} | REFUSED, (bit, result)
+        assert (result.err.count("\n") == 1) == (result.code in REFUSED), (bit, result)
+        assert backup.read_bytes() == flipped
+
+
+def test_every_truncated_file_is_found(run: Run, sound: Path, tmp_path: Path) -> None:
+    data = sound.read_bytes()
+    path = tmp_path / "short.db"
+    lengths = [*range(0, len(data), PAGE), 1, 99, 100, 511, 5000, len(data) - 1]
+    for length in lengths:
+        path.write_bytes(data[:length])
+        result = run("--db", str(path), "doctor")
+        assert result.code in {FAULTS} | REFUSED, (length, result)
+        assert (result.err.count("\n") == 1) == (result.code in REFUSED), (length, result)
+        assert path.stat().st_size == length

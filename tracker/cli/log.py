@@ -1,0 +1,95 @@
+"""`tracker log`: who changed what, when and why."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.logged import block, step_row
+from tracker.cli.options import DAY, formats, pass_app
+from tracker.cli.output import say, stream, tell
+from tracker.errors import UnknownId
+from tracker.store.find import find
+from tracker.store.history import Step, Wanted, history
+
+
+@click.command("log")
+@click.argument("id", required=False)
+@click.option("--since", type=DAY, metavar="DAY", help="Only what was recorded from this day, UTC.")
+@click.option("--by", metavar="WHO", help="Only what this person recorded.")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="At most so many changes; default all."
+)
+@formats
+@pass_app
+def command(
+    app: App, id: str | None, since: date | None, by: str | None, limit: int | None, form: str
+) -> None:
+    """Who changed what, when and why: the journal, newest first.
+
+    ID is a deadline or an event, by number or public id; its verdicts, links, notes and standings
+    are shown with it. The machine formats have one row for each record that was changed.
+
+    \b
+    tracker log --limit 5
+    tracker log 13 --since 2025-11-01
+    tracker log --by anna --format csv
+    """
+    app.refuse_as_of("log", "shows all that was ever recorded")
+    kind, key = _meant(app, id) if id is not None else (None, None)
+    wanted = Wanted(kind, key, since.isoformat() if since else None, by)
+    changes = _limited(_changes(app, wanted), limit)
+    if form == "table":
+        _print(changes)
+    else:
+        stream(form, ([step_row(step) for step in change] for change in changes))
+
+
+def _meant(app: App, text: str) -> tuple[str, str]:
+    with app.reading() as db:
+        try:
+            return "deadline", find(db, text, "deadline")
+        except UnknownId as unknown:
+            try:
+                return "event", find(db, text, "event")
+            except UnknownId:
+                raise unknown from None
+
+
+def _steps(app: App, wanted: Wanted) -> Iterator[Step]:
+    """All rows, a page at a time; nothing is held open between two pages."""
+    below = None
+    while True:
+        with app.reading() as db:
+            page = history(db, wanted, below)
+        yield from page
+        if not page:
+            return
+        below = page[-1].seq
+
+
+def _changes(app: App, wanted: Wanted) -> Iterator[list[Step]]:
+    """The rows of each transaction, first things first."""
+    for _, steps in groupby(_steps(app, wanted), attrgetter("change")):
+        yield list(steps)[::-1]
+
+
+def _limited(changes: Iterator[list[Step]], limit: int | None) -> Iterator[list[Step]]:
+    for number, change in enumerate(changes, 1):
+        yield change
+        if number == limit:
+            return
+
+
+def _print(changes: Iterator[list[Step]]) -> None:
+    empty = True
+    for change in changes:
+        if not empty:
+            say("")
+        tell(block(change))
+        empty = False
+    if empty:
+        say("Nothing was recorded.")

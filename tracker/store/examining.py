@@ -1,0 +1,148 @@
+"""Examining a store: all that can be compared is, on a copy, so that no writer waits for it."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from typing import NamedTuple
+
+from tracker.store.chained import chained, holding, holds
+from tracker.store.compared import compared
+from tracker.store.copying import duplicated, in_wal
+from tracker.store.ids import new_id
+from tracker.store.opening import connected, mended, reading, uri
+from tracker.store.rebuilt import rewound, tallied
+from tracker.store.remark import Head, Holding, Look, Remark
+from tracker.store.structure import pages, references, remembered, settings, steps, tables
+
+SHOWN = 3  # faults of one kind that are told one by one
+RESTORE = "restore a backup (`tracker restore FILE`); the damaged store is kept beside it"
+REWRITTEN = "compare with a backup taken then (`tracker restore FILE --check`)"
+SCRATCH = "examined"  # how the name of a copy that is being looked at ends
+
+
+class Check(NamedTuple):
+    """One thing that is looked at in a store."""
+
+    name: str
+    look: Look
+    remedy: str = RESTORE
+
+
+CHECKS = (
+    Check("pages", pages),
+    Check("schema", tables),
+    Check("steps", steps),
+    Check("journal", chained),
+    Check("records", compared),
+    Check("references", references),
+    Check("clock index", rewound),
+    Check("tally", tallied),
+    Check("memory", remembered),
+    Check("settings", settings),
+)
+
+
+class Examined(NamedTuple):
+    """The remarks on a store, and what it holds, unless that cannot even be counted."""
+
+    remarks: list[Remark]
+    holding: Holding | None
+
+
+def examine(path: str, now: datetime, known: Head | None = None, private: bool = False) -> Examined:
+    """Look at everything in the store at `path`; `known` is a journal row it has to hold.
+
+    A `private` file, which nobody else has open, is looked at as it stands. Else nothing is
+    written but a scratch copy, which is gone at the end. Raises as `reading` does when the file
+    cannot be taken for a store at all.
+    """
+    with reading(path):
+        pass
+    with mended(path), _still(path, None if private else now) as db:
+        return _examined(db, known)
+
+
+def _examined(db: sqlite3.Connection, known: Head | None) -> Examined:
+    remarks, puzzles = [], []
+    for check in CHECKS:
+        try:
+            remarks.append(_remark(check, db))
+        except Exception as error:
+            puzzles.append((check, error))
+    if puzzles and all(remark.level == "ok" for remark in remarks):
+        raise puzzles[0][1]  # nothing is damaged: the fault is ours
+    remarks += [
+        Remark(check.name, "fault", f"cannot be looked at ({error!r})", check.remedy)
+        for check, error in puzzles
+    ]
+    held = None
+    with suppress(sqlite3.Error):
+        held = holding(db)
+        if known is not None:
+            remarks.append(_known(db, known))
+    return Examined(remarks, held)
+
+
+def _remark(check: Check, db: sqlite3.Connection) -> Remark:
+    faults: list[str] = []
+    total = 0
+    looking = check.look(db)
+    try:
+        while True:
+            fault = next(looking)
+            total += 1
+            faults += [fault][: SHOWN - len(faults)]
+    except StopIteration as end:
+        found = str(end.value)
+    except sqlite3.Error as error:
+        faults.append(f"cannot be read: {error}")
+    if total > SHOWN:
+        faults.append(f"and {total - SHOWN:,} more")
+    if faults:
+        words = "; ".join(faults).encode(errors="backslashreplace").decode()
+        return Remark(check.name, "fault", words, check.remedy)
+    return Remark(check.name, "ok", found)
+
+
+def _known(db: sqlite3.Connection, known: Head) -> Remark:
+    if holds(db, known):
+        return Remark("head", "ok", f"the journal still holds row {known.seq} as it was noted")
+    found = f"the journal no longer holds row {known.seq} with the hash that was noted"
+    return Remark("head", "fault", found, REWRITTEN)
+
+
+@contextmanager
+def _still(path: str, now: datetime | None) -> Iterator[sqlite3.Connection]:
+    """A connection to what the store holds now, that keeps no writer waiting if there is room."""
+    with connected(path) as db:
+        copy = None if now is None or in_wal(db) else _copy(path, now)
+    if copy is None:
+        with connected(path) as db:
+            db.execute("BEGIN")
+            yield _tolerant(db)
+        return
+    try:
+        with closing(sqlite3.connect(uri(copy), uri=True, isolation_level=None)) as db:
+            yield _tolerant(db)
+    finally:
+        os.unlink(copy)
+
+
+def _copy(path: str, now: datetime) -> str | None:
+    """A scratch copy beside the store, else in the temporary folder; None if there is no room."""
+    for folder in (os.path.dirname(os.path.abspath(path)), tempfile.gettempdir()):
+        copy = os.path.join(folder, f"{os.path.basename(path)}.{new_id(now).lower()}.{SCRATCH}")
+        with suppress(OSError):
+            duplicated(path, copy)
+            return copy
+    return None
+
+
+def _tolerant(db: sqlite3.Connection) -> sqlite3.Connection:
+    """Bytes that are no UTF-8 are read as such, so that they show as what they are."""
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.text_factory = lambda text: text.decode(errors="surrogateescape")
+    return db
