@@ -29,7 +29,7 @@ BOUNDS: dict[Relation, Callable[[Days, date], Window]] = {
     "by": lambda days, said: (said, days.by),
     "until": lambda days, said: (said, days.by),
     "before": lambda days, said: (said, days.start - DAY),
-    "after": lambda days, said: (days.done + DAY, None),
+    "after": lambda days, said: (max(days.done + DAY, said), None),
     "as early as": lambda days, said: (max(days.first, said), None),
 }
 """First and last day of the window that each relation makes of some days; None is open."""

@@ -4,7 +4,7 @@ One main clause, then what else decided, set apart by semicolons.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.core.days import DAY, Days
 from tracker.core.records import Anchor, Reading
@@ -47,7 +47,9 @@ def _main(spec: Spec, days: Days, said: date, first: date, last: date | None) ->
         name = "opens on" if last is None else "ends on"
         return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
     if last is None:
-        beside = f"the day after {days.name}" if spec.relation == "after" else _lower(spec, days)
+        beside = _lower(spec, days) if spec.relation != "after" else f"the day after {days.name}"
+        if spec.relation == "after" and days.done < first - timedelta(days=1):
+            beside = f"the day it was said, as {days.name} was over"
         return f"it opens on {day_words(first)}, {beside}, and no end was stated"
     if spec.relation == "before":
         return f"the last day is {day_words(last)}: “{tie(spec)}” stops before {days.name}"
