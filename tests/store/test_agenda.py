@@ -162,7 +162,8 @@ def test_a_page_that_is_cut_shows_its_beginning_and_counts_the_rest(store: str, 
             zone = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")[n % 3]
             last = (today + timedelta(days=n % 9 - 3)).isoformat()
             hour = {"hour": "12:00"} if n % 5 == 0 else {}
-            a_deadline(change, said="2026-11-01", last=last, zone=zone, **hour)
+            soft = {"tolerance": 4 * (n % 2), **hour}
+            a_deadline(change, said="2026-11-01", last=last, zone=zone, **soft)
             review = (today + timedelta(days=n)).isoformat()
             a_deadline(change, said="2026-11-01", precision="none", review=review)
     instant = datetime.combine(today, time(12), UTC)

@@ -122,7 +122,7 @@ def wrapped(label: str, text: str, indent: int = 12) -> str:
     return textwrap.fill(
         plain(text),
         width(),
-        initial_indent=f"{label:<{indent}}",
+        initial_indent=f"{label:<{indent - 1}} ",
         subsequent_indent=" " * indent,
         break_long_words=False,
         break_on_hyphens=False,

@@ -85,27 +85,26 @@ def find_page(
     """
     today = moment.today(setting(db, "zone"))
     found = due(db, today, ask.filters, ask.within)
-    surely = 0
+    others: set[str] = set()
     if ask.limit is not None and ask.within is None and not past:
-        found, surely = _nearest(found, today.toordinal(), ask.limit)
+        others = _others(found, today.toordinal(), ask.limit)
     over = lapses(db, today, ask.filters, ask.every)
     if ask.limit is not None and not past:
         over = _newest(over, today.toordinal(), ask.limit)
     ids = {line.id for line in (*found, *over)} | {*settled(db, today, ask.filters)}
-    entries, more = cut(entries_among(db, ids, moment, ask, past or whole), ask.limit)
-    if surely:
-        more["due"] = more.get("due", 0) + surely
+    entries, more = cut(entries_among(db, ids - others, moment, ask, past or whole), ask.limit)
+    if others:
+        more["due"] = more.get("due", 0) + len(others)
     return Page(today, entries, more, _all_unjudged(db, today, ask.filters, moment))
 
 
-def _nearest(found: list[Clocked], day: int, limit: int) -> tuple[list[Clocked], int]:
-    """Those of `found` that can be among the first `limit`, and how many others are due surely."""
+def _others(found: list[Clocked], day: int, limit: int) -> set[str]:
+    """The ids of those that are due surely, and as surely not among the first `limit`."""
     sure = [line for line in found if line.due_from < day < line.tolerated]
     if len(sure) <= limit:
-        return found, 0
+        return set()
     end = sorted(map(_end, sure))[limit - 1]
-    others = {line.id for line in sure if _end(line) > end}
-    return [line for line in found if line.id not in others], len(others)
+    return {line.id for line in sure if _end(line) > end}
 
 
 def _end(line: Clocked) -> tuple[int, int]:

@@ -11,8 +11,9 @@ from functools import cache
 
 from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Relation
 from tracker.core.standing import in_error
-from tracker.store.cases import DEFAULTS, cases, event_rows
+from tracker.store.cases import cases, event_rows
 from tracker.store.kinds import State
+from tracker.store.settings import DEFAULTS
 
 Since = Mapping[str, Mapping[str, State]]
 """The records that journal rows since then wrote: for each kind, by id, some of their fields."""
