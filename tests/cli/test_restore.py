@@ -58,6 +58,27 @@ def test_what_the_backup_lacks_is_asked_about(run: Run, store: Path, backup: Pat
     assert names(store) == {"tracker.db"}
 
 
+@pytest.mark.parametrize("yes", [False, True])
+def test_on_a_terminal_one_is_asked(
+    run: Run, store: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, yes: bool
+) -> None:
+    asked = []
+
+    def confirm(text: str) -> bool:
+        asked.append(text)
+        return yes
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.confirm", confirm)
+    before = head(store)
+    result = run("restore", str(backup))
+    assert (result.code, len(asked)) == (0, 1)
+    assert "holds 1 change that the backup lacks" in asked[0]
+    assert head(store) == (head(backup) if yes else before)
+    assert ("The store was left as it is." in result.out) != yes
+    assert len(kept(store)) == int(yes)
+
+
 def test_a_restore_keeps_what_was_there(run: Run, store: Path, backup: Path) -> None:
     before = head(store)
     result = run("restore", str(backup), "--yes")
