@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli import COMMANDS
+from tracker.cli.commands import COMMANDS
 from tracker.core.states import STATES
 
 README = Path(__file__).resolve().parents[1] / "README.md"

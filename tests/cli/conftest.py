@@ -1,15 +1,15 @@
 """A seeded store for each test, and a way to run the command line in this process."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import click
 import pytest
 
 import tracker.cli
-from tracker.cli import cli
+from tracker.cli.commands import cli
 
 
 class Result(NamedTuple):
@@ -44,11 +44,10 @@ def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     monkeypatch.setenv("TRACKER_DB", str(store))
     monkeypatch.setenv("TRACKER_WHO", "tester")
     monkeypatch.setenv("COLUMNS", "80")
-    main: Callable[..., object] = click.Group.main
 
     def run(*words: str) -> Result:
         with monkeypatch.context() as patch:
-            patch.setattr(cli, "main", lambda **kw: main(cli, list(words), **kw))
+            patch.setattr(sys, "argv", ["tracker", *words])
             code = tracker.cli.run()
         return Result(code, *capsys.readouterr())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tracker.cli import COMMANDS
+from tracker.cli.commands import COMMANDS
 
 DEADLINE_KEYS = set(
     "id number title speaker speakers bound bounds kind topic said said_first phrase relation first"

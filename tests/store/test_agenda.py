@@ -2,16 +2,16 @@
 
 import sqlite3
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from tests.store.conftest import WRITTEN
-from tracker.cli.due import _all_unjudged, page
+from tracker.cli.page import Ask, find_page, items_among
+from tracker.core.agenda import Item, cut
 from tracker.core.clock import clock_row
 from tracker.core.moment import Moment
 from tracker.core.standing import Standing, standing
-from tracker.store.agenda import candidates
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
 from tracker.store.find import Filters, deadline_ids, passing
@@ -20,6 +20,7 @@ from tracker.store.opening import reading
 START = date(2014, 12, 30)
 DAYS = [START + timedelta(days=47 * n) for n in range(97)]  # to June 2027
 NEAR = [date(2025, 10, 9) + timedelta(days=n) for n in range(0, 60, 3)]
+ASKED = [(None, False), (0, False), (400, False), (None, True)]  # --within and --all
 FILTERS = [Filters(), Filters(topic="ukraine-war"), Filters(speaker="donald-trump", kind="pledge")]
 
 
@@ -101,30 +102,26 @@ def varied(store: str) -> str:
     return store
 
 
-def lines(
-    db: sqlite3.Connection, ids: list[str], moment: Moment, within: int | None, every: bool
-) -> list[tuple[str, int, Standing]]:
+def lines(items: list[Item]) -> list[tuple[str, int, Standing]]:
     """The page; the order of a chain's links, which decides nothing, is left out."""
-    return [
-        (item.section, item.case.deadline.number, item.standing)
-        for item in page(db, ids, moment, within, every)
-    ]
+    return [(item.section, item.case.deadline.number, item.standing) for item in items]
 
 
-def check_day(db: sqlite3.Connection, day: date, moment: Moment | None = None) -> None:
+def check_day(
+    db: sqlite3.Connection, day: date, moment: Moment | None = None, past: bool = True
+) -> None:
+    """The page of that day against one for which every deadline was read."""
     moment = moment or Moment(day, None)
-    every = deadline_ids(db, Filters())
-    for within, everything in ((None, False), (0, False), (400, False), (None, True)):
-        found = candidates(db, day, within, everything)
-        by_index = lines(db, found, moment, within, everything)
-        assert by_index == lines(db, every, moment, within, everything)
     for filters in FILTERS:
-        stands = [
-            standing(case, moment.at(case.deadline.zone))
-            for case in cases(db, passing(db, every, filters))
-        ]
+        every = passing(db, deadline_ids(db, Filters()), filters)
+        for within, everything in ASKED if filters == Filters() else ASKED[:1]:
+            ask = Ask(filters, within, everything, None)
+            items = items_among(db, every, moment, ask)
+            found = find_page(db, moment, ask, past)
+            assert lines(found.items) == lines(items)
+        stands = [standing(case, moment.at(case.deadline.zone)) for case in cases(db, every)]
         expected = sum(each is not None and each.state == "unconfirmed" for each in stands)
-        assert _all_unjudged(db, day, filters, moment) == expected, (day, filters)
+        assert found.unjudged == expected, (day, filters)
 
 
 @pytest.mark.parametrize("year", range(2014, 2028))
@@ -153,6 +150,31 @@ def test_any_hour_is_the_same_by_the_index(varied: str, hour: int) -> None:
 def test_the_ends_of_the_calendar(varied: str, day: date) -> None:
     with reading(varied) as db:
         check_day(db, day)
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2026-12-01", "2027-01-20"])
+def test_a_page_that_is_cut_shows_its_beginning_and_counts_the_rest(store: str, day: str) -> None:
+    """Of a long section only the lines shown are read; that is for the present, not for replays."""
+    today = date.fromisoformat(day)
+    with changing(store, WRITTEN, "me", "add") as change:
+        for n in range(-30, 40):
+            zone = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")[n % 3]
+            last = (today + timedelta(days=n % 9 - 3)).isoformat()
+            hour = {"hour": "12:00"} if n % 5 == 0 else {}
+            a_deadline(change, said="2026-11-01", last=last, zone=zone, **hour)
+            review = (today + timedelta(days=n)).isoformat()
+            a_deadline(change, said="2026-11-01", precision="none", review=review)
+    instant = datetime.combine(today, time(12), UTC)
+    with reading(store) as db:
+        for hours in (-12, 0, 11):
+            moment = Moment(None, instant + timedelta(hours=hours))
+            whole = find_page(db, moment, Ask(limit=None), past=False)
+            for limit in (1, 2, 5, 20, 100):
+                page = find_page(db, moment, Ask(limit=limit), past=False)
+                kept, left = cut(whole.items, limit)
+                assert lines(page.items) == lines(kept)
+                assert page.more.get("due") == left.get("due")
+                assert page.unjudged == whole.unjudged
 
 
 def check_clock(db: sqlite3.Connection) -> None:

@@ -9,76 +9,9 @@ gc.set_threshold(50_000)
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
 from typing import Any, NoReturn
 
-import click
-
-from tracker import __version__
-from tracker.cli.app import App
 from tracker.errors import DiskError, TrackerError
-
-# name: (module, the line that `tracker --help` shows)
-COMMANDS = {
-    "due": ("due", "What is due, what lapsed, what was met: the morning page."),
-    "list": ("list", "Deadlines, narrowed by where they stand, who said them, and when."),
-    "show": ("show", "Everything about one deadline or event."),
-    "timeline": ("timeline", "Events and windows in the order of time."),
-    "explain": ("explain", "How a phrase such as “within two weeks or so” is read."),
-    "add": ("add", "Record a deadline that somebody announced."),
-    "event": ("event", "Record an event, and what becomes of it."),
-    "extend": ("extend", "Record a later announcement of the same deadline."),
-    "met": ("met", "Record that it happened."),
-    "lapsed": ("lapsed", "Record that somebody looked and it did not happen."),
-    "withdraw": ("withdraw", "Record that the announcer dropped it."),
-    "dispute": ("dispute", "Record that its outcome is disputed."),
-    "reopen": ("reopen", "Take a verdict back, with the reason."),
-    "init": ("init", "Make a store."),
-    "upgrade": ("upgrade", "Bring a store of an older version to this one."),
-    "demo": ("demo", "Show the seeded timeline from a store of its own."),
-}
-
-
-class Commands(click.Group):
-    """The commands of the table, each imported when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of a day's work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, if there is one."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"tracker.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands from the table, so that help imports none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", metavar="FILE", help="The store; else TRACKER_DB, else the data directory.")
-@click.option(
-    "--as-of",
-    metavar="WHEN",
-    help="Show what stood then: a day (2025-10-28) or an instant (2025-10-05T12:00-04:00).",
-)
-@click.option("--who", metavar="NAME", help="Who writes; else TRACKER_WHO, else the login name.")
-@click.version_option(__version__, prog_name="tracker")
-@click.pass_context
-def cli(ctx: click.Context, db: str | None, as_of: str | None, who: str | None) -> None:
-    """Keep the record of announced deadlines: what was said, until when, and what became of it.
-
-    \b
-    tracker due                                          what to look at this morning
-    tracker explain "within two weeks or so" --said 2025-10-16
-    tracker add "Peace summit" --by "A. Minister" --said 2025-10-16 --phrase "next week"
-    """
-    ctx.obj = App(db, as_of, who)
 
 
 def main() -> NoReturn:
@@ -97,13 +30,35 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line; give the exit code."""
     try:
-        result: Any = cli.main(prog_name="tracker", standalone_mode=False)
+        code = _morning() if sys.argv[1:] == ["due"] else _command()
         if sys.stdout is not None:
             sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
         # The reader has seen enough, as in `| head`; click leaves that way when it is printing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except TrackerError as error:
+        return _complain(str(error), error.exit_code)
+    except OSError as error:  # of printing: the store's are TrackerErrors
+        return _complain(f"cannot print: {error.strerror}", DiskError.exit_code)
+    return code
+
+
+def _morning() -> int:
+    """`tracker due` without options has nothing to parse, and click takes longer than the page."""
+    from tracker.cli.app import App
+    from tracker.cli.page import Ask, show
+
+    return show(App(), Ask())
+
+
+def _command() -> int:
+    import click
+
+    from tracker.cli.commands import cli
+
+    try:
+        result: Any = cli.main(prog_name="tracker", standalone_mode=False)
     except click.Abort:
         return 130
     except click.exceptions.NoArgsIsHelpError as help_page:
@@ -111,17 +66,13 @@ def run() -> int:
         return help_page.exit_code
     except click.ClickException as error:
         return _complain(_one_line(error), error.exit_code)
-    except TrackerError as error:
-        return _complain(str(error), error.exit_code)
-    except OSError as error:  # of printing: the store's are TrackerErrors
-        return _complain(f"cannot print: {error.strerror}", DiskError.exit_code)
     return result if isinstance(result, int) else 0
 
 
-def _one_line(error: click.ClickException) -> str:
+def _one_line(error: Any) -> str:
     context = getattr(error, "ctx", None)
     hint = f" (see `{context.command_path} --help`)" if context else ""
-    return error.format_message().rstrip(".") + hint
+    return str(error.format_message().rstrip(".") + hint)
 
 
 def _complain(message: str, code: int) -> int:

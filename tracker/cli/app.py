@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 class App:
     """The options of `tracker` itself, and the one place where the clock is read."""
 
-    def __init__(self, db: str | None, as_of: str | None, who: str | None) -> None:
+    def __init__(
+        self, db: str | None = None, as_of: str | None = None, who: str | None = None
+    ) -> None:
         self.as_of = as_of
         self._db = db or os.environ.get("TRACKER_DB") or None
         self._who = who or os.environ.get("TRACKER_WHO") or None
@@ -46,10 +48,11 @@ class App:
     ) -> Iterator["Change"]:
         """A change of the store; the default one is made if it is not there yet."""
         from tracker.store.change import changing
-        from tracker.store.making import ensure
 
         self.refuse_as_of(command)
-        if self._db is None:
+        if self._db is None and not os.path.lexists(self.path):
+            from tracker.store.making import ensure
+
             ensure(self.path, self.now())
         with ExitStack() as stack:
             given = (self.path, self.now(), who or self.who(), command, why)

@@ -9,7 +9,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import pass_app
-from tracker.cli.output import say
+from tracker.cli.output import bold, say
 
 STEPS: Sequence[Sequence[str]] = (
     ("--as-of", "2025-10-20", "due"),
@@ -25,7 +25,7 @@ def command(app: App) -> None:
 
     No other store is touched, and nothing is left behind.
     """
-    from tracker.cli import cli
+    from tracker.cli.commands import cli
 
     app.refuse_as_of("demo")
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
@@ -37,5 +37,5 @@ def command(app: App) -> None:
 
 def run(cli: click.Group, words: Sequence[str], store: str) -> None:
     """Run one command line against `store`, shown as it would be typed."""
-    say(click.style(f"\n$ tracker {shlex.join(words)}", bold=True))
+    say(bold(f"\n$ tracker {shlex.join(words)}"))
     cli.main(["--db", store, *words], prog_name="tracker", standalone_mode=False)

@@ -6,19 +6,30 @@ from datetime import date
 from tracker.cli.output import columns_of, fit, pad, paint, width
 from tracker.core.records import Case
 from tracker.core.standing import Standing
-from tracker.core.states import label
+from tracker.core.states import STATES, label
 from tracker.core.wording import MONTHS, count, names
 
 Cells = tuple[str, str, str, str, str]
 
 
-def lines(items: Sequence[tuple[Case, Standing, date]], states: bool = False) -> list[str]:
-    """The lines of a page, in columns that fit the terminal; `states` names each state."""
+WINDOW = 18  # columns at the most: to 16 January 2027
+
+
+def lines(
+    items: Sequence[tuple[Case, Standing, date]], states: bool = False, longest: int | None = None
+) -> list[str]:
+    """The lines of a page, in columns that fit the terminal; `states` names each state.
+
+    Columns are as wide as these items need, or as all pages of a long list do, whose longest
+    number takes `longest` columns.
+    """
     cells = [_cells(case, standing, today, states) for case, standing, today in items]
     if not cells:
         return []
     number, days, window = (max(columns_of(row[at]) for row in cells) for at in (0, 1, 4))
-    days, window = min(days, 20), min(window, 18)
+    if longest is not None:
+        number, days, window = longest, max(map(len, STATES)), WINDOW
+    days, window = min(days, 20), min(window, WINDOW)
     room = width() - number - days - window - 8
     speaker = min(max(columns_of(row[3]) for row in cells), room * 3 // 10, 24)
     title = room - speaker

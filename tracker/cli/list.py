@@ -1,5 +1,8 @@
 """`tracker list`: deadlines, narrowed."""
 
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import chain, islice
 from typing import get_args
 
 import click
@@ -7,14 +10,17 @@ import click
 from tracker.cli.app import App
 from tracker.cli.lines import lines
 from tracker.cli.options import SPAN, Narrow, as_of, formats, narrowed, pass_app
-from tracker.cli.output import rows, say
+from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
-from tracker.core.records import Precision
+from tracker.core.moment import Moment
+from tracker.core.records import Case, Precision
 from tracker.core.standing import Standing, standing
 from tracker.core.states import FLAGS, State
 from tracker.export.rows import deadline_row
-from tracker.store.cases import cases, chunks
-from tracker.store.find import deadline_ids
+from tracker.store.cases import CHUNK, cases
+from tracker.store.find import Filters, deadlines_after, last_number
+
+Stood = tuple[Case, Standing, date]
 
 
 @click.command("list")
@@ -44,28 +50,57 @@ def command(
     tracker list --window 2025-10..2025-12 --format csv
     """
     moment = app.moment()
-    items = []
     with app.reading() as db:
         filters = narrow.filters(db, text)
-        for ids in chunks(deadline_ids(db, filters)):
-            for case in cases(db, ids):
-                zone = case.deadline.zone
-                found = standing(case, moment.at(zone))
-                if (
-                    found is not None
-                    and flag in (None, found.flag)
-                    and state in (None, found.state)
-                    and (found.state != "in-error" or state == "in-error")
-                    and (window is None or _overlaps(found, window[0]))
-                ):
-                    items.append((case, found, moment.today(zone)))
-    if form != "table":
-        rows(form, [deadline_row(case, found) for case, found, _ in items])
-        return
-    if not items:
+        longest = len(f"#{last_number(db)}")
+
+    def fits(found: Standing | None) -> bool:
+        return (
+            found is not None
+            and flag in (None, found.flag)
+            and state in (None, found.state)
+            and (found.state != "in-error" or state == "in-error")
+            and (window is None or _overlaps(found, window[0]))
+        )
+
+    found = pages(app, moment, filters, fits)
+    if form == "table":
+        _print(found, longest)
+    else:
+        stream(form, ([deadline_row(case, stands) for case, stands, _ in page] for page in found))
+
+
+def pages(
+    app: App, moment: Moment, filters: Filters, fits: Callable[[Standing | None], bool]
+) -> Iterator[list[Stood]]:
+    """The deadlines that fit, by number, some hundreds at a time.
+
+    Each page is read in a snapshot of its own, so that no read is open while one is printed.
+    """
+    number, more = 0, True
+    while more:
+        with app.reading() as db:
+            next_ones = deadlines_after(db, filters, number, CHUNK)
+            read = cases(db, [id for id, _ in next_ones])
+        stood = [
+            (case, standing(case, moment.at(case.deadline.zone)), moment.today(case.deadline.zone))
+            for case in read
+        ]
+        yield [(case, stands, today) for case, stands, today in stood if fits(stands) and stands]
+        more = len(next_ones) == CHUNK
+        number = next_ones[-1][1] if next_ones else number
+
+
+def _print(found: Iterator[list[Stood]], longest: int) -> None:
+    """Print the pages in columns that are the same on all of them."""
+    begun = list(islice(found, 2))
+    wide = longest if len(begun) > 1 else None
+    shown = False
+    for page in chain(begun, found):
+        tell(lines(page, states=True, longest=wide))
+        shown = shown or bool(page)
+    if not shown:
         say("No deadline fits.")
-    for line in lines(items, states=True):
-        say(line)
 
 
 def _overlaps(found: Standing, window: Window) -> bool:

@@ -1,30 +1,30 @@
 """Printing: plain tables that fit the terminal, and the machine formats."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
-
-import click
 
 from tracker.core.plain import plain
 from tracker.core.states import Flag
 
-COLOURS: dict[Flag, str] = {
-    "due": "yellow",
-    "lapsed": "red",
-    "met": "green",
-    "open": "cyan",
-    "closed": "bright_black",
+COLOURS: dict[Flag, int] = {  # SGR codes: yellow, red, green, cyan, grey
+    "due": 33,
+    "lapsed": 31,
+    "met": 32,
+    "open": 36,
+    "closed": 90,
 }
 
 
 def write(text: str) -> None:
     """Print text that is whole, its line ends included."""
-    click.echo(text, nl=False, color=_colour())
+    if sys.stdout is not None:
+        sys.stdout.write(text)
 
 
 def say(text: str) -> None:
     """Print one line."""
-    click.echo(text, color=_colour())
+    write(f"{text}\n")
 
 
 def tell(lines: Iterable[str]) -> None:
@@ -35,17 +35,24 @@ def tell(lines: Iterable[str]) -> None:
 
 def complain(text: str) -> None:
     """Print one line on stderr, made harmless and marked as ours."""
-    click.echo(f"tracker: {plain(text)}", err=True)
+    if sys.stderr is not None:
+        sys.stderr.write(f"tracker: {plain(text)}\n")
 
 
 def paint(text: str, flag: Flag) -> str:
-    """The text in the colour of its flag, where there are colours."""
-    return click.style(text, fg=COLOURS[flag])
+    """The text in the colour of its flag, on a terminal that nobody asked to be without."""
+    return _styled(text, COLOURS[flag])
 
 
-def _colour() -> bool | None:
-    """False where NO_COLOR asks for none, else None: click looks whether this is a terminal."""
-    return False if os.environ.get("NO_COLOR") else None
+def bold(text: str) -> str:
+    """The text in bold, likewise."""
+    return _styled(text, 1)
+
+
+def _styled(text: str, code: int) -> str:
+    if os.environ.get("NO_COLOR") or sys.stdout is None or not sys.stdout.isatty():
+        return text
+    return f"\x1b[{code}m{text}\x1b[0m"
 
 
 def width() -> int:
@@ -62,15 +69,22 @@ def width() -> int:
 def fit(text: str, columns: int) -> str:
     """`text` made harmless and cut to this many columns, an ellipsis marking the cut."""
     text = plain(text)
-    if columns_of(text) <= columns:
-        return text
-    while columns_of(text) > columns - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    if text.isascii():
+        return text if len(text) <= columns else text[: columns - 1].rstrip() + "…"
+    room, cut = columns, 0
+    for at, letter in enumerate(text):
+        room -= columns_of(letter)
+        if room < 0:
+            return text[:cut].rstrip() + "…"
+        if room > 0:
+            cut = at + 1
+    return text
 
 
 def pad(text: str, columns: int) -> str:
     """`text` cut or filled to exactly this many columns."""
+    if text.isascii():
+        return fit(text, columns).ljust(columns)
     text = fit(text, columns)
     return text + " " * (columns - columns_of(text))
 
@@ -91,6 +105,14 @@ def rows(form: str, given: Sequence[dict[str, object]]) -> None:
     from tracker.export.formats import FORMATS
 
     write(FORMATS[form](given))
+
+
+def stream(form: str, pages: Iterable[Sequence[dict[str, object]]]) -> None:
+    """Print rows in a machine format as their pages come."""
+    from tracker.export.formats import streamed
+
+    for text in streamed(form, pages):
+        write(text)
 
 
 def wrapped(label: str, text: str, indent: int = 12) -> str:

@@ -10,6 +10,7 @@ from tracker.core.standing import Standing
 Section = Literal["due", "lapsed?", "lapsed", "met", "closed"]
 SECTIONS: tuple[Section, ...] = ("due", "lapsed?", "lapsed", "met", "closed")
 RECENT = 7  # days for which a settled deadline stays on the page
+SHOWN = 50  # lines a section, unless more are asked for
 ASKED_AGAIN = (0, 7, 30, 90, 180)  # days after the lapse; then every 365
 ASKED_FOR = 7  # days that an unjudged deadline stays on the page each time
 
@@ -82,3 +83,20 @@ def _place(item: Item) -> tuple[int, int, int, int]:
             item.case.deadline.number,
         )
     return at, 0, -item.standing.since.toordinal(), item.case.deadline.number
+
+
+def cut(items: list[Item], limit: int | None) -> tuple[list[Item], dict[Section, int]]:
+    """The first `limit` items of each section, and how many are left out of each; None cuts none.
+
+    `items` are in order.
+    """
+    kept: list[Item] = []
+    left: dict[Section, int] = {}
+    shown: dict[Section, int] = {}
+    for item in items:
+        count = shown[item.section] = shown.get(item.section, 0) + 1
+        if limit is None or count <= limit:
+            kept.append(item)
+        else:
+            left[item.section] = left.get(item.section, 0) + 1
+    return kept, left

@@ -46,6 +46,8 @@ def predecessor(case: Case, deadline: Deadline, today: date) -> Link | None:
 
 
 def _first(case: Case, today: date, end: str, deadline: Deadline) -> Link | None:
+    if not case.links:  # as with most
+        return None
     found = (
         link
         for link in case.links

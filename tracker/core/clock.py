@@ -39,7 +39,8 @@ def clock_row(case: Case) -> ClockRow | None:
     if window is None:
         return None
     if window.last is None:
-        return ClockRow(review_day(case, window.first, latest).toordinal(), NO_END, NO_END)
+        review = max(review_day(case, window.first, latest), deadline.said)
+        return ClockRow(review.toordinal(), NO_END, NO_END)
     tolerated = last_tolerated(deadline, window.last)
     assert tolerated is not None
     # A window that ended before it was said lapsed on the day it was said, not before.

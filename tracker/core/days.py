@@ -7,8 +7,6 @@ Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from tracker.core.records import Precision
 from tracker.core.spec import Length, Unreadable
 from tracker.core.vocabulary import HOLIDAY_RULES
@@ -109,6 +107,8 @@ def add(day: date, length: Length, count: int, sign: int = 1) -> date:
         return add_working(day, sign * (count + length.half))
     months, days, hours = amount(length, count)
     if months:
+        from dateutil.relativedelta import relativedelta  # few phrases need it, and it loads slowly
+
         day += relativedelta(months=sign * months)
     return day + timedelta(days=sign * (days - (-hours // 24)))
 

@@ -79,6 +79,7 @@ def place(zone: str) -> tzinfo:
         raise UsageError(f"no time zone {zone!r}: use an IANA name such as Europe/Kyiv") from None
 
 
+@lru_cache
 def local_day(at: datetime, zone: str) -> date:
     """The last calendar day that has begun for good at `zone` at the instant `at`.
 
@@ -103,6 +104,7 @@ def ends(day: date, hour: time | None, zone: str) -> datetime:
     return LATEST if day == date.max else begins(day + timedelta(days=1), zone)
 
 
+@lru_cache(1024)  # a page asks for the same days in the same places over and over
 def reaches(wall: datetime, zone: str) -> datetime:
     """The instant from which the clocks at `zone` show `wall` or later, for good.
 

@@ -256,4 +256,7 @@ def _ahead(days: int) -> str:
 
 def _later(day: date, days: int) -> date:
     """`day` moved by calendar days, held inside the calendar."""
-    return date.min + timedelta(days=min(max(day.toordinal() + days, 1), date.max.toordinal()) - 1)
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min

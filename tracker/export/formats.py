@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker.export.rows import Row
@@ -36,6 +36,29 @@ FORMATS: dict[str, Callable[[Sequence[Row]], str]] = {
     "ndjson": as_ndjson,
     "csv": as_csv,
 }
+
+
+def streamed(form: str, pages: Iterable[Sequence[Row]]) -> Iterator[str]:
+    """The text of all pages together, as FORMATS would make it of one list, piece by piece."""
+    begun = False
+    for page in pages:
+        if not page:
+            continue
+        if form == "json":
+            yield (",\n" if begun else "[\n") + _items(page)
+        elif form == "csv":
+            text = as_csv(page)
+            yield text.partition("\n")[2] if begun else text
+        else:
+            yield FORMATS[form](page)
+        begun = True
+    if form == "json":
+        yield "\n]\n" if begun else as_json([])
+
+
+def _items(rows: Sequence[Row]) -> str:
+    """The lines of a JSON list between its brackets."""
+    return as_json(rows).removeprefix("[\n").removesuffix("\n]\n")
 
 
 def _cell(value: Any) -> Any:

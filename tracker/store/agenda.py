@@ -2,26 +2,56 @@
 
 import sqlite3
 from datetime import date
+from typing import NamedTuple
 
 from tracker.core.agenda import RECENT, asked_spans
-from tracker.core.clock import SPAN_CLASSES, earliest_start
-from tracker.store.find import Filters, passing
+from tracker.core.clock import SPAN_CLASSES, ClockRow, earliest_start
+from tracker.store.find import Filters, narrowing, passing
 
 
-def candidates(db: sqlite3.Connection, today: date, within: int | None, every: bool) -> list[str]:
-    """The ids of deadlines that may be on the page of `today`, a day's doubt on either side.
+class Clocked(NamedTuple):
+    """A deadline's id, and its row of the clock index."""
 
-    Today they come from the index alone. A past day also looks at what has been judged, followed
-    or anchored since, because the index holds only what is open now.
-    """
+    id: str
+    row: ClockRow
+
+
+def due(db: sqlite3.Connection, today: date, filters: Filters, within: int | None) -> list[Clocked]:
+    """The deadlines that the index has due on `today`, a day's doubt on either side."""
     day = today.toordinal()
-    ids = _due(db, day, within or 0)
-    (oldest,) = db.execute(
-        "SELECT coalesce(min(tolerated), :day) FROM clock", {"day": day}
-    ).fetchone()
-    for low, high in [(0, day + 1)] if every else asked_spans(today, oldest):
-        ids |= _ids(db, "SELECT deadline FROM clock WHERE tolerated BETWEEN ? AND ?", low, high)
-    return sorted(ids | _changed_since(db, date.fromordinal(max(day - RECENT - 2, 1))))
+    where = (
+        "c.span_class = :class AND c.due_from BETWEEN :earliest AND :latest AND c.tolerated >= :eve"
+    )
+    days = {"latest": day + (within or 0) + 1, "eve": day - 1}
+    found: list[Clocked] = []
+    for span_class in SPAN_CLASSES:
+        spans = {"class": span_class, "earliest": earliest_start(span_class, day)}
+        found += _clocked(db, where, days | spans, filters)
+    return found
+
+
+def lapses(db: sqlite3.Connection, today: date, filters: Filters, every: bool) -> list[Clocked]:
+    """The unjudged lapses that are asked about around `today`, or every one, newest first."""
+    day = today.toordinal()
+    spans = [(0, day + 1)]
+    if not every:
+        (oldest,) = db.execute(
+            "SELECT coalesce(min(tolerated), :day) FROM clock", {"day": day}
+        ).fetchone()
+        spans = asked_spans(today, oldest)
+    where = "c.tolerated BETWEEN :low AND :high"
+    found = {
+        line
+        for low, high in spans
+        for line in _clocked(db, where, {"low": low, "high": high}, filters)
+    }
+    return sorted(found, key=lambda line: line.row.tolerated, reverse=True)
+
+
+def settled(db: sqlite3.Connection, today: date, filters: Filters) -> list[str]:
+    """The ids of deadlines that were judged, followed or moved by their event lately, or since."""
+    changed = _changed_since(db, date.fromordinal(max(today.toordinal() - RECENT - 2, 1)))
+    return passing(db, sorted(changed), filters)
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:
@@ -39,25 +69,12 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
             "SELECT coalesce(sum(n), 0) FROM tally WHERE tolerated < ?", (day - 1,)
         ).fetchone()
     else:
-        rows = _ids(db, "SELECT deadline FROM clock WHERE tolerated < ?", day - 1)
-        sure = len(passing(db, sorted(rows), filters))
+        sure = len(_clocked(db, "c.tolerated < :eve", {"eve": day - 1}, filters))
     for id in (ids := passing(db, sorted(singly), filters)):
         sure -= len(
             _ids(db, "SELECT 1 FROM clock WHERE deadline = ? AND tolerated < ?", id, day - 1)
         )
     return int(sure), ids
-
-
-def _due(db: sqlite3.Connection, day: int, within: int) -> set[str]:
-    ids: set[str] = set()
-    for span_class in SPAN_CLASSES:
-        ids |= _ids(
-            db,
-            "SELECT deadline FROM clock WHERE span_class = ? AND due_from BETWEEN ? AND ?"
-            " AND tolerated >= ?",
-            *(span_class, earliest_start(span_class, day), day + within + 1, day - 1),
-        )
-    return ids
 
 
 def _changed_since(db: sqlite3.Connection, day: date) -> set[str]:
@@ -72,6 +89,19 @@ def _changed_since(db: sqlite3.Connection, day: date) -> set[str]:
             since,
         )
     )
+
+
+def _clocked(
+    db: sqlite3.Connection, where: str, values: dict[str, int], filters: Filters
+) -> list[Clocked]:
+    conditions, given = narrowing(filters)
+    join = "JOIN deadline d ON d.id = c.deadline" if conditions else ""
+    rows = db.execute(
+        f"SELECT c.deadline, c.due_from, c.last, c.tolerated FROM clock c {join}"
+        f" WHERE {' AND '.join([where, *conditions])}",
+        values | given,
+    )
+    return [Clocked(id, ClockRow(start, last, over)) for id, start, last, over in rows.fetchall()]
 
 
 def _ids(db: sqlite3.Connection, query: str, *values: object) -> set[str]:

@@ -139,13 +139,14 @@ class Change:
         for ids in chunks(sorted(self._touched)):
             marks = ", ".join("?" * len(ids))
             near |= self._ids(f"SELECT old FROM link WHERE new IN ({marks})", *ids)
-        self._wind(near)
+        self.wind_only(near)
 
     def wind_all(self) -> None:
         """Bring the clock rows of all deadlines up to date."""
-        self._wind(self._ids("SELECT id FROM deadline"))
+        self.wind_only(self._ids("SELECT id FROM deadline"))
 
-    def _wind(self, deadlines: set[str]) -> None:
+    def wind_only(self, deadlines: set[str]) -> None:
+        """Bring the clock rows of these deadlines up to date."""
         for ids in chunks(sorted(deadlines)):
             for case in cases(self.db, ids):
                 set_clock(self.db, case.deadline.id, clock_row(case))

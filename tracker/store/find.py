@@ -76,22 +76,36 @@ def known_topic(db: sqlite3.Connection, slug: str) -> str:
 
 def deadline_ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
     """The ids of the deadlines that pass the filters, by number."""
-    conditions, values = _conditions(filters)
-    where = " AND ".join(conditions) or "1"
-    query = f"SELECT id FROM deadline d WHERE {where} ORDER BY number"
-    return [row[0] for row in db.execute(query, values)]
+    return [id for id, _ in deadlines_after(db, filters, 0, -1)]
+
+
+def deadlines_after(
+    db: sqlite3.Connection, filters: Filters, number: int, limit: int
+) -> list[tuple[str, int]]:
+    """Id and number of the next `limit` deadlines beyond `number` that pass; -1 gives all."""
+    conditions, values = narrowing(filters)
+    where = " AND ".join(["number > :after", *conditions])
+    query = f"SELECT id, number FROM deadline d WHERE {where} ORDER BY number LIMIT :limit"
+    return db.execute(query, values | {"after": number, "limit": limit}).fetchall()
+
+
+def last_number(db: sqlite3.Connection) -> int:
+    """The greatest number of a deadline; 0 where there is none."""
+    (number,) = db.execute("SELECT coalesce(max(number), 0) FROM deadline").fetchone()
+    return int(number)
 
 
 def passing(db: sqlite3.Connection, ids: list[str], filters: Filters) -> list[str]:
     """Those of `ids` that pass the filters, in their order."""
-    conditions, values = _conditions(filters)
+    conditions, values = narrowing(filters)
     if not conditions:
         return ids
     query = f"SELECT 1 FROM deadline d WHERE id = :id AND {' AND '.join(conditions)}"
     return [id for id in ids if db.execute(query, values | {"id": id}).fetchone()]
 
 
-def _conditions(filters: Filters) -> tuple[list[str], dict[str, str]]:
+def narrowing(filters: Filters) -> tuple[list[str], dict[str, str]]:
+    """The filters as conditions on `deadline d`, and their named values."""
     party = (
         "EXISTS (SELECT 1 FROM deadline_party WHERE deadline = d.id"
         " AND part = '{0}' AND party = :{0})"

@@ -1,0 +1,70 @@
+"""The table of commands, and the options of `tracker` itself."""
+
+from importlib import import_module
+
+import click
+
+from tracker import __version__
+from tracker.cli.app import App
+
+# name: (module, the line that `tracker --help` shows)
+COMMANDS = {
+    "due": ("due", "What is due, what lapsed, what was met: the morning page."),
+    "list": ("list", "Deadlines, narrowed by where they stand, who said them, and when."),
+    "show": ("show", "Everything about one deadline or event."),
+    "timeline": ("timeline", "Events and windows in the order of time."),
+    "explain": ("explain", "How a phrase such as “within two weeks or so” is read."),
+    "add": ("add", "Record a deadline that somebody announced."),
+    "event": ("event", "Record an event, and what becomes of it."),
+    "extend": ("extend", "Record a later announcement of the same deadline."),
+    "met": ("met", "Record that it happened."),
+    "lapsed": ("lapsed", "Record that somebody looked and it did not happen."),
+    "withdraw": ("withdraw", "Record that the announcer dropped it."),
+    "dispute": ("dispute", "Record that its outcome is disputed."),
+    "reopen": ("reopen", "Take a verdict back, with the reason."),
+    "init": ("init", "Make a store."),
+    "upgrade": ("upgrade", "Bring a store of an older version to this one."),
+    "demo": ("demo", "Show the seeded timeline from a store of its own."),
+}
+
+
+class Commands(click.Group):
+    """The commands of the table, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, if there is one."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"tracker.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, so that help imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", metavar="FILE", help="The store; else TRACKER_DB, else the data directory.")
+@click.option(
+    "--as-of",
+    metavar="WHEN",
+    help="Show what stood then: a day (2025-10-28) or an instant (2025-10-05T12:00-04:00).",
+)
+@click.option("--who", metavar="NAME", help="Who writes; else TRACKER_WHO, else the login name.")
+@click.version_option(__version__, prog_name="tracker")
+@click.pass_context
+def cli(ctx: click.Context, db: str | None, as_of: str | None, who: str | None) -> None:
+    """Keep the record of announced deadlines: what was said, until when, and what became of it.
+
+    \b
+    tracker due                                          what to look at this morning
+    tracker explain "within two weeks or so" --said 2025-10-16
+    tracker add "Peace summit" --by "A. Minister" --said 2025-10-16 --phrase "next week"
+    """
+    ctx.obj = App(db, as_of, who)
