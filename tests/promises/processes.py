@@ -34,7 +34,7 @@ def start(
 ) -> "subprocess.Popen[str]":
     """A command line of its own, whose default store is in `home`."""
     pipes = {name: subprocess.PIPE for name in ("stdout", "stderr") if name not in options}
-    return subprocess.Popen(
+    process: subprocess.Popen[str] = subprocess.Popen(  # type: ignore[call-overload]
         [*program, *words],
         env=environment(home, **more),
         cwd=ROOT,
@@ -43,6 +43,7 @@ def start(
         **pipes,
         **options,
     )
+    return process
 
 
 def finished(process: "subprocess.Popen[str]") -> tuple[int, str, str]:

@@ -16,13 +16,35 @@ from tests.promises.processes import ROOT, TRACKER, environment
 
 CALLS = {
     "x86_64": {
-        18: "pwrite", 1: "write", 74: "fsync", 75: "fdatasync", 77: "ftruncate",
-        87: "unlink", 263: "unlink", 86: "link", 265: "link", 82: "rename", 264: "rename",
-        316: "rename", 83: "mkdir", 258: "mkdir", 90: "chmod", 91: "chmod",
+        18: "pwrite",
+        1: "write",
+        74: "fsync",
+        75: "fdatasync",
+        77: "ftruncate",
+        87: "unlink",
+        263: "unlink",
+        86: "link",
+        265: "link",
+        82: "rename",
+        264: "rename",
+        316: "rename",
+        83: "mkdir",
+        258: "mkdir",
+        90: "chmod",
+        91: "chmod",
     },
     "aarch64": {
-        68: "pwrite", 64: "write", 82: "fsync", 83: "fdatasync", 46: "ftruncate",
-        35: "unlink", 37: "link", 38: "rename", 276: "rename", 34: "mkdir", 52: "chmod",
+        68: "pwrite",
+        64: "write",
+        82: "fsync",
+        83: "fdatasync",
+        46: "ftruncate",
+        35: "unlink",
+        37: "link",
+        38: "rename",
+        276: "rename",
+        34: "mkdir",
+        52: "chmod",
     },
 }
 AVAILABLE = os.uname().sysname == "Linux" and platform.machine() in CALLS
@@ -49,7 +71,7 @@ def run(home: Path, *words: str, kill_at: int | None = None) -> Stopped:
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        preexec_fn=lambda: libc.ptrace(_TRACEME, 0, None, None),
+        preexec_fn=lambda: libc.ptrace(_TRACEME, 0, None, None),  # noqa: PLW1509
     )
     pid = process.pid
     os.waitpid(pid, 0)  # it stops when it has become the program

@@ -1,4 +1,4 @@
-"""Many at once, from an empty folder: no error, nothing lost, no change overwritten or half seen."""
+"""Many at once, from an empty folder: no error, nothing lost, nothing overwritten or half seen."""
 
 import json
 import subprocess
@@ -17,14 +17,16 @@ WRITERS, READERS = 8, 3
 def test_eight_writers_and_three_readers_from_an_empty_folder(tmp_path: Path) -> None:
     rounds = size(3, 40)
     more = {"PYTHONPATH": str(Path(__file__).parents[2])}
-    words = [("writer", f"writer {n}", str(rounds)) for n in range(WRITERS)]
+    words: list[tuple[str, ...]] = [("writer", f"writer {n}", str(rounds)) for n in range(WRITERS)]
     words += [("reader",)] * READERS
     crowd = [
         start(tmp_path, *given, program=CROWD, more=more, stdin=subprocess.PIPE) for given in words
     ]
     for each in crowd:
+        assert each.stdout
         assert each.stdout.readline() == "ready\n"
     for each in crowd:
+        assert each.stdin
         each.stdin.write("go\n")
         each.stdin.flush()
     did: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -38,7 +38,7 @@ def like_anybody() -> None:
             libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0)
 
 
-def attempt(path: Path, *words: str, **options: object) -> tuple[int, str, str]:
+def attempt(path: Path, *words: str, **options: Any) -> tuple[int, str, str]:
     return finished(start(path.parent, "--db", str(path), *words, **options))
 
 

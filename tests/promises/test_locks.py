@@ -1,6 +1,7 @@
 """A lock that somebody holds is waited for; after 30 seconds the command gives up with 75."""
 
 import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ def held(path: Path, how: str) -> Iterator[sqlite3.Connection]:
         yield db
 
 
-def waiting(path: Path, *words: str, seconds: str = "0.2") -> "object":
+def waiting(path: Path, *words: str, seconds: str = "0.2") -> "subprocess.Popen[str]":
     more = {"PYTHONPATH": str(Path(__file__).parents[2])}
     return start(path.parent, seconds, "--db", str(path), *words, program=WAITING, more=more)
 
@@ -69,6 +70,7 @@ def test_a_writer_that_has_not_committed_keeps_nobody_from_reading(store, words)
 def test_a_lock_that_is_let_go_is_waited_for(store: Path, how: str, words, at: str) -> None:
     with held(store, how) as db:
         process = waiting(store, *words, seconds="-")
+        assert process.stdout
         assert any(line == f"at {at}\n" for line in process.stdout)  # it has begun to wait
         db.execute("COMMIT")
         code, _, err = finished(process)
