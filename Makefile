@@ -12,7 +12,7 @@ TEST_READY := .venv/ready-test
 DEV_READY := .venv/ready-dev
 PEER := .make/bench
 
-.PHONY: help demo test check lint format types imports wheel contents bench large schema clean
+.PHONY: help demo test torture check lint format types imports wheel contents bench large schema clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -24,6 +24,10 @@ demo: $(DEMO_READY) ## what is due, from a fresh store with the starting timelin
 test: $(TEST_READY) ## the whole test suite
 	@echo "== pytest"
 	@$(BIN)/pytest
+
+torture: $(TEST_READY) ## the promises of docs/reliability.md, tested to the full: some minutes
+	@echo "== pytest tests/promises, full size"
+	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises
 
 check: lint format types imports contents ## style, types, import contract, what is in the wheel
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.test_promises import ROOT
+from tests.promises.processes import ROOT
 
 DIE = "os.kill(os.getpid(), signal.SIGKILL)"
 

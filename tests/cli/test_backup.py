@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.aimed import DIE, start_at
 from tests.cli.conftest import Run
-from tests.cli.test_promises import ADD, finished, full, start
 from tests.cli.test_restore import head
+from tests.promises.processes import ADD, finished, no_more_than, start
 from tracker.store.backups import shift
 from tracker.store.memory import recall
 from tracker.store.opening import reading
@@ -203,7 +203,7 @@ def test_a_full_disk_leaves_the_backup(store: Path, folder: Path, tmp_path: Path
     target.touch()
     target.unlink()
     words = ("--db", str(store), "backup", str(target))
-    code, _, err = finished(start(tmp_path, *words, preexec_fn=lambda: full(100_000)))
+    code, _, err = finished(start(tmp_path, *words, preexec_fn=lambda: no_more_than(100_000)))
     assert (code, err.count("\n")) == (74, 1)
     assert str(target) in err
     assert os.listdir(folder) == []

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.aimed import DIE, start_at
 from tests.cli.conftest import Run
-from tests.cli.test_promises import ADD, finished, full, start
+from tests.promises.processes import ADD, finished, no_more_than, start
 
 DUMP = Path(__file__).parents[1] / "data" / "stores" / "schema-1.sql"
 
@@ -292,7 +292,7 @@ def test_a_kill_leaves_the_old_or_the_new_store(
 def test_a_full_disk_leaves_the_store(store: Path, backup: Path, tmp_path: Path) -> None:
     before = store.read_bytes()
     words = ("--db", str(store), "restore", str(backup), "--yes")
-    code, _, err = finished(start(tmp_path, *words, preexec_fn=lambda: full(100_000)))
+    code, _, err = finished(start(tmp_path, *words, preexec_fn=lambda: no_more_than(100_000)))
     assert (code, err.count("\n")) == (74, 1)
     assert store.read_bytes() == before
     assert names(store) == {"tracker.db"}

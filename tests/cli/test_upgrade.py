@@ -9,8 +9,8 @@ import pytest
 
 from tests.cli.aimed import DIE, start_at
 from tests.cli.conftest import Run
-from tests.cli.test_promises import ADD, finished, full, start
 from tests.cli.test_restore import DUMP, titles
+from tests.promises.processes import ADD, finished, no_more_than, start
 from tracker.store.opening import SCHEMA_VERSION
 
 READING = ["due", "list", "show 1", "timeline", "log", "doctor", "backup b.db"]
@@ -104,7 +104,9 @@ def test_a_full_disk_leaves_it_old(old: Path, tmp_path: Path, room: float) -> No
     size = old.stat().st_size
     limit = int(room if room > 2 else size * room)
     before = old.read_bytes()
-    process = start(*(tmp_path, "--db", str(old), "upgrade"), preexec_fn=lambda: full(limit))
+    process = start(
+        *(tmp_path, "--db", str(old), "upgrade"), preexec_fn=lambda: no_more_than(limit)
+    )
     code, out, err = finished(process)
     assert (code, out, err.count("\n")) == (74, "", 1), err
     assert version(old) == 1

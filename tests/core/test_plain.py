@@ -24,6 +24,8 @@ from tracker.core.wording import count, day_words, names, window_words
         ("\x9b1m", "1m"),
         ("del\x7fete\x00", "delete"),
         ("a\u202eb\u2066c\u2069\ufeff\u200e\u200f\u061c", "abc"),
+        ("a\u206ab\u206f", "ab"),
+        ("Z" + "\u0301" * 300 + "algo", "Z" + "\u0301" * 8 + "algo"),
     ],
 )
 def test_plain(text: str, printed: str) -> None:

@@ -7,6 +7,7 @@ import click
 from tracker.cli.app import App
 from tracker.cli.options import pass_app
 from tracker.cli.output import say
+from tracker.core.plain import plain
 
 
 @click.command("init")
@@ -28,14 +29,14 @@ def command(app: App, seeds: bool) -> None:
     app.refuse_as_of("init")
     if not seeds:
         make(app.path, app.now())
-        say(f"Made {app.path}")
+        say(plain(f"Made {app.path}"))
         return
     made = not os.path.lexists(app.path)
     ensure(app.path, app.now())
     if made:
-        say(f"Made {app.path}")
+        say(plain(f"Made {app.path}"))
     with app.changing("init", who=SEEDER) as change:
         loaded = load_seeds(change)
     say(f"Seeds: {loaded.added} added, {loaded.updated} updated.")
     for name in loaded.kept:
-        say(f"Left alone, since a person changed it: {name}")
+        say(plain(f"Left alone, since a person changed it: {name}"))

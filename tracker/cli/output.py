@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.core.plain import plain
 from tracker.core.states import Flag
@@ -14,6 +14,8 @@ COLOURS: dict[Flag, int] = {  # SGR codes: yellow, red, green, cyan, grey
     "open": 36,
     "closed": 90,
 }
+
+_NO_COLUMN = ("Mn", "Me", "Cf")  # accents, enclosing marks, joiners
 
 
 def write(text: str) -> None:
@@ -93,10 +95,11 @@ def columns_of(text: str) -> int:
     """How many terminal columns a text takes; East Asian letters take two, accents none."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
     return sum(
-        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
+        0 if category(letter) in _NO_COLUMN else 2 if east_asian_width(letter) in "WF" else 1
+        for letter in text
     )
 
 
@@ -116,14 +119,36 @@ def stream(form: str, pages: Iterable[Sequence[dict[str, object]]]) -> None:
 
 
 def wrapped(label: str, text: str, indent: int = 12) -> str:
-    """A labelled paragraph, wrapped to the width, its lines hanging under the text."""
-    import textwrap
+    """A labelled paragraph, wrapped to the width, its lines hanging under the text.
 
-    return textwrap.fill(
-        plain(text),
-        width(),
-        initial_indent=f"{label} ".ljust(indent) if label else " " * indent,
-        subsequent_indent=" " * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    Words that are too long are broken, but for addresses, which have to stay whole.
+    """
+    line = f"{label} ".ljust(indent) if label else " " * indent
+    lines, room, begun = [], width() - len(line), False
+    for word in _pieces(plain(text), width() - indent):
+        taken = columns_of(word) + begun
+        if begun and taken > room:
+            lines.append(line)
+            line, room, begun, taken = " " * indent, width() - indent, False, taken - 1
+        line += f" {word}" if begun else word
+        room, begun = room - taken, True
+    return "\n".join([*lines, line])
+
+
+def _pieces(text: str, columns: int) -> Iterator[str]:
+    for word in text.split():
+        if columns_of(word) <= columns or "://" in word:
+            yield word
+        else:
+            yield from _broken(word, columns)
+
+
+def _broken(word: str, columns: int) -> Iterator[str]:
+    room, begin = columns, 0
+    for at, letter in enumerate(word):
+        wide = columns_of(letter)
+        if wide > room:
+            yield word[begin:at]
+            room, begin = columns, at
+        room -= wide
+    yield word[begin:]

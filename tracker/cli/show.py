@@ -13,7 +13,6 @@ from tracker.cli.output import paint, rows, say, wrapped
 from tracker.core.chain import chain
 from tracker.core.happening import event_standing
 from tracker.core.moment import Moment
-from tracker.core.plain import plain
 from tracker.core.records import Case, Deadline, Verdict
 from tracker.core.standing import Standing, in_error, standing
 from tracker.core.wording import day_words, names, window_words
@@ -96,7 +95,8 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     if found.tolerated and deadline.tolerance:
         ends += f", tolerated to {day_words(found.tolerated)}"
     head = paint(state_words(found, today), found.flag)
-    lines = [f"#{deadline.number} {plain(deadline.title)}", f"{'stands':<12}{head}"]
+    number = f"#{deadline.number} "
+    lines = [wrapped(number, deadline.title, len(number)), f"{'stands':<12}{head}"]
     fields = [
         ("", found.why),
         ("speaker", names(deadline.speakers) + _role(deadline.role)),
@@ -200,7 +200,8 @@ def _event_lines(found: Event, today: date, word: str) -> list[str]:
         ("parties", names(found.parties)),
         ("topic", found.topic),
     ]
-    lines = [f"#{found.number} {plain(found.title)}"]
+    number = f"#{found.number} "
+    lines = [wrapped(number, found.title, len(number))]
     lines += [wrapped(name, text) for name, text in fields if text]
     for row in found.rows:
         if row.known <= today:

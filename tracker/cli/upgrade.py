@@ -5,6 +5,7 @@ import click
 from tracker.cli.app import App
 from tracker.cli.options import pass_app
 from tracker.cli.output import say
+from tracker.core.plain import plain
 
 
 @click.command("upgrade")
@@ -19,4 +20,4 @@ def command(app: App) -> None:
     """
     app.refuse_as_of("upgrade")
     if not app.upgrade():
-        say(f"{app.path} is of this version already.")
+        say(plain(f"{app.path} is of this version already."))

@@ -15,8 +15,9 @@ _PIECE = 1 << 20
 def copied(db: sqlite3.Connection, path: str) -> None:
     """Write what `db` holds to a new file at `path`, mode 0600; it is on the disk when this ends.
 
-    No transaction may be open. Raises FileExistsError when something is there, DiskError when the
-    copy does not pass SQLite's own check; nothing is left behind then.
+    No transaction may be open. It gets its name when it is whole, so a kill leaves at most a file
+    that ends in .new. Raises FileExistsError when something is there, DiskError when the copy does
+    not pass SQLite's own check; nothing is left behind then.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | O_NOFOLLOW, 0o600))
     try:

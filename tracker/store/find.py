@@ -52,12 +52,10 @@ def known_party(db: sqlite3.Connection, name: str) -> str:
     """As `find_party`, also by a part of the name that only one party has; raises UnknownId."""
     if slug := find_party(db, name):
         return slug
-    like = f"%{_escaped(fold(name))}%"
     rows = db.execute(
         "SELECT DISTINCT slug, party.name FROM party LEFT JOIN alias ON alias.party = slug"
-        " WHERE party.fold LIKE :like ESCAPE '\\' OR alias.fold LIKE :like ESCAPE '\\'"
-        " ORDER BY party.name",
-        {"like": like},
+        " WHERE instr(party.fold, :part) OR instr(alias.fold, :part) ORDER BY party.name",
+        {"part": fold(name)},
     ).fetchall()
     if len(rows) == 1:
         return str(rows[0][0])
@@ -116,13 +114,11 @@ def narrowing(filters: Filters) -> tuple[list[str], dict[str, str]]:
         "speaker": party.format("speaker"),
         "bound": party.format("bound"),
         "text": (
-            "(title LIKE :text ESCAPE '\\' OR phrase LIKE :text ESCAPE '\\'"
-            " OR criterion LIKE :text ESCAPE '\\')"
+            "(instr(lower(title), lower(:text)) OR instr(lower(phrase), lower(:text))"
+            " OR instr(lower(criterion), lower(:text)))"
         ),
     }
     given = {field: value for field, value in filters._asdict().items() if value is not None}
-    if "text" in given:
-        given["text"] = f"%{_escaped(given['text'])}%"
     return [sql[field] for field in given], given
 
 
@@ -141,9 +137,9 @@ def _nearest(db: sqlite3.Connection, number: int, table: str) -> str:
 
 def _alike(db: sqlite3.Connection, text: str, table: str) -> str:
     rows = db.execute(
-        f"SELECT number, title FROM {table} WHERE title LIKE ? ESCAPE '\\'"
-        f" ORDER BY number LIMIT {NEAREST}",
-        (f"%{_escaped(text)}%",),
+        f"SELECT number, title FROM {table} WHERE instr(lower(title), lower(?))"
+        f" ORDER BY number LIMIT {NEAREST}",  # LIKE takes no pattern beyond 50,000 bytes
+        (text,),
     ).fetchall()
     return _named(rows) or ": give its number, as `tracker list` shows it"
 
@@ -151,7 +147,3 @@ def _alike(db: sqlite3.Connection, text: str, table: str) -> str:
 def _named(rows: list[tuple[int, str]]) -> str:
     names: Iterator[str] = (f"#{number} {title}" for number, title in sorted(rows))
     return f"; nearest: {'; '.join(names)}" if rows else ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -104,9 +104,13 @@ def locked(db: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def connected(path: str) -> Iterator[sqlite3.Connection]:
     """A connection with our settings, closed at the end; it creates nothing."""
-    if not os.path.exists(path):
-        raise UsageError(_NO_STORE.format(path))
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    try:
+        mode = os.stat(path).st_mode
+    except PermissionError:
+        raise  # whether one is there cannot be seen
+    except (OSError, ValueError):
+        raise UsageError(_NO_STORE.format(path)) from None
+    if not stat.S_ISREG(mode):
         raise UsageError(f"{path} is not a file")
     db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=LOCK_SECONDS)
     try:
@@ -145,6 +149,9 @@ def probe(db: sqlite3.Connection, path: str) -> None:
             f"{path} was written by an older tracker (schema {version}, this one needs"
             f" {SCHEMA_VERSION}): run `tracker upgrade`, which keeps a copy; it was left as it is"
         )
+    (page,) = db.execute("PRAGMA page_size").fetchone()
+    if os.stat(path).st_size % page:  # SQLite itself reads a page that was cut off as zeros
+        raise DiskError(f"{path} is damaged (its end is missing): restore a backup")
 
 
 @contextmanager

@@ -1,0 +1,88 @@
+"""Real command lines in processes of their own, and what has to hold of a store after them."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests.store.test_agenda import check_clock
+from tests.store.test_change import check_journal
+from tracker.store.opening import reading
+
+ROOT = Path(__file__).resolve().parents[2]
+TRACKER = (sys.executable, "-m", "tracker")
+ADD = ("--by", "Someone", "--said", "2025-01-01", "--on", "2025-02-01")
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The variables of a person whose data are in `home`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+    own = {"XDG_DATA_HOME": str(home), "HOME": str(home), "COLUMNS": "80"}
+    return kept | own | {"PYTHONDONTWRITEBYTECODE": "1", "TRACKER_WHO": "tester"} | more
+
+
+def start(
+    home: Path,
+    *words: str | bytes,
+    program: tuple[str, ...] = TRACKER,
+    more: Mapping[str, str] = {},
+    **options: Any,
+) -> "subprocess.Popen[str]":
+    """A command line of its own, whose default store is in `home`."""
+    pipes = {name: subprocess.PIPE for name in ("stdout", "stderr") if name not in options}
+    process: subprocess.Popen[str] = subprocess.Popen(  # type: ignore[call-overload]
+        [*program, *words],
+        env=environment(home, **more),
+        cwd=ROOT,
+        text=True,
+        encoding="utf-8",
+        **pipes,
+        **options,
+    )
+    return process
+
+
+def finished(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    """Its exit code and what it printed."""
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+def sound(path: Path) -> None:
+    """Fail unless the store at `path` is whole: the one place that says what that means."""
+    with reading(str(path)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        check_clock(db)
+        check_journal(db)
+
+
+def extent(path: Path) -> dict[str, int] | None:
+    """How many rows each table has, and the sum of all versions; None if there is no file."""
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(path)) as db:
+        tables = [
+            name
+            for (name,) in db.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+            )
+        ]
+        counts = {
+            name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables
+        }
+        versions = [
+            db.execute(f"SELECT coalesce(sum(version), 0) FROM {name}").fetchone()[0]
+            for name in ("deadline", "event", "party", "topic", "source", "setting")
+        ]
+    return counts | {"versions": sum(versions)}
+
+
+def titles(path: Path) -> set[str]:
+    """The titles of all deadlines, as stored."""
+    with reading(str(path)) as db:
+        return {row[0] for row in db.execute("SELECT title FROM deadline")}
