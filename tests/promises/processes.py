@@ -48,7 +48,7 @@ def start(
 
 def finished(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
     """Its exit code and what it printed."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     return process.returncode, out, err
 
 

@@ -17,7 +17,7 @@ import pytest
 from dateutil import tz as dateutil_tz
 
 from tests.core.builders import deadline
-from tests.promises.conftest import TORTURE, measured
+from tests.promises.conftest import TORTURE
 from tests.promises.processes import ROOT
 from tracker.core.moment import Moment, begins, ends, local_day
 from tracker.core.records import Case
@@ -99,8 +99,6 @@ def test_a_day_is_over_when_its_place_has_left_it_for_good(zone: str, text: str)
     assert ends(day, None, zone) == over
     assert begins(day + timedelta(days=1), zone) == over
     check_sweep(zone, day, None, over, 4000 if TORTURE else 3)
-    if TORTURE:
-        measured(f"seconds swept round the end of {day} in {zone}", 8000)
 
 
 @pytest.mark.parametrize("hour", HOURS, ids=str)

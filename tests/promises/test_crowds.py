@@ -15,25 +15,29 @@ WRITERS, READERS = 8, 3
 
 
 def test_eight_writers_and_three_readers_from_an_empty_folder(tmp_path: Path) -> None:
-    rounds = size(3, 40)
+    rounds = size(2, 10)
     more = {"PYTHONPATH": str(Path(__file__).parents[2])}
     words: list[tuple[str, ...]] = [("writer", f"writer {n}", str(rounds)) for n in range(WRITERS)]
     words += [("reader",)] * READERS
     crowd = [
         start(tmp_path, *given, program=CROWD, more=more, stdin=subprocess.PIPE) for given in words
     ]
-    for each in crowd:
-        assert each.stdout
-        assert each.stdout.readline() == "ready\n"
-    for each in crowd:
-        assert each.stdin
-        each.stdin.write("go\n")
-        each.stdin.flush()
-    did: Counter[str] = Counter()
-    for each in crowd:  # the writers are first: a reader's stdin ends when all have written
-        code, out, err = finished(each)
-        assert (code, err) == (0, "")
-        did.update(json.loads(out))
+    try:
+        for each in crowd:
+            assert each.stdout
+            assert each.stdout.readline() == "ready\n"
+        for each in crowd:
+            assert each.stdin
+            each.stdin.write("go\n")
+            each.stdin.flush()
+        did: Counter[str] = Counter()
+        for each in crowd:  # the writers are first: a reader's stdin ends when all have written
+            code, out, err = finished(each)
+            assert code == 0, err
+            did.update(json.loads(out))
+    finally:
+        for each in crowd:
+            each.kill()
     total = WRITERS * rounds
     (path,) = tmp_path.glob("**/tracker.db*")
     sound(path)
