@@ -104,9 +104,8 @@ def test_a_full_disk_leaves_it_old(old: Path, tmp_path: Path, room: float) -> No
     size = old.stat().st_size
     limit = int(room if room > 2 else size * room)
     before = old.read_bytes()
-    process = start(
-        *(tmp_path, "--db", str(old), "upgrade"), preexec_fn=lambda: no_more_than(limit)
-    )
+    words = (tmp_path, "--db", str(old), "upgrade")
+    process = start(*words, preexec_fn=lambda: no_more_than(limit))
     code, out, err = finished(process)
     assert (code, out, err.count("\n")) == (74, "", 1), err
     assert version(old) == 1

@@ -1,6 +1,7 @@
 """Real command lines in processes of their own, and what has to hold of a store after them."""
 
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests.store.conftest import WRITTEN
 from tests.store.test_agenda import check_clock
 from tests.store.test_change import check_journal
+from tracker.store.examining import examine
 from tracker.store.opening import reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,13 +55,23 @@ def finished(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
+def no_more_than(limit: int) -> None:
+    """No file may grow beyond this many bytes, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+
 def sound(path: Path) -> None:
-    """Fail unless the store at `path` is whole: the one place that says what that means."""
+    """Fail unless the store at `path` is whole, as `tracker doctor` and a second reading say."""
+    assert faults(path) == []
     with reading(str(path)) as db:
-        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         check_clock(db)
         check_journal(db)
+
+
+def faults(path: Path) -> list[str]:
+    """What `tracker doctor` finds wrong with the store itself."""
+    examined = examine(str(path), WRITTEN)
+    return [f"{each.name}: {each.found}" for each in examined.remarks if each.level == "fault"]
 
 
 def extent(path: Path) -> dict[str, int] | None:

@@ -5,7 +5,6 @@ One line on stderr, the code of the README's table, and every byte as it was.
 
 import ctypes
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -18,16 +17,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.promises.conftest import TORTURE, measured, size
-from tests.promises.processes import ADD, extent, finished, sound, start, titles
+from tests.promises.processes import ADD, extent, finished, no_more_than, sound, start, titles
 from tests.promises.stopping import AVAILABLE, run
 
 PAGE = 4096
 _CAPBSET_DROP, _OVERRIDE, _SEARCH, _FOWNER = 24, 1, 2, 3
-
-
-def no_more_than(limit: int) -> None:
-    """No file may grow beyond this many bytes, as on a full disk."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
 
 def like_anybody() -> None:

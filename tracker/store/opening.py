@@ -83,7 +83,9 @@ def identity(path: str) -> tuple[int, int] | None:
     """What tells the file at `path` from another that is put in its place; None if it is gone."""
     try:
         found = os.stat(path)
-    except FileNotFoundError:
+    except PermissionError:
+        raise  # whether one is there cannot be seen
+    except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino
 
