@@ -164,7 +164,7 @@ def test_without_room_the_store_itself_is_examined(
     def full(path: str, copy: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(examining, "duplicated", full)
+    monkeypatch.setattr(copying, "duplicated", full)
     tamper(store, "UPDATE deadline SET title = 'x' WHERE number = 13")
     before = Path(store).read_bytes()
     assert faults(examine(store, LATER)).keys() == {"records"}

@@ -75,11 +75,11 @@ def test_a_second_name_is_told(store: str) -> None:
 
 def test_what_a_kill_left_is_told(store: str) -> None:
     assert look(store, "left over").level == "ok"
-    for end in ("a.new", "b.examined", "damaged.c", "before-restore.d"):
+    for end in ("a.new", "b.scratch", "damaged.c", "before-restore.d"):
         Path(f"{store}.{end}").touch()
     found = look(store, "left over")
     assert found.found.startswith("2 files")
-    assert found.remedy == f"if no command is running: rm {store}.a.new {store}.b.examined"
+    assert found.remedy == f"if no command is running: rm {store}.a.new {store}.b.scratch"
 
 
 def test_room(store: str, monkeypatch: pytest.MonkeyPatch) -> None:

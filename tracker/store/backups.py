@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.errors import DiskError, UsageError
 from tracker.store.chained import holding
-from tracker.store.copying import copied, name_too, sync
+from tracker.store.copying import copied, name_too, scratch, sync
 from tracker.store.ids import new_id
 from tracker.store.making import STORE_ID
 from tracker.store.opening import APPLICATION_ID, connected, mended, probe, uri
@@ -44,7 +44,9 @@ def back_up(path: str, target: str, keep: int, now: datetime) -> Backup:
                 _refuse_others(name, id)
         beside = f"{target}.{new_id(now).lower()}.new"
         try:
-            return Backup(target, _written(db, beside, names))
+            with scratch(path, now) as still:
+                _copy(db, still, beside)
+            return Backup(target, _placed(beside, names))
         except (sqlite3.Error, OSError) as error:
             damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
             with mended(path if damaged else target):  # what cannot be read is the store
@@ -57,8 +59,16 @@ def store_id(db: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def _written(db: sqlite3.Connection, beside: str, names: list[str]) -> Holding:
-    copied(db, beside)
+def _copy(db: sqlite3.Connection, still: str | None, beside: str) -> None:
+    """Copy what the store holds, from a copy of its bytes if there is one: that takes no lock."""
+    if still is None:
+        copied(db, beside)
+        return
+    with closing(sqlite3.connect(uri(still), uri=True, isolation_level=None)) as source:
+        copied(source, beside)
+
+
+def _placed(beside: str, names: list[str]) -> Holding:
     try:
         with closing(sqlite3.connect(uri(beside), uri=True, isolation_level=None)) as copy:
             held = holding(copy)

@@ -3,11 +3,16 @@
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 
 from tracker.errors import DiskError
+from tracker.store.ids import new_id
 from tracker.store.opening import connected, uri
 
+SCRATCH = "scratch"  # how the name of a copy that is only read ends
 O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _PIECE = 1 << 20
 
@@ -51,6 +56,31 @@ def duplicated(path: str, copy: str) -> None:
         except BaseException:
             os.unlink(copy)
             raise
+
+
+@contextmanager
+def scratch(path: str, now: datetime) -> Iterator[str | None]:
+    """A copy of the store at `path` that is gone at the end, for what takes long to read.
+
+    Writers wait only while it is made. It stands beside the store, else in the temporary folder.
+    None where there is no room, and for a store in WAL mode, whose readers keep no writer waiting.
+    """
+    with connected(path) as db:
+        copy = None if in_wal(db) else _scratch(path, now)
+    try:
+        yield copy
+    finally:
+        if copy is not None:
+            os.unlink(copy)
+
+
+def _scratch(path: str, now: datetime) -> str | None:
+    for folder in (os.path.dirname(os.path.abspath(path)), tempfile.gettempdir()):
+        copy = os.path.join(folder, f"{os.path.basename(path)}.{new_id(now).lower()}.{SCRATCH}")
+        with suppress(OSError):
+            duplicated(path, copy)
+            return copy
+    return None
 
 
 def name_too(path: str, other: str) -> None:

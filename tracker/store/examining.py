@@ -1,17 +1,14 @@
 """Examining a store: all that can be compared is, on a copy, so that no writer waits for it."""
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.store.chained import chained, holding, holds
 from tracker.store.compared import compared
-from tracker.store.copying import duplicated, in_wal
-from tracker.store.ids import new_id
+from tracker.store.copying import scratch
 from tracker.store.opening import connected, mended, reading, uri
 from tracker.store.rebuilt import rewound, tallied
 from tracker.store.remark import Head, Holding, Look, Remark
@@ -20,7 +17,6 @@ from tracker.store.structure import pages, references, remembered, settings, ste
 SHOWN = 3  # faults of one kind that are told one by one
 RESTORE = "restore a backup (`tracker restore FILE`); the damaged store is kept beside it"
 REWRITTEN = "compare with a backup taken then (`tracker restore FILE --check`)"
-SCRATCH = "examined"  # how the name of a copy that is being looked at ends
 
 
 class Check(NamedTuple):
@@ -117,28 +113,14 @@ def _known(db: sqlite3.Connection, known: Head) -> Remark:
 @contextmanager
 def _still(path: str, now: datetime | None) -> Iterator[sqlite3.Connection]:
     """A connection to what the store holds now, that keeps no writer waiting if there is room."""
-    with connected(path) as db:
-        copy = None if now is None or in_wal(db) else _copy(path, now)
-    if copy is None:
+    with scratch(path, now) if now is not None else nullcontext() as copy:
+        if copy is not None:
+            with closing(sqlite3.connect(uri(copy), uri=True, isolation_level=None)) as db:
+                yield _tolerant(db)
+            return
         with connected(path) as db:
             db.execute("BEGIN")
             yield _tolerant(db)
-        return
-    try:
-        with closing(sqlite3.connect(uri(copy), uri=True, isolation_level=None)) as db:
-            yield _tolerant(db)
-    finally:
-        os.unlink(copy)
-
-
-def _copy(path: str, now: datetime) -> str | None:
-    """A scratch copy beside the store, else in the temporary folder; None if there is no room."""
-    for folder in (os.path.dirname(os.path.abspath(path)), tempfile.gettempdir()):
-        copy = os.path.join(folder, f"{os.path.basename(path)}.{new_id(now).lower()}.{SCRATCH}")
-        with suppress(OSError):
-            duplicated(path, copy)
-            return copy
-    return None
 
 
 def _tolerant(db: sqlite3.Connection) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker import __version__
 from tracker.core.wording import count
-from tracker.store.examining import SCRATCH
+from tracker.store.copying import SCRATCH
 from tracker.store.memory import recall
 from tracker.store.opening import reading
 from tracker.store.remark import Remark
