@@ -74,8 +74,8 @@ def _unjudged(store: Path, today: date) -> Iterator[Command]:
     """Verdicts on lapses of long ago, each a day late."""
     with sqlite3.connect(store) as db:
         rows = db.execute(
-            "SELECT number, last FROM clock JOIN deadline ON id = deadline WHERE tolerated < ?"
-            " LIMIT 1000",
+            "SELECT d.number, d.last FROM clock c JOIN deadline d ON d.id = c.deadline"
+            " WHERE c.tolerated < ? LIMIT 1000",
             (today.toordinal() - 100,),
         ).fetchall()
     db.close()

@@ -80,7 +80,7 @@ PAGES = [
 def test_section(case, today, within, every, where) -> None:
     found = on(case, today)
     assert found
-    assert section(found, day(today), within, every) == where
+    assert section(glance(case, found, day(today)), within, every) == where
 
 
 def test_the_page_in_order() -> None:
@@ -106,9 +106,10 @@ def test_the_page_in_order() -> None:
     for case in sorted(cases, key=lambda case: case.deadline.number):
         found = on(case, f"{today}")
         assert found
-        where = section(found, today, None, False)
+        line = glance(case, found, today)
+        where = section(line, None, False)
         assert where
-        page.append((where, glance(case, found, today)))
+        page.append((where, line))
     page.sort(key=lambda line: place(*line))
     assert [line.number for _, line in page] == [case.deadline.number for case in cases]
     assert list(dict.fromkeys(where for where, _ in page)) == list(SECTIONS)

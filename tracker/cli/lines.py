@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
-from tracker.cli.output import columns_of, fit, pad, paint, width
+from tracker.cli.output import coloured, columns_of, pad, paint, width
 from tracker.core.glance import Glance
 from tracker.core.standing import Standing
 from tracker.core.states import STATES, label
@@ -24,17 +25,21 @@ def lines(glances: Sequence[Glance], states: bool = False, longest: int | None =
     cells = [_cells(glance, states) for glance in glances]
     if not cells:
         return []
-    number, days, window = (max(columns_of(row[at]) for row in cells) for at in (0, 1, 4))
+    columns = list(zip(*cells, strict=True))
+    number, days, window = (max(map(len, columns[at])) for at in (0, 1, 4))
     if longest is not None:
         number, days, window = longest, max(map(len, STATES)), WINDOW
     days, window = min(days, 20), min(window, WINDOW)
     room = width() - number - days - window - 8
-    speaker = min(max(columns_of(row[3]) for row in cells), room * 3 // 10, 24)
+    speaker = min(max(map(columns_of, columns[3])), room * 3 // 10, 24)
     title = room - speaker
+    begun = [when[:days].ljust(days) for when in columns[1]]
+    if coloured():
+        begun = [paint(when, line.flag) for when, line in zip(begun, glances, strict=True)]
     return [
-        f"{row[0]:>{number}}  {paint(pad(row[1], days), glance.flag)}  {pad(row[2], title)}"
-        f"  {pad(row[3], speaker)}  {fit(row[4], window)}".rstrip()
-        for row, glance in zip(cells, glances, strict=True)
+        f"{row[0]:>{number}}  {when}  {pad(row[2], title)}  {pad(row[3], speaker)}"
+        f"  {row[4][:window]}".rstrip()
+        for row, when in zip(cells, begun, strict=True)
     ]
 
 
@@ -77,6 +82,7 @@ def _ago(days: int) -> str:
     return "today" if days == 0 else f"{count(days, 'day')} ago"
 
 
+@lru_cache(1024)  # a long page has the same windows over and over
 def short_window(first: date | None, last: date | None, today: date) -> str:
     """A window in few letters: 16-30 Oct, 16 Oct-15 Nov, 3-5 May 2024; else its end."""
     if last is None:

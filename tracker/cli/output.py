@@ -42,18 +42,21 @@ def complain(text: str) -> None:
 
 
 def paint(text: str, flag: Flag) -> str:
-    """The text in the colour of its flag, on a terminal that nobody asked to be without."""
-    return _styled(text, COLOURS[flag])
+    """The text in the colour of its flag, where there are colours."""
+    return _styled(text, COLOURS[flag]) if coloured() else text
 
 
 def bold(text: str) -> str:
     """The text in bold, likewise."""
-    return _styled(text, 1)
+    return _styled(text, 1) if coloured() else text
+
+
+def coloured() -> bool:
+    """Whether this is a terminal that nobody asked to be without colours."""
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _styled(text: str, code: int) -> str:
-    if sys.stdout is None or not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
-        return text
     return f"\x1b[{code}m{text}\x1b[0m"
 
 
@@ -85,8 +88,9 @@ def fit(text: str, columns: int) -> str:
 
 def pad(text: str, columns: int) -> str:
     """`text` cut or filled to exactly this many columns."""
-    if text.isascii():
-        return fit(text, columns).ljust(columns)
+    if text.isascii() and text.isprintable():  # as most is
+        short = text if len(text) <= columns else text[: columns - 1].rstrip() + "…"
+        return short.ljust(columns)
     text = fit(text, columns)
     return text + " " * (columns - columns_of(text))
 

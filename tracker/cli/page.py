@@ -125,17 +125,15 @@ def entries_among(
 ) -> list[Entry]:
     """The entries of the page among these deadlines, in order."""
     quick = [] if whole else list(glances(db, sorted(ids), moment))
-    entries = [Entry(where, line) for line in quick if (where := _section(line, line.today, ask))]
+    within, every = ask.within, ask.every
+    entries = [Entry(where, line) for line in quick if (where := section(line, within, every))]
     for case in cases(db, sorted(ids - {line.id for line in quick})):
         zone = case.deadline.zone
-        found, today = standing(case, moment.at(zone)), moment.today(zone)
-        if found and (where := _section(found, today, ask)):
-            entries.append(Entry(where, glance(case, found, today), (case, found)))
+        found = standing(case, moment.at(zone))
+        line = found and glance(case, found, moment.today(zone))
+        if found and line and (where := section(line, within, every)):
+            entries.append(Entry(where, line, (case, found)))
     return sorted(entries, key=lambda entry: place(entry.section, entry.glance))
-
-
-def _section(stands: Standing | Glance, today: date, ask: Ask) -> Section | None:
-    return section(stands, today, ask.within, ask.every)
 
 
 def _all_unjudged(db: sqlite3.Connection, today: date, filters: Filters, moment: Moment) -> int:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, Literal, TypeVar
 
 from tracker.core.glance import Glance
-from tracker.core.standing import Standing
 
 T = TypeVar("T", bound=tuple[Any, ...])
 Section = Literal["due", "lapsed?", "lapsed", "met", "closed"]
@@ -32,40 +31,30 @@ def asked_spans(today: date, oldest: int) -> list[tuple[int, int]]:
     return [(number - mark - ASKED_FOR - 1, number - mark + 1) for mark in marks]
 
 
-def section(
-    standing: Standing | Glance, today: date, within: int | None, every: bool
-) -> Section | None:
-    """The section that a deadline belongs to on `today`; None when it is not on the page.
+def section(glance: Glance, within: int | None, every: bool) -> Section | None:
+    """The section that a deadline belongs to on its day; None when it is not on the page.
 
     `within` asks for all whose last day is at most that many days ahead, whatever their lead;
     `every` shows each unjudged lapse, however old.
     """
-    if standing.state == "unconfirmed":
-        return "lapsed?" if every or asked((today - standing.since).days) else None
-    if standing.flag == "due" or (standing.flag == "open" and _ends_soon(standing, within)):
-        ahead = standing.days is None or within is None or standing.days <= within
-        return "due" if ahead else None
-    if standing.flag == "open" or (today - standing.since).days > RECENT:
+    state, flag, days = glance.state, glance.flag, glance.days
+    if state == "unconfirmed":
+        return "lapsed?" if every or asked((glance.today - glance.since).days) else None
+    soon = within is not None and days is not None and days <= within
+    if flag == "due":
+        return "due" if soon or within is None or days is None else None
+    if flag == "open":
+        return "due" if soon else None
+    if (glance.today - glance.since).days > RECENT or state == "in-error":
         return None
-    if standing.state == "in-error":
-        return None
-    return "closed" if standing.flag == "closed" else _settled(standing)
-
-
-def _ends_soon(standing: Standing | Glance, within: int | None) -> bool:
-    return within is not None and standing.days is not None and standing.days <= within
-
-
-def _settled(standing: Standing | Glance) -> Section:
-    return "met" if standing.flag == "met" else "lapsed"
+    return flag
 
 
 def place(section: Section, glance: Glance) -> tuple[int, ...]:
     """What orders the page: due by their last day, reviews after them; the rest newest first."""
-    at = SECTIONS.index(section)
     if section != "due":
-        return at, 0, -glance.since.toordinal(), glance.number
-    return at, glance.last is None, (glance.last or glance.since).toordinal(), glance.number
+        return SECTIONS.index(section), 0, -glance.since.toordinal(), glance.number
+    return 0, glance.last is None, (glance.last or glance.since).toordinal(), glance.number
 
 
 def cut(items: list[T], limit: int | None) -> tuple[list[T], dict[Section, int]]:
@@ -73,13 +62,15 @@ def cut(items: list[T], limit: int | None) -> tuple[list[T], dict[Section, int]]
 
     `items` are in order, and the first of each is its section.
     """
+    if limit is None:
+        return items, {}
     kept: list[T] = []
     left: dict[Section, int] = {}
     shown: dict[Section, int] = {}
     for item in items:
         section: Section = item[0]
         count = shown[section] = shown.get(section, 0) + 1
-        if limit is None or count <= limit:
+        if count <= limit:
             kept.append(item)
         else:
             left[section] = left.get(section, 0) + 1

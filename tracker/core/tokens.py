@@ -6,6 +6,7 @@ know becomes a token of kind "word", which only the name of an event may hold.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tracker.core.spec import Unreadable
@@ -122,10 +123,16 @@ def _lexicon() -> dict[Any, Any]:
     for kind, value, words in VOCABULARY:
         for entry in words.split("|"):
             node = tree
-            for piece in _pieces(entry):
-                node = node.setdefault(piece.value, {})
+            for word in _words(entry):
+                node = node.setdefault(word, {})
             node[_ENTRY] = kind, value
     return tree
+
+
+def _words(entry: str) -> Iterable[Any]:
+    """The values of an entry's pieces; most are plain words, which need no pattern."""
+    plain_words = entry.isascii() and entry.islower() and entry.replace(" ", "").isalpha()
+    return entry.split(" ") if plain_words else (piece.value for piece in _pieces(entry))
 
 
 _ENTRY = None

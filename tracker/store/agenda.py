@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from tracker.core.agenda import RECENT, asked_spans
-from tracker.core.clock import SPAN_CLASSES, ClockRow, earliest_start
+from tracker.core.clock import NO_END, SPAN_CLASSES, ClockRow, earliest_start
 from tracker.core.glance import Glance, clocked
 from tracker.core.moment import Moment
 from tracker.store.cases import chunks, setting
@@ -44,6 +45,9 @@ def due(db: sqlite3.Connection, today: date, filters: Filters, within: int | Non
         "c.span_class = :class AND c.due_from BETWEEN :earliest AND :latest AND c.tolerated >= :eve"
     )
     days = {"latest": day + (within or 0) + 1, "eve": day - 1}
+    if within is not None:
+        where += " AND (c.last <= :latest OR c.last = :no_end AND c.due_from <= :day + 1)"
+        days |= {"no_end": NO_END, "day": day}
     found: list[Clocked] = []
     for span_class in SPAN_CLASSES:
         spans = {"class": span_class, "earliest": earliest_start(span_class, day)}
@@ -77,18 +81,14 @@ def settled(db: sqlite3.Connection, today: date, filters: Filters) -> list[str]:
 
 def glances(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> Iterator[Glance]:
     """The lines of those deadlines that the index alone can place; it is for the present only."""
-    zone = setting(db, "zone")
+    zone, day = setting(db, "zone"), date.fromisoformat
+    today = cache(moment.today)
     for chunk in chunks(ids):
         query = _GLANCES.format(", ".join("?" * len(chunk)))
         for row in db.execute(query, (zone, *chunk)):
             said, first, place = row[8:]
-            yield clocked(
-                row[:5],
-                ClockRow._make(row[5:8]),
-                date.fromisoformat(said),
-                date.fromisoformat(first) if first else None,
-                moment.today(place),
-            )
+            begin = day(first) if first else None
+            yield clocked(row[:5], ClockRow._make(row[5:8]), day(said), begin, today(place))
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:

@@ -66,10 +66,10 @@ def notes(db: sqlite3.Connection, deadline: str) -> list[Note]:
 def related(db: sqlite3.Connection, deadline: str, today: date) -> list[str]:
     """The ids of the deadlines that were known on `today` to be related, by number."""
     query = (
-        "SELECT d.id FROM link l JOIN deadline d"
-        " ON d.id = CASE l.new WHEN :id THEN l.old ELSE l.new END"
-        " WHERE l.kind = 'related' AND :id IN (l.new, l.old) AND l.known <= :today"
-        " ORDER BY d.number"
+        "SELECT id FROM deadline WHERE id IN ("
+        " SELECT old FROM link WHERE new = :id AND kind = 'related' AND known <= :today"
+        " UNION SELECT new FROM link WHERE old = :id AND kind = 'related' AND known <= :today)"
+        " ORDER BY number"
     )
     return [row[0] for row in db.execute(query, {"id": deadline, "today": today.isoformat()})]
 
