@@ -26,18 +26,37 @@ TRACKER = Path(sys.executable).with_name("tracker")
 WIDE = 20_000  # lines of the long page
 ADDED = ("--by", "Minister 003", "--said", "2026-01-01", "--on", "2035-12-01")
 
-# The lines of the long page, as the shell would print them: number, days, title, speaker, window.
+# What SQLite's shell has to be asked for the same lines, to the byte, on a store of `generate`.
 LONG_PAGE = """
-SELECT printf('%8s  %-12s  %-27s  %-10s  %s', '#' || d.number,
-    'in ' || (c.last - :today) || ' days', substr(d.title, 1, 27),
-    substr((SELECT group_concat(p.name, ', ') FROM deadline_party dp
-        JOIN party p ON p.slug = dp.party WHERE dp.deadline = d.id AND dp.part = 'speaker'), 1, 10),
-    ltrim(strftime('%d', d.first), '0') || '-' || ltrim(strftime('%d', d.last), '0') || ' '
-        || substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * strftime('%m', d.last) - 2, 3))
-FROM clock c JOIN deadline d ON d.id = c.deadline
-WHERE c.tolerated >= :today AND c.last <= :end
-ORDER BY c.last, d.number;
+WITH line AS (
+    SELECT c.last, d.number,
+        CASE WHEN c.last = {today} THEN 'today' WHEN c.last = {today} + 1 THEN 'tomorrow'
+            ELSE 'in ' || (c.last - {today}) || ' days' END AS ahead,
+        d.title, (SELECT group_concat(p.name, ', ') FROM deadline_party dp
+            JOIN party p ON p.slug = dp.party
+            WHERE dp.deadline = d.id AND dp.part = 'speaker') AS who,
+        CASE WHEN d.first IS NULL THEN 'no date'
+            WHEN substr(d.first, 1, 4) <> substr(d.last, 1, 4) THEN 'to '
+            WHEN substr(d.first, 1, 7) = substr(d.last, 1, 7)
+                THEN ltrim(substr(d.first, 9), '0') || '-'
+            ELSE ltrim(substr(d.first, 9), '0') || ' '
+                || substr({months}, 3 * substr(d.first, 6, 2) - 2, 3) || '-'
+            END
+        || CASE WHEN d.last IS NULL THEN '' ELSE ltrim(substr(d.last, 9), '0') || ' '
+            || substr({months}, 3 * substr(d.last, 6, 2) - 2, 3)
+            || CASE substr(d.last, 1, 4) WHEN '{year}' THEN '' ELSE ' ' || substr(d.last, 1, 4) END
+            END AS window
+    FROM clock c JOIN deadline d ON d.id = c.deadline
+    WHERE c.due_from <= {end} AND c.tolerated >= {today} AND c.last <= {end}
+)
+SELECT rtrim(printf('%{number}s  %-{ahead}s  %s  %s  %s', '#' || number, ahead,
+    CASE WHEN length(title) <= {title} THEN printf('%-{title}s', title)
+        ELSE printf('%!-{title}s', rtrim(substr(title, 1, {title} - 1)) || '…') END,
+    CASE WHEN length(who) <= {who} THEN printf('%-{who}s', who)
+        ELSE printf('%!-{who}s', rtrim(substr(who, 1, {who} - 1)) || '…') END, window))
+FROM line ORDER BY last, number;
 """
+MONTHS = "'JanFebMarAprMayJunJulAugSepOctNovDec'"
 
 
 def store_of(size: int, today: date) -> Path:
@@ -61,7 +80,7 @@ def everyday(store: Path, size: int, today: date, runs: int) -> dict[str, float]
         "due": (TRACKER, "due"),
         "due --limit 50": (TRACKER, "due", "--limit", "50"),
         "show": (TRACKER, "show", str(size // 2)),
-        "list | head": ("sh", "-c", f"{TRACKER} list | head -n 20"),
+        "list, its first 20 lines": ("sh", "-c", f"{TRACKER} list | head -n 20"),
         "check --dry-run": (TRACKER, "check", "--dry-run"),
         "add --on": (TRACKER, "add", "A promise", *ADDED),
         "add --phrase": (TRACKER, "add", "A promise", *ADDED[:4], "--phrase", "within two weeks"),
@@ -85,23 +104,44 @@ def _unjudged(store: Path, today: date) -> Iterator[Command]:
 
 
 def long_page(store: Path, today: date, runs: int) -> dict[str, float]:
-    """A page of WIDE lines, and the same lines from SQLite's shell, in milliseconds."""
+    """A page of about WIDE lines, and the same from SQLite's shell, in milliseconds."""
     with sqlite3.connect(store) as db:
-        number = db.execute(
+        row = db.execute(
             "SELECT last FROM clock WHERE tolerated >= ? ORDER BY last LIMIT 1 OFFSET ?",
             (today.toordinal(), WIDE),
         ).fetchone()
     db.close()
-    if number is None:
+    if row is None:
         return {}
-    days = number[0] - today.toordinal()
-    end = str(number[0])
-    query = LONG_PAGE.replace(":today", str(today.toordinal())).replace(":end", end)
-    commands: dict[str, Timed] = {
-        "shell": ("sqlite3", store, query),
-        "due --within": (TRACKER, "due", "--within", str(days), "--limit", "0"),
-    }
+    ours = (TRACKER, "due", "--within", str(row[0] - today.toordinal()), "--limit", "0")
+    page = _printed(ours, store).partition("\n\n")[0].splitlines()[1:]
+    shell = ("sqlite3", store, LONG_PAGE.format(**_columns(page), **_days(today, row[0])))
+    if _printed(shell, store).splitlines() != page:
+        raise SystemExit("SQLite's shell does not print the same page")
+    print(f"{len(page):,} lines, the same from both", file=sys.stderr)
+    commands: dict[str, Timed] = {"shell": shell, "due --within": ours}
     return measure(commands, store, runs)
+
+
+def _printed(command: Command, store: Path) -> str:
+    done = subprocess.run(
+        command, env=environment(store), capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def _columns(page: list[str]) -> dict[str, int]:
+    """How wide the columns of a page are: each cell but the last is followed by two spaces."""
+    number = page[0].index("  ", page[0].index("#"))
+    rest = [line[number + 2 :] for line in page]
+    ahead = max(len(line.partition("  ")[0]) for line in rest)
+    room = 80 - number - ahead - max(len(line.rpartition("  ")[2]) for line in rest) - 8
+    who = min(room * 3 // 10, 24)
+    return {"number": number, "ahead": ahead, "title": room - who, "who": who}
+
+
+def _days(today: date, end: int) -> dict[str, int | str]:
+    return {"today": today.toordinal(), "end": end, "year": today.year, "months": MONTHS}
 
 
 def writers(store: Path, count: int, adds: int) -> float:
