@@ -26,8 +26,8 @@ test: $(TEST_READY) ## the whole test suite
 	@$(BIN)/pytest
 
 torture: $(TEST_READY) ## the promises of docs/reliability.md, tested to the full: some minutes
-	@echo "== pytest tests/promises, full size"
-	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises
+	@echo "== pytest, full size"
+	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises tests/cli/test_flipped.py
 
 check: lint format types imports contents ## style, types, import contract, what is in the wheel
 

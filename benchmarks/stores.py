@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tracker.core.agenda import asked
+from tracker.core.agenda import Section, asked
 from tracker.store import journal
 from tracker.store.change import Change, stamp
 from tracker.store.ids import encode
@@ -31,7 +31,7 @@ TOPICS = 60
 BATCH = 20_000
 LEAD = 7
 UNJUDGED = 100_000
-PAGE = {"due": 12, "lapsed?": 5, "met": 3}
+PAGE: dict[Section, int] = {"due": 12, "lapsed?": 5, "met": 3}
 WORDS = ("summit", "vote", "talks", "ceasefire", "treaty", "bill", "deal", "strike", "report")
 PHRASES = ("within two weeks", "in the next 30 days", "by the end of the month", "next week")
 
