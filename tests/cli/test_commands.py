@@ -219,6 +219,12 @@ def test_help_shows_an_example(run: Run, name: str) -> None:
     assert "  tracker " in run(name, "--help").out or name == "demo"
 
 
+def test_help_is_ascii(run: Run) -> None:
+    """click prints help itself, and takes a stream that can only print ASCII for a mistake."""
+    assert [name for name in COMMANDS if not run(name, "--help").out.isascii()] == []
+    assert run("--help").out.isascii()
+
+
 @pytest.mark.parametrize("command", ["list --format json", "timeline", "demo"])
 def test_a_closed_pipe_is_no_error(store: Path, command: str) -> None:
     done = subprocess.run(

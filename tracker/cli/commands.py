@@ -14,7 +14,7 @@ COMMANDS = {
     "list": ("list", "Deadlines, narrowed by where they stand, who said them, and when."),
     "show": ("show", "Everything about one deadline or event."),
     "timeline": ("timeline", "Events and windows in the order of time."),
-    "explain": ("explain", "How a phrase such as “within two weeks or so” is read."),
+    "explain": ("explain", 'How a phrase such as "within two weeks or so" is read.'),
     "add": ("add", "Record a deadline that somebody announced."),
     "event": ("event", "Record an event, and what becomes of it."),
     "extend": ("extend", "Record a later announcement of the same deadline."),

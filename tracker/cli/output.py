@@ -127,9 +127,9 @@ def wrapped(label: str, text: str, indent: int = 12) -> str:
 
     Words that are too long are broken, but for addresses, which have to stay whole.
     """
-    line = f"{label} ".ljust(indent) if label else " " * indent
+    line = f"{label.rstrip()} ".ljust(indent) if label else " " * indent
     lines, room, begun = [], width() - len(line), False
-    for word in _pieces(plain(text), width() - indent):
+    for word in _pieces(plain(text), width() - max(indent, len(line))):
         taken = columns_of(word) + begun
         if begun and taken > room:
             lines.append(line)
