@@ -159,7 +159,8 @@ def test_a_damaged_backup_is_refused(run: Run, store: Path, backup: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
-        ("absent.db", 2, "no store at"),
+        ("absent.db", 2, "no backup at"),
+        ("text.db/b.db", 2, "no backup at"),
         ("text.db", 2, "not a tracker store"),
         ("cut.db", 74, "damaged"),
         (".", 2, "not a file"),

@@ -60,6 +60,7 @@ def prepared(backup: str, place: str, now: datetime) -> Iterator[Prepared]:
     that is no store; a damaged one is told by its remarks.
     """
     place = os.path.realpath(place)
+    _check_there(backup)
     beside = f"{place}.{new_id(now).lower()}.new"
     with mended(backup), connected(backup) as db:
         version = older(db, backup)
@@ -76,6 +77,16 @@ def prepared(backup: str, place: str, now: datetime) -> Iterator[Prepared]:
         for end in ("", *_SIDE):
             with suppress(FileNotFoundError):
                 os.unlink(beside + end)
+
+
+def _check_there(backup: str) -> None:
+    """Raises UsageError if no such file is there; what else is wrong with it `connected` tells."""
+    try:
+        os.stat(backup)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"no backup at {backup}: name a file that is there") from None
+    except (OSError, ValueError):
+        return
 
 
 def compare(path: str, backup: Prepared) -> Present | None:
