@@ -107,6 +107,7 @@ ERRORS = [
     ("met 9999 --happened 2025-10-20", 4, "no deadline #9999; nearest: #138 "),
     ("show nothing-like-it", 4, "no deadline 'nothing-like-it'"),
     ("due --topic none", 4, "topics: "),
+    ("--db= due", 2, "--db is empty"),
     ("due --by Nobody", 4, "no party 'Nobody': give a name"),
     ("add x --by y --said 2025-02-30 --undated", 2, "no day of the calendar"),
     ("add x --by y --said 16/10/2025 --undated", 2, "write it as 2025-10-16"),

@@ -36,13 +36,15 @@ class Present(NamedTuple):
     """The store that a backup would replace.
 
     `lacking` is how many of its changes the backup does not hold, `since` the instant of the first
-    of them. A store that cannot be read is `damaged`, and has no head.
+    of them. A store with which it shares none is `another`. A store that cannot be read is
+    `damaged`, and has no head.
     """
 
     head: Head | None
     lacking: int = 0
     since: str | None = None
     damaged: bool = False
+    another: bool = False
 
 
 class Restored(NamedTuple):
@@ -120,7 +122,7 @@ def _present(db: sqlite3.Connection, other: sqlite3.Connection, path: str) -> Pr
     lacking, since = db.execute(
         "SELECT count(DISTINCT change), min(at) FROM journal WHERE seq > ?", (common,)
     ).fetchone()
-    return Present(newest, lacking, since)
+    return Present(newest, lacking, since, another=common == 0)
 
 
 def put(backup: Prepared, path: str, present: Present | None, now: datetime) -> Restored:
