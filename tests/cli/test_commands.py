@@ -107,7 +107,8 @@ ERRORS = [
     ("met 9999 --happened 2025-10-20", 4, "no deadline #9999; nearest: #138 "),
     ("show nothing-like-it", 4, "no deadline 'nothing-like-it'"),
     ("due --topic none", 4, "topics: "),
-    ("due --by Nobody", 4, "no party 'Nobody'"),
+    ("--db= due", 2, "--db is empty"),
+    ("due --by Nobody", 4, "no party 'Nobody': give a name"),
     ("add x --by y --said 2025-02-30 --undated", 2, "no day of the calendar"),
     ("add x --by y --said 16/10/2025 --undated", 2, "write it as 2025-10-16"),
     ("add x --by y --said 2025-01-01 --undated --on 2025-02-01", 2, "give one of"),
@@ -212,6 +213,23 @@ def test_commands_that_write_refuse_as_of(run: Run, store: Path) -> None:
         result = run("--as-of", "2025-11-15", *command.split())
         assert (result.code, "takes no --as-of" in result.err) == (2, True), command
     assert store.read_bytes() == before
+
+
+def test_what_a_limit_leaves_out_is_counted_whatever_else_was_asked(run: Run) -> None:
+    page = run("due", "--as-of", "2025-11-15", "--topic", "ukraine-war", "--limit", "1").out
+    assert re.search(r"^and \d+ more: `--limit 0` shows all$", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "default"),
+    [
+        ("met", "today"),
+        ("extend", "the day the later one was said"),
+        ("in-error", "always, as our own error"),
+    ],
+)
+def test_help_says_what_known_is_if_left_out(run: Run, name: str, default: str) -> None:
+    assert f"became known; default {default}." in " ".join(run(name, "--help").out.split())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

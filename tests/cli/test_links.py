@@ -61,6 +61,7 @@ def test_other_terms(deal: Run, form: str, said: tuple[str, ...], words: str, st
     else:
         assert words in text(deal, "supersede", "141", "--add", "Other terms", *said, *cited)
     assert shown(deal, 141)["state"] == state
+    assert ("supersedes #141 A deal" in text(deal, "show", "142")) == (state == "superseded")
     new = shown(deal, 142)
     assert (new["title"], new["speaker"], new["reset"]) == ("Other terms", "x", False)
     assert (new["sources"][-1]["url"], new["sources"][-1]["quote"]) == (URL, "other terms")

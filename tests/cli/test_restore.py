@@ -58,6 +58,14 @@ def test_what_the_backup_lacks_is_asked_about(run: Run, store: Path, backup: Pat
     assert names(store) == {"tracker.db"}
 
 
+def test_a_backup_of_another_store_is_called_so(run: Run, store: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    assert run("--db", str(other), "init").code == 0
+    result = run("restore", str(other))
+    assert result.code == 2
+    assert "that the backup, of another store, lacks" in result.err
+
+
 @pytest.mark.parametrize("yes", [False, True])
 def test_on_a_terminal_one_is_asked(
     run: Run, store: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, yes: bool
@@ -159,7 +167,8 @@ def test_a_damaged_backup_is_refused(run: Run, store: Path, backup: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
-        ("absent.db", 2, "no store at"),
+        ("absent.db", 2, "no backup at"),
+        ("text.db/b.db", 2, "no backup at"),
         ("text.db", 2, "not a tracker store"),
         ("cut.db", 74, "damaged"),
         (".", 2, "not a file"),

@@ -82,7 +82,7 @@ TOLD = [
     (MET, "10-24", REOPENED, "10-24", "reopened", None, False),
     (MET, "10-24", REOPENED, "11-04", "reopened", None, False),
     (MET, "10-24", MET_AGAIN, "10-25", "met", None, False),
-    (MET, "10-25", MISREAD, "10-25", "closed", None, True),
+    (MET, "10-25", MISREAD, "10-25", "closed", None, False),
     (PLAIN, "10-23", EXTENDED, "10-24", "moved", 14, False),
     (PLAIN, "10-25", EXTENDED, "10-26", "moved", 14, True),
     (PLAIN, "10-23", UNDATED, "10-24", "moved", None, False),

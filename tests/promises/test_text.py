@@ -424,11 +424,13 @@ def test_a_stream_that_is_closed_loses_nothing(store: Path, closed: tuple[int, .
     """As after `>&-`; what is stored must not end up in a file that took the stream's number."""
 
     program = ("sh", "-c", f"""exec "$@" {" ".join(f"{n}>&-" for n in closed)}""", "sh", *TRACKER)
-    for n, words in enumerate((("add", "kept", *ADD), ("due",), ("list",), ("show", "0"), ("x",))):
+    for n, words in enumerate(
+        (("add", "kept", *ADD), ("due",), ("list",), ("timeline",), ("show", "0"), ("x",))
+    ):
         code, out, err = finished(start(store.parent, "--db", str(store), *words, program=program))
-        assert code == {3: 4, 4: 2}.get(n, 0), (words, err)
+        assert code == {4: 4, 5: 2}.get(n, 0), (words, err)
         assert "Traceback" not in err
-        assert (err == "") == (n < 3 or 2 in closed)
+        assert (err == "") == (n < 4 or 2 in closed)
         assert 1 not in closed or out == ""
     with reading(str(store)) as db:
         assert db.execute("SELECT count(*) FROM deadline WHERE title = 'kept'").fetchone() == (1,)

@@ -67,6 +67,14 @@ def test_modes_come_with_the_command_to_type(store: str) -> None:
     assert look(store, "modes").remedy == f"chmod 600 {store} && chmod 700 {folder}"
 
 
+def test_nobody_is_told_to_close_a_folder_that_all_share(store: str) -> None:
+    os.chmod(store, 0o600)
+    os.chmod(os.path.dirname(store), 0o1777)
+    seen = look(store, "modes")
+    assert (seen.level, seen.found) == ("advice", "file 600, folder 777, shared")
+    assert "chmod" not in str(seen.remedy)
+
+
 def test_a_second_name_is_told(store: str) -> None:
     assert look(store, "names").level == "ok"
     os.link(store, f"{store}.too")

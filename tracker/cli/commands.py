@@ -6,6 +6,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.app import App
+from tracker.errors import UsageError
 
 # name: (module, the line that `tracker --help` shows)
 COMMANDS = {
@@ -79,4 +80,6 @@ def cli(ctx: click.Context, db: str | None, as_of: str | None, who: str | None) 
     tracker explain "within two weeks or so" --said 2025-10-16
     tracker add "Peace summit" --by "A. Minister" --said 2025-10-16 --phrase "next week"
     """
+    if db == "":  # an unset variable in a script must not write to another store
+        raise UsageError("--db is empty: name the store, or leave it out")
     ctx.obj = App(db, as_of, who)

@@ -114,7 +114,11 @@ def _became(name: str, standing: EventState, help_text: str, *, day: str) -> Non
     taken = pass_app(evidence(became))
     if day != "none":
         taken = click.option(
-            "--on", type=SPAN, required=day == "required", metavar="DAY|MONTH|YEAR|A..B"
+            "--on",
+            type=SPAN,
+            required=day == "required",
+            metavar="DAY|MONTH|YEAR|A..B",
+            help="The new day, or the span." if day == "required" else "If not on its day.",
         )(taken)
     command.command(name)(click.argument("id")(taken))
 

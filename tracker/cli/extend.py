@@ -7,7 +7,7 @@ import click
 from tracker.cli.announcing import announce, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
-from tracker.cli.options import DAY, Evidence, evidence, pass_app
+from tracker.cli.options import DAY, Evidence, evidence_as_said, pass_app
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case
 
@@ -31,7 +31,7 @@ COPIED = (
 @click.option(
     "--tolerance", type=click.IntRange(0, 3650), metavar="DAYS", help="Days past the end."
 )
-@evidence
+@evidence_as_said
 @pass_app
 def command(
     app: App,

@@ -113,9 +113,13 @@ def _gathered(name: str, record: type[Evidence] | type[Narrow], command: F) -> F
     return cast("F", gathered)
 
 
-KNOWN = click.option(
-    "--known", type=DAY, metavar="DAY", help="The day this became known; default today."
-)
+def _known(default: str) -> Callable[[F], F]:
+    return click.option(
+        "--known", type=DAY, metavar="DAY", help=f"The day this became known; default {default}."
+    )
+
+
+KNOWN = _known("today")
 QUOTE = click.option("--quote", metavar="TEXT", help="The exact words of the source.")
 NOTE = click.option("--note", metavar="TEXT", help="Anything worth remembering.")
 SOURCE = click.option(
@@ -129,8 +133,22 @@ SOURCE = click.option(
 
 def evidence(command: F) -> F:
     """--known, --source, --quote and --note, given to the command as `proof`."""
+    return _evidence(command, KNOWN)
+
+
+def evidence_as_said(command: F) -> F:
+    """As `evidence`, where --known defaults to the day the later of two deadlines was said."""
+    return _evidence(command, _known("the day the later one was said"))
+
+
+def evidence_as_corrected(command: F) -> F:
+    """As `evidence`, where without --known it corrects our own error, on every day."""
+    return _evidence(command, _known("always, as our own error"))
+
+
+def _evidence(command: F, known: Callable[[F], F]) -> F:
     command = _gathered("proof", Evidence, command)
-    for option in (NOTE, QUOTE, SOURCE, KNOWN):
+    for option in (NOTE, QUOTE, SOURCE, known):
         command = option(command)
     return command
 

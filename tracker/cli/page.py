@@ -167,7 +167,7 @@ def print_page(page: Page, extras: dict[str, list[str]]) -> None:
         for entry, line in group:
             block += [line, *extras.get(entry.glance.id, ())]
         if name != "lapsed?" and page.more.get(name):
-            block.append(f"and {page.more[name]:,} more: `tracker due --limit 0`")
+            block.append(f"and {page.more[name]:,} more: `--limit 0` shows all")
         blocks.append("\n".join(block))
     blocks += _rest(page)
     say("\n\n".join(blocks))

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import Evidence, evidence, pass_app
+from tracker.cli.options import Evidence, evidence_as_corrected, pass_app
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import judge, load_case, report, today_of
 from tracker.core.checks import check_reopened, check_verdict
@@ -18,7 +18,7 @@ from tracker.errors import UsageError
 @click.command("reopen")
 @click.argument("id")
 @click.option("--why", required=True, metavar="TEXT", help="Why the verdict no longer holds.")
-@evidence
+@evidence_as_corrected
 @pass_app
 def command(
     app: App,

@@ -73,7 +73,8 @@ def _agreed(path: str, present: Present | None, yes: bool) -> bool:
         found = f"{path} cannot be read, and will be moved aside"
     else:
         changes = count(present.lacking, "change")
-        found = f"{path} holds {changes} that the backup lacks, since {present.since}"
+        whose = "the backup, of another store," if present.another else "the backup"
+        found = f"{path} holds {changes} that {whose} lacks, since {present.since}"
     if not sys.stdin.isatty():
         raise UsageError(f"{found}: say --yes to restore all the same; what is there is kept")
     return click.confirm(f"{found}. Restore all the same? What is there is kept")

@@ -10,7 +10,7 @@ from tracker.cli.details import chain_words, citation
 from tracker.cli.lines import state_words
 from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import paint, rows, say, wrapped
-from tracker.core.chain import chain
+from tracker.core.chain import chain, in_time, predecessor
 from tracker.core.happening import event_standing
 from tracker.core.moment import Moment
 from tracker.core.records import Case, Deadline, Verdict
@@ -111,6 +111,7 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
         ("kind", deadline.kind + (f", {deadline.firmness}" if deadline.firmness else "")),
         ("topic", deadline.topic),
         ("chain", chain_words(case, today) if len(chain(case, today)) > 1 else None),
+        ("supersedes", _superseded(case, today)),
         ("reset of", f"#{found.supersedes.number}" if found.reset and found.supersedes else None),
         ("confidence", deadline.confidence),
     ]
@@ -130,6 +131,14 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     ]
     lines += [wrapped("source", citation(source)) for source in cited(db, deadline.id)]
     return [*lines, f"{'id':<12}{deadline.id}"]
+
+
+def _superseded(case: Case, today: date) -> str | None:
+    """The deadline whose terms it replaced in time, by its number and title."""
+    link = predecessor(case, case.deadline, today)
+    if link is None or link.kind == "same" or not in_time(case, link, today):
+        return None
+    return f"#{link.old.number} {link.old.title}"
 
 
 def _related(db: sqlite3.Connection, case: Case, today: date) -> list[Deadline]:

@@ -7,7 +7,7 @@ import click
 from tracker.cli.announcing import announce, announced, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import cite, tie
-from tracker.cli.options import Evidence, evidence, pass_app
+from tracker.cli.options import Evidence, evidence_as_said, pass_app
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case, report
 from tracker.errors import UsageError
@@ -20,7 +20,7 @@ COPIED = ("kind", "role", "firmness", "topic", "lead", "speakers", "bounds", "zo
 @click.option("--with", "other", metavar="ID", help="The deadline that holds the new terms.")
 @click.option("--add", "title", metavar="TITLE", help="Record the new terms under this title.")
 @announced(required=False)
-@evidence
+@evidence_as_said
 @pass_app
 def command(
     app: App, /, id: str, other: str | None, title: str | None, proof: Evidence, **options: Any

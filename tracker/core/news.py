@@ -148,6 +148,8 @@ def _verdict(found: Standing) -> str | None:
 
 def _typed_late(before: Case | None, then: date, found: Standing, link: Link | None) -> bool:
     """Whether what settled it was not held before, though known on a day before `then`."""
+    if found.state == "in-error":
+        return False  # our own correction: it became known by being typed
     if found.verdict is not None:
         held = before is not None and found.verdict.id in {v.id for v in before.verdicts}
         return not held and found.verdict.known < then

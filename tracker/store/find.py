@@ -60,7 +60,8 @@ def known_party(db: sqlite3.Connection, name: str) -> str:
     if len(rows) == 1:
         return str(rows[0][0])
     names = ", ".join(row[1] for row in rows[:NEAREST])
-    raise UnknownId(f"no party {name!r}" + (f": more than one fits: {names}" if names else ""))
+    hint = f"more than one fits: {names}" if names else "give a name, or a part of one, from `list`"
+    raise UnknownId(f"no party {name!r}: {hint}")
 
 
 def known_topic(db: sqlite3.Connection, slug: str) -> str:

@@ -36,13 +36,15 @@ class Present(NamedTuple):
     """The store that a backup would replace.
 
     `lacking` is how many of its changes the backup does not hold, `since` the instant of the first
-    of them. A store that cannot be read is `damaged`, and has no head.
+    of them. A store with which it shares none is `another`. A store that cannot be read is
+    `damaged`, and has no head.
     """
 
     head: Head | None
     lacking: int = 0
     since: str | None = None
     damaged: bool = False
+    another: bool = False
 
 
 class Restored(NamedTuple):
@@ -60,6 +62,7 @@ def prepared(backup: str, place: str, now: datetime) -> Iterator[Prepared]:
     that is no store; a damaged one is told by its remarks.
     """
     place = os.path.realpath(place)
+    _check_there(backup)
     beside = f"{place}.{new_id(now).lower()}.new"
     with mended(backup), connected(backup) as db:
         version = older(db, backup)
@@ -76,6 +79,16 @@ def prepared(backup: str, place: str, now: datetime) -> Iterator[Prepared]:
         for end in ("", *_SIDE):
             with suppress(FileNotFoundError):
                 os.unlink(beside + end)
+
+
+def _check_there(backup: str) -> None:
+    """Raises UsageError if no such file is there; what else is wrong with it `connected` tells."""
+    try:
+        os.stat(backup)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"no backup at {backup}: name a file that is there") from None
+    except (OSError, ValueError):
+        return
 
 
 def compare(path: str, backup: Prepared) -> Present | None:
@@ -109,7 +122,7 @@ def _present(db: sqlite3.Connection, other: sqlite3.Connection, path: str) -> Pr
     lacking, since = db.execute(
         "SELECT count(DISTINCT change), min(at) FROM journal WHERE seq > ?", (common,)
     ).fetchone()
-    return Present(newest, lacking, since)
+    return Present(newest, lacking, since, another=common == 0)
 
 
 def put(backup: Prepared, path: str, present: Present | None, now: datetime) -> Restored:

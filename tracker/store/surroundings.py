@@ -6,6 +6,7 @@ import platform
 import shlex
 import shutil
 import sqlite3
+import stat
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -88,10 +89,17 @@ def _zones(scene: Scene) -> Seen:
 def _modes(scene: Scene) -> Seen:
     if os.name != "posix":
         return "not looked at on this system", None
-    wanted = ((scene.path, 0o600), (scene.folder, 0o700))
-    modes = [(path, os.stat(path).st_mode & 0o777, mode) for path, mode in wanted]
-    found = f"file {modes[0][1]:o}, folder {modes[1][1]:o}"
-    todo = [f"chmod {want:o} {shlex.quote(path)}" for path, has, want in modes if has & ~want]
+    file, folder = os.stat(scene.path), os.stat(scene.folder)
+    wanted = ((scene.path, file, 0o600), (scene.folder, folder, 0o700))
+    found = f"file {file.st_mode & 0o777:o}, folder {folder.st_mode & 0o777:o}"
+    if folder.st_mode & stat.S_ISVTX:  # such as /tmp: others need it, so its mode is left alone
+        remedy = "keep the store in a folder of its own: this one is for everybody"
+        return f"{found}, shared", remedy
+    todo = [
+        f"chmod {mode:o} {shlex.quote(path)}"
+        for path, has, mode in wanted
+        if has.st_mode & 0o777 & ~mode
+    ]
     return found, " && ".join(todo) or None
 
 
