@@ -235,6 +235,20 @@ def contents(folder: Path) -> dict[str, bytes | None]:
     return found
 
 
+@pytest.mark.parametrize("modes", [(0o400, 0o700), (0o600, 0o500)])
+def test_what_cannot_be_remembered_is_not_told(store: Path, modes: tuple[int, int]) -> None:
+    """Else cron would mail the same news every day."""
+    store.chmod(modes[0])
+    store.parent.chmod(modes[1])
+    told = {}
+    for words in (("check",), ("check", "--dry-run")):
+        process = start(store.parent, "--db", str(store), *words, preexec_fn=like_anybody)
+        code, out, err = finished(process)
+        told[words] = (code, out != "", err.count("\n"))
+    store.parent.chmod(0o700)
+    assert told == {("check",): (77, False, 1), ("check", "--dry-run"): (0, True, 0)}
+
+
 def test_what_is_no_store_for_us_is_refused_untouched(place: tuple[Path, Place], tmp_path) -> None:
     path, found = place
     before = contents(path.parent)

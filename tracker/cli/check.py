@@ -12,9 +12,10 @@ from tracker.cli.options import formats, pass_app
 from tracker.cli.output import complain, paint, rows, say, wrapped
 from tracker.core.glance import glance
 from tracker.core.news import KINDS, News
-from tracker.errors import DiskError, UsageError
+from tracker.errors import DiskError, NoPermission, UsageError
 from tracker.export.rows import Row, deadline_row
 from tracker.store.news import NAME, supersedes
+from tracker.store.opening import may_change
 
 
 @click.command("check")
@@ -25,7 +26,8 @@ def command(app: App, dry_run: bool, form: str) -> None:
     """What changed since the last run: newly due, lapsed?, met, moved, and what may be met.
 
     Each change is told once, as where it ended; nothing is printed when nothing changed (as JSON,
-    an empty list). The first run takes the present as its starting point.
+    an empty list). The first run takes the present as its starting point. What is told is
+    remembered when it is printed, so two runs at the same moment may both tell it.
 
     \b
     tracker check
@@ -36,6 +38,8 @@ def command(app: App, dry_run: bool, form: str) -> None:
     now = app.now()
     with app.reading() as db:
         found = look(db, now)
+    if not dry_run and not may_change(app.path):
+        raise NoPermission(f"{app.path} cannot be written, so what is told cannot be remembered")
     _print(found, form)
     if sys.stdout is not None:
         sys.stdout.flush()  # what could not be printed is told again

@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tracker.errors import UnknownId
+from tracker.errors import DiskError, UnknownId
 from tracker.store.ids import as_id, fold
 
 NEAREST = 3
+OUT_OF_ORDER = "the store is damaged: its rows are out of order; run `tracker doctor`"
 
 
 class Filters(NamedTuple):
@@ -81,11 +82,17 @@ def deadline_ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
 def deadlines_after(
     db: sqlite3.Connection, filters: Filters, number: int, limit: int
 ) -> list[tuple[str, int]]:
-    """Id and number of the next `limit` deadlines beyond `number` that pass; -1 gives all."""
+    """Id and number of the next `limit` deadlines beyond `number` that pass; -1 gives all.
+
+    Raises DiskError where an index is damaged such that they would come round again.
+    """
     conditions, values = narrowing(filters)
     where = " AND ".join(["number > :after", *conditions])
     query = f"SELECT id, number FROM deadline d WHERE {where} ORDER BY number LIMIT :limit"
-    return db.execute(query, values | {"after": number, "limit": limit}).fetchall()
+    found = db.execute(query, values | {"after": number, "limit": limit}).fetchall()
+    if found and found[-1][1] <= number:
+        raise DiskError(OUT_OF_ORDER)
+    return found
 
 
 def last_number(db: sqlite3.Connection) -> int:

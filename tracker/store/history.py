@@ -4,6 +4,8 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
+from tracker.errors import DiskError
+from tracker.store.find import OUT_OF_ORDER
 from tracker.store.kinds import State
 
 PAGE = 500  # rows fetched at a time; no read is open while they are printed
@@ -55,7 +57,10 @@ class Step(NamedTuple):
 
 
 def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[Step]:
-    """The next page of rows before seq `below` (None: from the newest), newest first."""
+    """The next page of rows before seq `below` (None: from the newest), newest first.
+
+    Raises DiskError where the journal is damaged such that they would come round again.
+    """
     conditions = {
         "seq < :below": below,
         "at >= :since": wanted.since,
@@ -73,7 +78,10 @@ def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[S
         f" ORDER BY seq DESC LIMIT {PAGE}"
     )
     values = {"below": below, **wanted._asdict()}
-    return [_step(db, *row) for row in db.execute(query, values).fetchall()]
+    rows = db.execute(query, values).fetchall()
+    if rows and below is not None and rows[-1][0] >= below:
+        raise DiskError(OUT_OF_ORDER)
+    return [_step(db, *row) for row in rows]
 
 
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:

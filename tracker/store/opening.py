@@ -90,6 +90,11 @@ def identity(path: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def may_change(path: str) -> bool:
+    """Whether the modes let us write the file and, since a change needs it, into its folder."""
+    return all(os.access(each, os.W_OK) for each in (path, os.path.dirname(os.path.abspath(path))))
+
+
 @contextmanager
 def locked(db: sqlite3.Connection) -> Iterator[None]:
     """The write lock: committed at the end, rolled back if anything raises."""

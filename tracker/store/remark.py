@@ -27,7 +27,7 @@ class Head(NamedTuple):
     hash: str
 
     def __str__(self) -> str:
-        return f"{self.seq}:{self.hash}"
+        return f"{self.seq}:{self.hash}".encode(errors="backslashreplace").decode()
 
 
 class Holding(NamedTuple):
