@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tracker.cli.app import App
 from tracker.cli.commands import COMMANDS
 
 DEADLINE_KEYS = set(
@@ -263,6 +264,20 @@ HEAVY = {
     "tempfile", "urllib", "getpass", "csv", "platformdirs", "tracker.core.phrases",
     "tracker.export.rows", "tracker.store.change", "tracker.resources",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [("due",), ("due", "--long")], ids=" ".join)
+def test_a_command_that_is_interrupted_leaves_quietly(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """As by Ctrl-C while it waits for a lock; with and without click."""
+
+    def interrupted(app: App) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(App, "reading", interrupted)
+    result = run(*words)
+    assert (result.code, result.out, result.err.strip()) == (130, "", "")
 
 
 def test_the_morning_page_stays_light(store: Path) -> None:

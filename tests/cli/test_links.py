@@ -127,6 +127,18 @@ def test_related_closes_nothing_and_counts_from_its_day(deal: Run) -> None:
     assert shown(deal, 141)["related"] == shown(deal, 142)["related"] == []
 
 
+def test_what_is_related_may_turn_out_to_be_the_same_thing(deal: Run) -> None:
+    add(deal, "Another deal", *IN_TIME)
+    text(deal, "link", "141", "142", "--related")
+    again = deal("link", "142", "141", "--related")
+    assert (again.code, "are linked already, as related" in again.err) == (5, True)
+    assert "Counts as an extension of #141" in text(deal, "link", "142", "141", "--same")
+    assert shown(deal, 141)["state"] == "extended"
+    back = deal("link", "141", "142", "--related")
+    assert (back.code, "are linked already, as the same thing" in back.err) == (5, True)
+    assert deal("doctor").code == 0
+
+
 def test_a_duplicate_counts_on_no_day_until_it_is_reopened(deal: Run) -> None:
     deal("met", "141", "--happened", "2025-10-20", "--known", "2025-10-21")
     deal("supersede", "14", "--with", "17")

@@ -179,6 +179,58 @@ def test_a_page_that_is_cut_shows_its_beginning_and_counts_the_rest(store: str, 
                 assert page.unjudged == whole.unjudged
 
 
+def check_cut(store: str, moment: Moment, limits: tuple[int, ...] = (1, 2, 3)) -> None:
+    """The beginning of the page, and the counts, against the page that was read whole."""
+    with reading(store) as db:
+        every = set(deadline_ids(db, Filters()))
+        entries = entries_among(db, every, moment, Ask(limit=None), whole=True)
+        for limit in limits:
+            page = find_page(db, moment, Ask(limit=limit), past=False)
+            kept, left = cut(entries, limit)
+            assert lines(page.entries) == lines(kept)
+            assert page.more.get("due") == left.get("due")
+
+
+def test_a_cut_page_shows_the_lapses_that_are_asked_about(store: str) -> None:
+    """Not asked about today: what lapsed 14 days ago, between the week and the month."""
+    today = date(2026, 11, 24)
+    with changing(store, WRITTEN, "me", "add") as change:
+        for days in (15, 15, 15, 15, 31, 32):
+            a_deadline(change, said="2026-06-01", last=(today - timedelta(days=days)).isoformat())
+    check_cut(store, Moment(None, datetime(2026, 11, 24, 12, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize("hour", [0, 1, 9, 10, 11, 12, 13, 22, 23])
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_wherever_the_default_place_is(store: str, zone: str, hour: int) -> None:
+    """Kiritimati and Pago Pago are 25 hours apart: for an hour, two days."""
+    with changing(store, WRITTEN, "me", "add") as change:
+        change.add("setting", {"key": "zone", "value": zone})
+        for place in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+            for day in range(22, 30):
+                common = {"said": "2026-11-01", "last": f"2026-11-{day}", "zone": place}
+                a_deadline(change, lead=0, **common)
+                a_deadline(change, hour="00:30", **common)
+    moment = Moment(None, datetime(2026, 11, 25, hour, 30, tzinfo=UTC))
+    check_cut(store, moment)
+    with reading(store) as db:
+        check_day(db, date(2026, 11, 25), moment, past=False)
+
+
+def test_the_last_day_of_the_calendar_is_an_end(store: str) -> None:
+    with changing(store, WRITTEN, "me", "add") as change:
+        for n in range(3):
+            a_deadline(change, said="2026-11-01", last="9999-12-31", lead=3650 * n)
+    check_cut(store, Moment(None, datetime(9999, 12, 28, 12, tzinfo=UTC)), (1000,))
+
+
+def test_what_is_not_announced_yet_is_on_no_page(store: str) -> None:
+    """As when a clock, or the default place, was set back."""
+    with changing(store, WRITTEN, "me", "add") as change:
+        a_deadline(change, said="2026-11-25", last="2026-11-26")
+    check_cut(store, Moment(None, datetime(2026, 11, 24, 12, tzinfo=UTC)), (1000,))
+
+
 def check_clock(db: sqlite3.Connection) -> None:
     """The stored index and tally against a rebuild."""
     built = {case.deadline.id: clock_row(case) for case in cases(db, deadline_ids(db, Filters()))}

@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 
 from tracker.errors import DiskError, TrackerError
 
+INTERRUPTED = 130  # what shells report after Ctrl-C
+
 
 def main() -> NoReturn:
     """Run the command line; what the user can mend is one line on stderr with its exit code."""
@@ -37,6 +39,8 @@ def run() -> int:
         # The reader has seen enough, as in `| head`; click leaves that way when it is printing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except TrackerError as error:
         return _complain(str(error), error.exit_code)
     except OSError as error:  # of printing: the store's are TrackerErrors
@@ -60,7 +64,7 @@ def _command() -> int:
     try:
         result: Any = cli.main(prog_name="tracker", standalone_mode=False)
     except click.Abort:
-        return 130
+        return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as help_page:
         help_page.show()
         return help_page.exit_code

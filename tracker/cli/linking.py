@@ -11,6 +11,7 @@ from tracker.core.wording import day_words
 from tracker.errors import RecordRefused
 from tracker.store.cases import cases
 from tracker.store.change import Change
+from tracker.store.sources import linked
 
 _CLOSES = {
     "same": "Counts as an extension of {old}",
@@ -19,6 +20,11 @@ _CLOSES = {
 _COMES_LATE = {
     "same": "Counts as a reset of {old}, which had lapsed",
     "different": "Does not close {old}, which had lapsed before",
+}
+_LINKED: dict[LinkKind, str] = {
+    "same": "as the same thing",
+    "different": "as other terms",
+    "related": "as related",
 }
 
 
@@ -32,7 +38,7 @@ def tie(change: Change, new: str, old: str, kind: LinkKind, proof: Evidence) -> 
     said = max(later.deadline.said, earlier.deadline.said)
     known = proof.known or said
     check_tie(later, earlier, known, today)
-    _check_new(change, later, earlier)
+    _check_new(change, later, earlier, kind)
     if kind != "related":
         check_extension(earlier, later.deadline.said, today)
         both = earlier._replace(links=earlier.links + later.links)
@@ -59,16 +65,13 @@ def cite(change: Change, deadline: str, proof: Evidence) -> None:
         change.edit("deadline", state | {"sources": [*state.get("sources", []), *fresh]})
 
 
-def _check_new(change: Change, one: Case, other: Case) -> None:
-    row = change.db.execute(
-        "SELECT kind FROM link WHERE :one IN (new, old) AND :other IN (new, old)",
-        {"one": one.deadline.id, "other": other.deadline.id},
-    ).fetchone()
-    if row is not None:
-        words = {"same": "as the same thing", "different": "as other terms"}
+def _check_new(change: Change, one: Case, other: Case, kind: LinkKind) -> None:
+    """Two that are related may turn out to be one thing; else a pair is linked once."""
+    found = linked(change.db, one.deadline.id, other.deadline.id)
+    if found is not None and (found != "related" or kind == "related"):
         raise RecordRefused(
             f"#{one.deadline.number} and #{other.deadline.number} are linked already,"
-            f" {words.get(row[0], 'as related')}"
+            f" {_LINKED[found]}"
         )
 
 

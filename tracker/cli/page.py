@@ -6,13 +6,13 @@ It does without click, which takes longer to load than the page to print.
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
 from tracker.cli.output import paint, rows, say
-from tracker.core.agenda import SHOWN, Section, cut, place, section
+from tracker.core.agenda import SHOWN, Section, cut, place, section, surely_asked
 from tracker.core.clock import NO_END
 from tracker.core.glance import Glance, glance
 from tracker.core.moment import Moment
@@ -83,24 +83,28 @@ def find_page(
     Of a long section only the lines that are shown are read; the rest is counted by the index,
     which holds what is open now. On a past day (`past`) all that may be on the page is read.
     """
-    today = moment.today(setting(db, "zone"))
+    today = moment.today("UTC")  # no place is more than a day from it
     found = due(db, today, ask.filters, ask.within)
     others: set[str] = set()
     if ask.limit is not None and ask.within is None and not past:
         others = _others(found, today.toordinal(), ask.limit)
     over = lapses(db, today, ask.filters, ask.every)
     if ask.limit is not None and not past:
-        over = _newest(over, today.toordinal(), ask.limit)
+        over = _newest(over, today.toordinal(), ask.limit, ask.every)
     ids = {line.id for line in (*found, *over)} | {*settled(db, today, ask.filters)}
     entries, more = cut(entries_among(db, ids - others, moment, ask, past or whole), ask.limit)
     if others:
         more["due"] = more.get("due", 0) + len(others)
-    return Page(today, entries, more, _all_unjudged(db, today, ask.filters, moment))
+    lapsed = _all_unjudged(db, today, ask.filters, moment)
+    return Page(moment.today(setting(db, "zone")), entries, more, lapsed)
 
 
 def _others(found: list[Clocked], day: int, limit: int) -> set[str]:
-    """The ids of those that are due surely, and as surely not among the first `limit`."""
-    sure = [line for line in found if line.due_from < day < line.tolerated]
+    """The ids of those that are due surely, and as surely not among the first `limit`.
+
+    Where it is tomorrow already, a stated hour may have ended that day too.
+    """
+    sure = [line for line in found if line.due_from < day < line.tolerated - 1]
     if len(sure) <= limit:
         return set()
     end = sorted(map(_end, sure))[limit - 1]
@@ -112,12 +116,15 @@ def _end(line: Clocked) -> tuple[int, int]:
     return line.last, line.due_from if line.last == NO_END else 0
 
 
-def _newest(found: list[Clocked], day: int, limit: int) -> list[Clocked]:
+def _newest(found: list[Clocked], day: int, limit: int, every: bool) -> list[Clocked]:
     """Those that can be among the first `limit`: hours and zones are worth two days at the most."""
-    sure = [line.tolerated for line in found if line.tolerated < day - 1]
-    if len(sure) <= limit:
-        return found
-    return [line for line in found if line.tolerated >= sure[limit - 1] - 2]
+    sure = (
+        line.tolerated
+        for line in found
+        if line.tolerated < day - 1 and (every or surely_asked(day - line.tolerated))
+    )
+    end = next(islice(sure, limit - 1, None), 0)
+    return [line for line in found if line.tolerated >= end - 2]
 
 
 def entries_among(

@@ -20,6 +20,14 @@ def asked(days: int) -> bool:
     return days - mark < ASKED_FOR or (days >= 365 and days % 365 < ASKED_FOR)
 
 
+def surely_asked(days: int) -> bool:
+    """Whether what was tolerated until so many days ago is asked about now, wherever it is.
+
+    The lapse began on that day or the one after, and it may be a day earlier or later there.
+    """
+    return all(asked(lapsed) for lapsed in range(days - 2, days + 2))
+
+
 def asked_spans(today: date, oldest: int) -> list[tuple[int, int]]:
     """The spans of last tolerated days, as day numbers, that are asked about around `today`.
 

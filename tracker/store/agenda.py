@@ -13,7 +13,8 @@ from tracker.core.moment import Moment
 from tracker.store.cases import chunks, setting
 from tracker.store.find import Filters, narrowing, passing
 
-# What a line shows of a deadline whose row of the index says where it stands: no hour, no event.
+# What a line shows of a deadline whose row of the index says where it stands: no hour, no event,
+# and a last day that differs from the index's word for none.
 _GLANCES = """
 SELECT d.id, d.number, d.title,
     coalesce(
@@ -25,7 +26,7 @@ SELECT d.id, d.number, d.title,
     d.said, d.first, coalesce(d.zone, ?)
 FROM clock c JOIN deadline d ON d.id = c.deadline
 WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
-    AND (d.last IS NULL OR d.said <= d.last)
+    AND (d.last IS NULL OR d.said <= d.last AND c.last < {})
 """
 
 
@@ -84,11 +85,12 @@ def glances(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> Itera
     zone, day = setting(db, "zone"), date.fromisoformat
     today = cache(moment.today)
     for chunk in chunks(ids):
-        query = _GLANCES.format(", ".join("?" * len(chunk)))
+        query = _GLANCES.format(", ".join("?" * len(chunk)), NO_END)
         for row in db.execute(query, (zone, *chunk)):
             said, first, place = row[8:]
             begin = day(first) if first else None
-            yield clocked(row[:5], ClockRow._make(row[5:8]), day(said), begin, today(place))
+            if (announced := day(said)) <= today(place):
+                yield clocked(row[:5], ClockRow._make(row[5:8]), announced, begin, today(place))
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:

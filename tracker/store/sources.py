@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from tracker.core.records import EventRow, Party
+from tracker.core.records import EventRow, LinkKind, Party
 from tracker.store.cases import chunks, event_rows
 
 
@@ -72,6 +72,16 @@ def related(db: sqlite3.Connection, deadline: str, today: date) -> list[str]:
         " ORDER BY number"
     )
     return [row[0] for row in db.execute(query, {"id": deadline, "today": today.isoformat()})]
+
+
+def linked(db: sqlite3.Connection, one: str, other: str) -> LinkKind | None:
+    """How two deadlines are linked, either way round: as related only if in no closer way."""
+    row = db.execute(
+        "SELECT kind FROM link WHERE :one IN (new, old) AND :other IN (new, old)"
+        " ORDER BY kind = 'related' LIMIT 1",
+        {"one": one, "other": other},
+    ).fetchone()
+    return row[0] if row else None
 
 
 def numbered(db: sqlite3.Connection, table: Literal["deadline", "event"], id: str) -> str:
