@@ -3,12 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.core.moment import Moment, moment
-from tracker.errors import OldStore, UsageError
+from tracker.errors import DiskError, OldStore, TrackerError, UsageError
 from tracker.store.opening import default_path, reading
 
 if TYPE_CHECKING:
@@ -38,9 +38,26 @@ class App:
         """The moment asked about: --as-of, else now."""
         return moment(self.as_of, self.now())
 
-    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        """A snapshot of the store."""
-        return reading(self.path)
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A snapshot of the store; raises DiskError when what it holds cannot be understood."""
+        with self._damage_told(), reading(self.path) as db:
+            yield db
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """What nobody foresaw is our bug, unless the store turns out to be damaged."""
+        try:
+            yield
+        except (TrackerError, OSError):
+            raise
+        except Exception as error:
+            from tracker.store.examining import examine
+
+            found = examine(self.path, self.now()).remarks
+            if all(remark.level != "fault" for remark in found):
+                raise
+            raise DiskError(f"{self.path} is damaged: `tracker doctor` says where") from error
 
     @contextmanager
     def changing(
@@ -51,7 +68,7 @@ class App:
 
         self.refuse_as_of(command)
         self._ensure()
-        with ExitStack() as stack:
+        with self._damage_told(), ExitStack() as stack:
             given = (self.path, self.now(), who or self.who(), command, why)
             try:
                 change = stack.enter_context(changing(*given))
