@@ -53,7 +53,14 @@ def _morning() -> int:
     from tracker.cli.app import App
     from tracker.cli.page import Ask, show
 
-    return show(App(), Ask())
+    app = App()
+    try:
+        return show(app, Ask())
+    except (TrackerError, OSError):
+        raise
+    except Exception:
+        app.refuse_damaged()
+        raise
 
 
 def _command() -> int:

@@ -3,12 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.core.moment import Moment, moment
-from tracker.errors import DiskError, OldStore, TrackerError, UsageError
+from tracker.errors import DiskError, OldStore, UsageError
 from tracker.store.opening import default_path, reading
 
 if TYPE_CHECKING:
@@ -38,26 +38,17 @@ class App:
         """The moment asked about: --as-of, else now."""
         return moment(self.as_of, self.now())
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A snapshot of the store; raises DiskError when what it holds cannot be understood."""
-        with self._damage_told(), reading(self.path) as db:
-            yield db
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A snapshot of the store."""
+        return reading(self.path)
 
-    @contextmanager
-    def _damage_told(self) -> Iterator[None]:
-        """What nobody foresaw is our bug, unless the store turns out to be damaged."""
-        try:
-            yield
-        except (TrackerError, OSError):
-            raise
-        except Exception as error:
-            from tracker.store.examining import examine
+    def refuse_damaged(self) -> None:
+        """Raise DiskError if the store is damaged; asked when something failed unforeseen."""
+        from tracker.store.examining import examine
 
-            found = examine(self.path, self.now()).remarks
-            if all(remark.level != "fault" for remark in found):
-                raise
-            raise DiskError(f"{self.path} is damaged: `tracker doctor` says where") from error
+        found = examine(self.path, self.now()).remarks
+        if any(remark.level == "fault" for remark in found):
+            raise DiskError(f"{self.path} is damaged: `tracker doctor` says where")
 
     @contextmanager
     def changing(
@@ -68,7 +59,7 @@ class App:
 
         self.refuse_as_of(command)
         self._ensure()
-        with self._damage_told(), ExitStack() as stack:
+        with ExitStack() as stack:
             given = (self.path, self.now(), who or self.who(), command, why)
             try:
                 change = stack.enter_context(changing(*given))

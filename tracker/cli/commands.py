@@ -1,12 +1,13 @@
 """The table of commands, and the options of `tracker` itself."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from tracker import __version__
 from tracker.cli.app import App
-from tracker.errors import UsageError
+from tracker.errors import TrackerError, UsageError
 
 # name: (module, the line that `tracker --help` shows)
 COMMANDS = {
@@ -41,6 +42,9 @@ COMMANDS = {
 }
 
 
+_LEAVING = (click.Abort, click.exceptions.Exit)  # how click ends a command early
+
+
 class Commands(click.Group):
     """The commands of the table, each imported when it is called."""
 
@@ -55,6 +59,17 @@ class Commands(click.Group):
         module = import_module(f"tracker.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What nobody foresaw is our bug, unless the store turns out to be damaged."""
+        try:
+            return super().invoke(ctx)
+        except (TrackerError, OSError, click.ClickException, *_LEAVING):
+            raise
+        except Exception:
+            if isinstance(ctx.obj, App):
+                ctx.obj.refuse_damaged()
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, so that help imports none of them."""
