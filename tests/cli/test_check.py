@@ -384,7 +384,7 @@ def finished(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
 
 KILLED = (
     "import os, signal, tracker.cli.check as c;"
-    " c.supersedes = lambda *given: os.kill(os.getpid(), signal.SIGKILL)"
+    " c.replaces = lambda *given: os.kill(os.getpid(), signal.SIGKILL)"
 )
 
 

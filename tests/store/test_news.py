@@ -19,7 +19,7 @@ from tracker.core.records import Case
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
 from tracker.store.find import Filters, deadline_ids
-from tracker.store.news import NAME, Seen, as_seen, head, remembered, since, supersedes
+from tracker.store.news import NAME, Seen, as_seen, remembered, replaces, seen_now, since
 from tracker.store.opening import reading
 
 START = WRITTEN  # the seeds know of no later day
@@ -40,7 +40,7 @@ Look = tuple[Seen, dict[str, Case]]
 
 
 def look(db: sqlite3.Connection, now: datetime) -> Look:
-    return head(db, now), every(db)
+    return seen_now(db, now), every(db)
 
 
 def check_found(db: sqlite3.Connection, before: Look, now: datetime) -> list[News]:
@@ -235,7 +235,7 @@ def test_an_announcement_in_error_no_longer_closes_the_old_one(store: str) -> No
 def test_no_query_walks_the_store(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(store, 7)
     with reading(store) as db:
-        seen = head(db, START)
+        seen = seen_now(db, START)
     with changing(store, START, "me", "check") as change:
         change.remember(NAME, seen.value())
     with changing(store, START, "me", "add") as change:
@@ -308,7 +308,7 @@ def test_what_another_run_remembered_meanwhile(store: str, read, now_there, take
         if now_there:
             change.remember(NAME, seen(now_there).value())
         asked = read and seen(read).value()
-        assert supersedes(change.db, seen((7, 2)), asked) is taken
+        assert replaces(change.db, seen((7, 2)), asked) is taken
 
 
 @pytest.mark.parametrize(

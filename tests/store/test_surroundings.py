@@ -48,12 +48,19 @@ def test_wal_mode_is_advised_against_where_it_loses_commits(
     assert look(store, "journal mode").found == "delete, synchronous extra"
     with closing(sqlite3.connect(store, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
+    found = look(store, "journal mode")  # nobody has set it, so the default holds
+    assert found.found == "wal, synchronous extra, not delete as set"
+    assert found.remedy == "tracker set journal_mode delete"
+    with changing(store, WRITTEN, "me", "set") as change:
+        change.add("setting", {"key": "journal_mode", "value": "wal"})
     monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 40, 1))
     assert "can lose commits" in look(store, "journal mode").found
     monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 51, 3))
     assert look(store, "journal mode").level == "ok"
     with changing(store, WRITTEN, "me", "set") as change:
-        change.add("setting", {"key": "journal_mode", "value": "delete"})
+        state = change.load("setting", "journal_mode")
+        assert state is not None
+        change.edit("setting", state | {"value": "delete"})
     assert look(store, "journal mode").remedy == "tracker set journal_mode delete"
 
 

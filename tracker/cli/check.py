@@ -14,7 +14,7 @@ from tracker.core.glance import glance
 from tracker.core.news import KINDS, News
 from tracker.errors import DiskError, NoPermission, UsageError
 from tracker.export.rows import Row, deadline_row
-from tracker.store.news import NAME, supersedes
+from tracker.store.news import NAME, replaces
 from tracker.store.opening import may_change
 
 
@@ -46,7 +46,7 @@ def command(app: App, dry_run: bool, form: str) -> None:
     if dry_run:
         return
     with app.changing("check") as change:
-        if supersedes(change.db, found.seen, found.read):
+        if replaces(change.db, found.seen, found.read):
             change.remember(NAME, found.seen.value())
 
 

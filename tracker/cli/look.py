@@ -20,10 +20,10 @@ from tracker.store.news import (
     as_seen,
     changed,
     happenings,
-    head,
     may_be_fulfilled,
     may_fulfil,
     remembered,
+    seen_now,
     since,
     touched_events,
 )
@@ -45,7 +45,7 @@ def look(db: sqlite3.Connection, now: datetime) -> Look:
     value = remembered(db)
     seen = as_seen(db, value) if value is not None else None
     if seen is None:
-        return Look(value, head(db, now), [], _begun(db, now, anew=value is not None))
+        return Look(value, seen_now(db, now), [], _begun(db, now, anew=value is not None))
     note = None
     if seen.at - now > SKEW:
         day = day_words(seen.at.date())
@@ -54,7 +54,7 @@ def look(db: sqlite3.Connection, now: datetime) -> Look:
     now = max(now, seen.at)  # a clock that was set back a little tells nothing twice
     new = since(db, seen)
     items = news_since(db, new, seen, now) + _suggestions(db, new, now)
-    return Look(value, head(db, now), ordered(items), note)
+    return Look(value, seen_now(db, now), ordered(items), note)
 
 
 def _begun(db: sqlite3.Connection, now: datetime, anew: bool) -> str:

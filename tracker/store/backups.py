@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from tracker.store.chained import holding
 from tracker.store.copying import copied, name_too, scratch, sync
 from tracker.store.ids import new_id
 from tracker.store.making import STORE_ID
-from tracker.store.opening import APPLICATION_ID, connected, mended, probe, uri
+from tracker.store.opening import APPLICATION_ID, connected, mended, private, probe
 from tracker.store.remark import Holding
 
 _BESIDE = ("", "-journal", "-wal", "-shm")  # names that SQLite gives the files of a store
@@ -64,13 +64,13 @@ def _copy(db: sqlite3.Connection, still: str | None, beside: str) -> None:
     if still is None:
         copied(db, beside)
         return
-    with closing(sqlite3.connect(uri(still), uri=True, isolation_level=None)) as source:
+    with private(still) as source:
         copied(source, beside)
 
 
 def _placed(beside: str, names: list[str]) -> Holding:
     try:
-        with closing(sqlite3.connect(uri(beside), uri=True, isolation_level=None)) as copy:
+        with private(beside) as copy:
             held = holding(copy)
         shift(names)
         os.replace(beside, names[0])

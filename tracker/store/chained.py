@@ -46,7 +46,8 @@ def _digest(entry: Entry) -> str | None:
 
 def head(db: sqlite3.Connection) -> Head:
     """The newest row of the journal; seq 0 when there is none."""
-    row = db.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    query = "SELECT seq, hash FROM journal WHERE seq = (SELECT max(seq) FROM journal)"
+    row = db.execute(query).fetchone()
     return Head(*row) if row else Head(0, START)
 
 

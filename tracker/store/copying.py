@@ -5,12 +5,12 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from tracker.errors import DiskError
 from tracker.store.ids import new_id
-from tracker.store.opening import connected, uri
+from tracker.store.opening import connected, private
 
 SCRATCH = "scratch"  # how the name of a copy that is only read ends
 O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -104,7 +104,7 @@ def in_wal(db: sqlite3.Connection) -> bool:
 
 def check(path: str, name: str) -> None:
     """Refuse a file that SQLite finds damaged; raises DiskError, which calls it `name`."""
-    with closing(sqlite3.connect(uri(path), uri=True, isolation_level=None)) as copy:
+    with private(path) as copy:
         found = [row[0] for row in copy.execute("PRAGMA integrity_check")]
     if found != ["ok"]:
         raise DiskError(f"{name} is damaged ({found[0]})")

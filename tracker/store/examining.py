@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.store.chained import chained, holding, holds
 from tracker.store.compared import compared
 from tracker.store.copying import scratch
-from tracker.store.opening import connected, mended, reading, uri
+from tracker.store.opening import connected, mended, private, reading
 from tracker.store.rebuilt import rewound, tallied
 from tracker.store.remark import Head, Holding, Look, Remark
 from tracker.store.structure import pages, references, remembered, settings, steps, tables
@@ -115,7 +115,7 @@ def _still(path: str, now: datetime | None) -> Iterator[sqlite3.Connection]:
     """A connection to what the store holds now, that keeps no writer waiting if there is room."""
     with scratch(path, now) if now is not None else nullcontext() as copy:
         if copy is not None:
-            with closing(sqlite3.connect(uri(copy), uri=True, isolation_level=None)) as db:
+            with private(copy) as db:
                 yield _tolerant(db)
             return
         with connected(path) as db:

@@ -15,7 +15,7 @@ _ABOUT = {
     "deadline": (
         ("deadline", "SELECT :id"),
         ("verdict", "SELECT id FROM verdict WHERE deadline = :id"),
-        ("link", "SELECT id FROM link WHERE :id IN (new, old)"),
+        ("link", "SELECT id FROM link WHERE new = :id OR old = :id"),
         ("note", "SELECT id FROM note WHERE deadline = :id"),
     ),
     "event": (

@@ -14,11 +14,12 @@ from tracker.core.happening import event_standing
 from tracker.core.likeness import Happening, actors, span
 from tracker.core.records import Case
 from tracker.core.standing import Standing
-from tracker.store import journal
 from tracker.store.cases import chunks, setting
+from tracker.store.chained import head, holds
 from tracker.store.held import Since, setting_then, topic_lead_then
 from tracker.store.kinds import State
 from tracker.store.memory import recall
+from tracker.store.remark import Head
 from tracker.store.sources import event
 
 NAME = "check"
@@ -46,11 +47,9 @@ class Seen(NamedTuple):
         return {"seq": self.seq, "hash": self.hash, "at": self.at.astimezone(UTC).isoformat()}
 
 
-def head(db: sqlite3.Connection, now: datetime) -> Seen:
+def seen_now(db: sqlite3.Connection, now: datetime) -> Seen:
     """The newest journal row, seen at the instant `now`."""
-    query = "SELECT seq, hash FROM journal WHERE seq = (SELECT max(seq) FROM journal)"
-    row = db.execute(query).fetchone()
-    return Seen(row[0], row[1], now) if row else Seen(0, journal.START, now)
+    return Seen(*head(db), now)
 
 
 def remembered(db: sqlite3.Connection) -> State | None:
@@ -65,14 +64,13 @@ def as_seen(db: sqlite3.Connection, value: State) -> Seen | None:
     """What was remembered, if this store's journal has the row that it names; else None."""
     try:
         seen = Seen(value["seq"], value["hash"], datetime.fromisoformat(value["at"]))
-        row = db.execute("SELECT hash FROM journal WHERE seq = ?", (seen.seq,)).fetchone()
+        held = holds(db, Head(seen.seq, seen.hash))
     except (KeyError, TypeError, ValueError, OverflowError, sqlite3.ProgrammingError):
         return None
-    (found,) = row or (journal.START if seen.seq == 0 else None,)
-    return seen if found == seen.hash and seen.at.tzinfo is not None else None
+    return seen if held and seen.at.tzinfo is not None else None
 
 
-def supersedes(db: sqlite3.Connection, seen: Seen, read: State | None) -> bool:
+def replaces(db: sqlite3.Connection, seen: Seen, read: State | None) -> bool:
     """Whether `seen` is to take the place of what is remembered now; `read` is what this run read.
 
     Not when another run remembered something meanwhile that this one does not cover: what it says

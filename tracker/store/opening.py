@@ -8,7 +8,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from tracker.errors import DiskError, NoPermission, OldStore, TrackerError, TryAgain, UsageError
 
@@ -125,6 +125,11 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
         yield db
     finally:
         db.close()
+
+
+def private(path: str) -> closing[sqlite3.Connection]:
+    """A connection, closed at the end, to a file that no other process has open; it is as it is."""
+    return closing(sqlite3.connect(uri(path), uri=True, isolation_level=None))
 
 
 def _set(db: sqlite3.Connection, path: str) -> None:

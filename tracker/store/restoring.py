@@ -7,7 +7,7 @@ finds that the file it has locked is no longer the store, and starts over (`open
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from tracker.store.chained import head, holding, shared
 from tracker.store.copying import check, duplicated, in_wal, name_too, sync
 from tracker.store.examining import Examined, examine
 from tracker.store.ids import new_id
-from tracker.store.opening import APPLICATION_ID, connected, locked, mended, uri
+from tracker.store.opening import APPLICATION_ID, connected, locked, mended, private
 from tracker.store.remark import Head, Holding
 from tracker.store.upgrading import older, take_steps
 
@@ -103,7 +103,7 @@ def compare(path: str, backup: Prepared) -> Present | None:
         return None
     with mended(path):
         try:
-            with connected(path) as db, _opened(backup.path) as other:
+            with connected(path) as db, private(backup.path) as other:
                 return _present(db, other, path)
         except DiskError:
             return Present(None, damaged=True)
@@ -136,7 +136,7 @@ def put(backup: Prepared, path: str, present: Present | None, now: datetime) -> 
         if present is not None and not present.damaged:
             stack.enter_context(_unchanged(path, present))
         _set_mode(backup.path)
-        with _opened(backup.path) as db:
+        with private(backup.path) as db:
             held = holding(db)
         sync(backup.path)
         kept = _swap(backup.path, path, present, now)
@@ -185,9 +185,3 @@ def _set_mode(path: str) -> None:
         row = db.execute("SELECT value FROM setting WHERE key = ?", (JOURNAL_MODE,)).fetchone()
         mode = "wal" if row and row[0] == "wal" else "delete"
         db.execute(f"PRAGMA journal_mode = {mode}")
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(uri(path), uri=True, isolation_level=None)) as db:
-        yield db

@@ -77,7 +77,7 @@ def related(db: sqlite3.Connection, deadline: str, today: date) -> list[str]:
 def linked(db: sqlite3.Connection, one: str, other: str) -> LinkKind | None:
     """How two deadlines are linked, either way round: as related only if in no closer way."""
     row = db.execute(
-        "SELECT kind FROM link WHERE :one IN (new, old) AND :other IN (new, old)"
+        "SELECT kind FROM link WHERE new = :one AND old = :other OR new = :other AND old = :one"
         " ORDER BY kind = 'related' LIMIT 1",
         {"one": one, "other": other},
     ).fetchone()

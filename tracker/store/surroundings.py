@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tracker import __version__
 from tracker.core.wording import count
+from tracker.store.cases import setting
 from tracker.store.copying import SCRATCH
 from tracker.store.memory import recall
 from tracker.store.opening import reading
@@ -71,9 +72,9 @@ def _journal(scene: Scene) -> Seen:
     (level,) = scene.db.execute("PRAGMA synchronous").fetchone()
     (mode,) = scene.db.execute("PRAGMA journal_mode").fetchone()
     found = f"{mode}, synchronous {_SYNCHRONOUS[level]}"
-    row = scene.db.execute("SELECT value FROM setting WHERE key = 'journal_mode'").fetchone()
-    if row and row[0] != mode:
-        return f"{found}, not {row[0]} as set", f"tracker set journal_mode {row[0]}"
+    wanted = setting(scene.db, "journal_mode")
+    if wanted != mode:
+        return f"{found}, not {wanted} as set", f"tracker set journal_mode {wanted}"
     if mode != "wal":
         return found, None if level == 3 else "report this: every commit has to be synced"
     if has_wal_fix(sqlite3.sqlite_version_info):
