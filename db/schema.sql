@@ -265,6 +265,8 @@ BEGIN SELECT RAISE(ABORT, 'journal rows are never changed'); END;
 CREATE TRIGGER journal_loses_none BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal rows are never removed'); END;
 
+CREATE INDEX source_title ON source (title);
+
 CREATE TABLE "link" (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     new TEXT NOT NULL REFERENCES deadline (id),

@@ -8,6 +8,8 @@ ALTER TABLE verdict_source ADD COLUMN stance TEXT NOT NULL DEFAULT 'supports'
 -- reopened: the verdict that was our own error, and counts on no day; null: it held until known
 ALTER TABLE verdict ADD COLUMN voids TEXT REFERENCES verdict (id);
 
+CREATE INDEX source_title ON source (title); -- sources without an address go by it
+
 -- Two deadlines may be related, and one turn out to be a later announcement of the other.
 CREATE TABLE tie (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tracker.store.memory import recall
 from tracker.store.opening import reading
 
 ROOT = Path(__file__).resolve().parents[2]
+OLD = ROOT / "tests" / "data" / "stores" / "schema-1.sql"
 Desk = Callable[[str, str], Result]
 
 FIRST = "First check: {}; what changes from now on will be told.\n"
@@ -346,14 +348,18 @@ def test_a_suggestion_for_a_deadline_recorded_later(desk: Desk) -> None:
     assert desk("24T10:00", "check") == (0, "", "")
 
 
-def test_an_older_store_is_left_to_upgrade(desk: Desk, path: Path) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute("PRAGMA user_version = 1")
+def test_an_older_store_is_upgraded_unless_nothing_is_to_be_written(desk: Desk, path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(OLD.read_text(encoding="utf-8"))
     before = path.read_bytes()
+    dry = desk("20T07:30", "check --dry-run")
+    assert (dry.code, dry.out, path.read_bytes()) == (2, "", before)
+    assert "run `tracker upgrade`" in dry.err
     result = desk("20T07:30", "check")
-    assert (result.code, result.out) == (2, "")
-    assert "run `tracker upgrade`" in result.err
-    assert path.read_bytes() == before
+    assert (result.code, result.out.partition(":")[0]) == (0, "First check")
+    assert "upgraded" in result.err
+    assert desk("20T07:31", "check") == (0, "", "")
 
 
 @pytest.fixture

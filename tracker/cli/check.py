@@ -1,6 +1,8 @@
 """`tracker check`: what changed since its last run."""
 
+import os
 import sys
+from datetime import datetime
 from itertools import groupby
 
 import click
@@ -12,7 +14,7 @@ from tracker.cli.options import formats, pass_app
 from tracker.cli.output import complain, paint, rows, say, wrapped
 from tracker.core.glance import glance
 from tracker.core.news import KINDS, News
-from tracker.errors import DiskError, NoPermission, UsageError
+from tracker.errors import DiskError, NoPermission, OldStore, UsageError
 from tracker.export.rows import Row, deadline_row
 from tracker.store.news import NAME, replaces
 from tracker.store.opening import may_change
@@ -36,10 +38,7 @@ def command(app: App, dry_run: bool, form: str) -> None:
     if app.as_of is not None:
         raise UsageError("`check` compares with its last run, and takes no --as-of")
     now = app.now()
-    with app.reading() as db:
-        found = look(db, now)
-    if not dry_run and not may_change(app.path):
-        raise NoPermission(f"{app.path} cannot be written, so what is told cannot be remembered")
+    found = _look(app, now, dry_run)
     _print(found, form)
     if sys.stdout is not None:
         sys.stdout.flush()  # what could not be printed is told again
@@ -48,6 +47,21 @@ def command(app: App, dry_run: bool, form: str) -> None:
     with app.changing("check") as change:
         if replaces(change.db, found.seen, found.read):
             change.remember(NAME, found.seen.value())
+
+
+def _look(app: App, now: datetime, dry_run: bool) -> Look:
+    """What there is to tell, if it can be remembered; an older store is upgraded for that."""
+    if not dry_run and os.path.exists(app.path) and not may_change(app.path):
+        raise NoPermission(f"{app.path} cannot be written, so what is told cannot be remembered")
+    try:
+        with app.reading() as db:
+            return look(db, now)
+    except OldStore:
+        if dry_run:
+            raise
+    app.upgrade()
+    with app.reading() as db:
+        return look(db, now)
 
 
 def _settle(item: News) -> str | None:

@@ -110,7 +110,7 @@ def _print(lines: list[Line], start: date | None, end: date | None) -> None:
     column = min(max(map(len, windows)), 23)
     state = max(len(line.state) for line in lines)
     room = max(width() - column - BAR - state - 6, 12)
-    utf = sys.stdout is not None and sys.stdout.encoding.lower().startswith("utf")
+    utf = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
     glyphs = GLYPHS["utf" if utf else "ascii"]
     for line, window in zip(lines, windows, strict=True):
         bar = paint(_bar(line, low, high, glyphs), line.flag)
