@@ -64,8 +64,11 @@ def prepared(backup: str, place: str, now: datetime) -> Iterator[Prepared]:
     place = os.path.realpath(place)
     _check_there(backup)
     beside = f"{place}.{new_id(now).lower()}.new"
-    with mended(backup), connected(backup) as db:
-        version = older(db, backup)
+    try:
+        with mended(backup), connected(backup) as db:
+            version = older(db, backup)
+    except DiskError as error:  # whose words advise to restore a backup
+        raise DiskError(f"the backup {backup} is damaged: use another one") from error
     try:
         with mended(place):
             os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
