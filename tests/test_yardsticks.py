@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from benchmarks.phrases import from_chrono, from_ctparse, from_timefhuman, ours, yardsticks
+from benchmarks.phrases import from_chrono, from_ctparse, from_timefhuman, ours, speed, yardsticks
 from benchmarks.phrases.cases import (
     Answer,
     Case,
@@ -390,6 +390,21 @@ def test_cases_keep_what_differs_from_the_default() -> None:
         ],
         "origin": "a:1",
     }
+
+
+def test_speed_reads_every_phrase_once() -> None:
+    asked = speed.load()
+    assert len({phrase.text for phrase in asked}) == len(asked) > 200
+    measured = speed.run_once("ours")
+    assert measured["rate"] > 0
+    assert 90 < measured["answered"] <= 100
+
+
+def test_articles_hold_phrases() -> None:
+    texts = list(speed.articles(20_000))
+    assert texts == list(speed.articles(20_000))
+    assert 20_000 <= sum(map(len, texts)) < 20_000 + 2 * speed.ARTICLE
+    assert any(phrase.text in text for phrase in speed.load() for text in texts)
 
 
 def test_a_clock_alone() -> None:
