@@ -6,13 +6,13 @@ None.
 
 from tracker.core.lengths import numeral
 from tracker.core.spec import Clock, Unreadable
-from tracker.core.tokens import Tokens
+from tracker.core.tokens import Token, Tokens
 
 Span = tuple[Clock | None, Clock]
 """When a range of clock times opens, if it is one, and the time itself."""
 
 OPENERS = frozenset(
-    ("hour", "clock", "number", "numeral", "decimal", "half", "between", "unit", "article")
+    "hour|clock|number|numeral|decimal|dotted|half|between|unit|article".split("|")
 )
 """Kinds of token with which a clock time may begin."""
 
@@ -30,6 +30,7 @@ def clock(tokens: Tokens, at: int) -> tuple[Span, int] | None:
     if tokens[behind].kind in _TO:
         closing = _time(tokens, behind + 1)
         if closing:
+            settled = settled or _of_whole_day(tokens[closing[1] - 1])
             return (_opened(opening, settled, closing[0][0]), closing[0][0]), closing[1]
     return ((None, opening), behind) if settled and not between else None
 
@@ -44,10 +45,16 @@ def _opened(opening: Clock, settled: bool, closing: Clock) -> Clock:
 
 def _open_time(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
     """A bare hour, which only the end of a range can settle."""
-    found = numeral(tokens, at)
-    if not found or not 1 <= found[0] <= 12 or tokens[found[1]].kind not in _TO:
+    if tokens[at].kind == "dotted":
+        (hour, minute), behind = tokens[at].value, at + 1
+    else:
+        found = numeral(tokens, at)
+        if not found:
+            return None
+        (hour, behind), minute = found, 0
+    if not 1 <= hour <= 23 or minute > 59 or tokens[behind].kind not in _TO:
         return None
-    return (Clock(found[0], 0), False), found[1]
+    return (Clock(hour, minute), False), behind
 
 
 def _time(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
@@ -58,8 +65,10 @@ def _time(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
     if token.kind in ("half", "unit", "article"):
         return _past_hour(tokens, at)
     if token.kind == "clock":
-        (hour, minute, *seconds), at = token.value, at + 1
-        return _in_half(tokens, at, hour, minute, *seconds)
+        at += 1
+        return _in_half(tokens, at + is_mark(tokens[at]), *token.value)
+    if token.kind == "dotted" and is_mark(tokens[at + 1]):
+        return _checked(*token.value), at + 2
     if token.kind == "decimal" and tokens[at + 1].kind == "meridiem" and len(token.value[1]) == 2:
         return _in_half(tokens, at + 1, token.value[0], int(token.value[1]))
     if token.kind == "number" and len(token.text) == 4 and _military(tokens, at + 1):
@@ -70,7 +79,31 @@ def _time(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
     hour, at = found
     if tokens[at].kind == "meridiem":
         return _in_half(tokens, at, hour, 0)
-    return _o_clock(tokens, at + 1, hour)
+    return (_whole_day if tokens[at].value else _o_clock)(tokens, at + 1, hour)
+
+
+def _of_whole_day(token: Token) -> bool:
+    """Whether it says that hours are counted through the whole day: 18 Uhr."""
+    return token.kind == "oclock" and bool(token.value)
+
+
+def is_mark(token: Token) -> bool:
+    """What may stand behind 18:00 and changes nothing: Uhr, hours, h."""
+    return _of_whole_day(token) or (token.kind == "unit" and token.value[0] == "hour")
+
+
+def _whole_day(tokens: Tokens, at: int, hour: int) -> tuple[tuple[Clock, bool], int]:
+    """18 Uhr, 18 Uhr 30; only the evening and the afternoon turn 6 Uhr into it."""
+    minute = 0
+    if tokens[at].kind == "number" and len(tokens[at].text) == 2:
+        minute, at = tokens[at].value, at + 1
+    part = at + (tokens[at].kind == "in")
+    if hour < 12 and tokens[part].kind == "daypart" and tokens[part].value in _LATER:
+        hour += 12
+    return _checked(hour, minute), at
+
+
+_LATER = ("afternoon", "evening")
 
 
 def _military(tokens: Tokens, at: int) -> bool:
@@ -82,7 +115,7 @@ def _o_clock(tokens: Tokens, at: int, hour: int) -> tuple[tuple[Clock, bool], in
     part = at + (tokens[at].kind == "in")
     if tokens[part].kind == "daypart" and tokens[part].value in _HALVES:
         return _checked(hour % 12 + _HALVES[tokens[part].value], 0), part
-    raise Unreadable("“o'clock” does not say whether morning or evening is meant")
+    raise Unreadable(f"“{tokens[at - 1].text}” does not say whether morning or evening is meant")
 
 
 _HALVES = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}

@@ -160,8 +160,8 @@ NUMBERS: Entries = (
 STRETCHES: Entries = (
     ("the", None, "the|these|those"),
     ("this", None, "this"),
-    ("next", None, "next"),
-    ("coming", None, "coming|upcoming|the ensuing"),
+    ("next", True, "next"),
+    ("coming", True, "coming|upcoming|the ensuing"),
     ("ahead", None, "ahead|to come"),
     ("past", None, "past"),
     ("recent", None, "recent"),
@@ -254,9 +254,12 @@ HOLIDAYS: Entries = (
     ("holiday", "Easter", "easter|easter sunday"),
     ("holiday", "Easter Monday", "easter monday"),
     ("holiday", "Orthodox Easter", "orthodox easter"),
+    ("holiday", "Ascension Day", "ascension day"),
     ("holiday", "Pentecost", "pentecost|whitsun"),
+    ("holiday", "Whit Monday", "whit monday"),
     ("holiday", "Memorial Day", "memorial day"),
     ("holiday", "Labor Day", "labor day"),
+    ("holiday", "German Unity Day", "german unity day|day of german unity"),
     ("holiday", "Halloween", "halloween"),
     ("holiday", "Thanksgiving", "thanksgiving|thanksgiving day"),
     ("holiday", "Christmas Eve", "christmas eve"),
@@ -273,9 +276,12 @@ HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
     "Easter": ("easter", 0, 0, 0),
     "Easter Monday": ("easter", 1, 0, 0),
     "Orthodox Easter": ("orthodox", 0, 0, 0),
+    "Ascension Day": ("easter", 39, 0, 0),
     "Pentecost": ("easter", 49, 0, 0),
+    "Whit Monday": ("easter", 50, 0, 0),
     "Memorial Day": ("nth", 5, 0, -1),
     "Labor Day": ("nth", 9, 0, 1),
+    "German Unity Day": ("fixed", 10, 3, 0),
     "Halloween": ("fixed", 10, 31, 0),
     "Thanksgiving": ("nth", 11, 3, 4),
     "Christmas Eve": ("fixed", 12, 24, 0),
@@ -284,7 +290,8 @@ HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
     "New Year's Eve": ("fixed", 12, 31, 0),
 }
 """When a feast falls: Easter and what follows it in the West, the others as in the United States
-(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving)."""
+(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving) and, for Unity Day, in Germany
+(Unification Treaty of 1990, article 2)."""
 
 CLOCK: Entries = (
     ("meridiem", 0, "am"),
@@ -491,4 +498,5 @@ ENGLISH = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
+    decades=frozenset(("s",)),
 )

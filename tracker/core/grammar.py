@@ -70,6 +70,23 @@ def itself(rule: str, terms: Tokens) -> Spec:
     return Spec(rule, "on" if single else "in", _tie(terms), time)
 
 
+def opening(rule: str, terms: Tokens) -> Spec:
+    """From a time on; from 5 to 9 May is no lower bound but those days."""
+    ranged = isinstance(terms[-1].value, Between)
+    return itself(rule, terms) if ranged else tied("as early as")(rule, terms)
+
+
+def lasting(rule: str, terms: Tokens) -> Spec:
+    """Since three weeks, as some languages say it: up to the day it was said."""
+    return Spec(rule, "since", _tie(terms), terms[-1].value.but(back=True))
+
+
+def onwards(rule: str, terms: Tokens) -> Spec:
+    """Friday in two weeks: counted from that Friday."""
+    origin = next(term.value for term in terms if term.kind == "when")
+    return Spec(rule, "on", _tie(terms), Counted(terms[-1].value, 1, origin))
+
+
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
     event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
@@ -138,13 +155,15 @@ PRODUCTIONS = (
     Production("upto-when", ("upto", "when"), tied("until"), "up to Friday"),
     Production("before-when", ("before", "when"), tied("before"), "prior to the end of the month"),
     Production("after-when", ("after", "when"), tied("after"), "after 5 May"),
-    Production("from-when", ("from", "when"), tied("as early as"), "from 1 January 2027"),
+    Production("from-when", ("from", "when"), opening, "from 1 January 2027"),
     Production("start-when", ("start", "when"), tied("as early as"), "Starting October 1st, 2025"),
     Production("early-when", ("early", "when"), tied("as early as"), "as soon as next week"),
     Production("early-on", ("early", "on", "when"), tied("as early as"), "as early as on Friday"),
     Production(
         "early-in-when", ("early", "in", "when"), tied("as early as"), "as early as in July"
     ),
+    Production("when-in-length", ("when", "in", "length"), onwards, "Friday in two weeks"),
+    Production("on-when-in", ("on", "when", "in", "length"), onwards, "on Friday in two weeks"),
     Production("between", ("between", "when"), itself, "between 5 and 9 September"),
     Production(
         "between-and", ("between", "when", "and", "when"), between, "between March and mid-May"
@@ -257,6 +276,7 @@ PRODUCTIONS = (
     ),
     # what was, what lasts, what is repeated
     Production("since-when", ("since", "when"), tied("since"), "since February"),
+    Production("since-length", ("since", "length"), lasting, "since two weeks"),
     Production("since-event", ("since", "event"), tied("since"), "since the ceasefire"),
     Production("earlier-when", ("earlier", "when"), tied("since"), "earlier this week"),
     Production("earlier-in-when", ("earlier", "in", "when"), tied("since"), "earlier in October"),

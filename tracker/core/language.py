@@ -22,14 +22,24 @@ class Language(Record):
     """The tables of one language.
 
     `vocabulary` lists each word once; the longest entry that fits wins. `ordinals` are what a
-    number has behind it to count places (1st), `possessive` what a name has behind it. `letters`
-    are the words that a number may carry without a space: 6pm, 72h, 2020s.
+    number has behind it to count places (1st), `possessive` what a name has behind it, `decades`
+    what a round number has behind it to name ten years (2020s).
     `event_nouns` are nouns by which "by", "until" and the like are seen to name an event, and
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
     tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking.
-    `day_first` says how 03/04 is read whatever our convention.
+    `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
+    with a dot behind it counts places (16. Oktober), so that the dot ends no sentence, and
+    `decimal_comma` that 1,5 is one and a half and 1.000 a thousand.
+    `tails` are what a word may end in that is written together with the one before it, and
+    `joins` the letters that may stand between the two, those tried first that hide a longer word.
+
+    An entry of kind "parts" has several entries as its value, and stands for all of them. The
+    value of "next" and "coming" says whether, with a unit alone, they may mean a length (the
+    coming week); that of "before" is "ago" where it means so right before a length; that of
+    "until" is "by" where it states a limit unless it stands between two times; that of "oclock"
+    says whether hours are counted through the whole day.
     """
 
     name: str
@@ -45,7 +55,21 @@ class Language(Record):
     past: frozenset[str]
     past_endings: tuple[str, ...]
     speaks: frozenset[str]
+    decades: frozenset[str] = frozenset()
     day_first: bool = False
+    ordinal_dot: bool = False
+    decimal_comma: bool = False
+    tails: Entries = ()
+    joins: tuple[str, ...] = ("",)
+
+
+_HEADS = frozenset(
+    "article|numeral|magnitude|unit|month|weekday|season|holiday|weekend".split("|")
+)
+"""Kinds of word that a tail may be written together with."""
+
+_LONGEST = 40
+"""Letters of a word that is taken apart, at most."""
 
 
 class Lexicon:
@@ -53,6 +77,9 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._tails = {
+            word: (kind, value) for kind, value, words in language.tails for word in words.split("|")
+        }
         self._by_first: dict[str, Any] = {}
         by_first = self._by_first
         for kind, value, words in language.vocabulary:
@@ -77,6 +104,24 @@ class Lexicon:
         if type(found) is list:
             found = self._by_first[word] = _branched(found)
         return found or _NOTHING
+
+    def compound(self, word: str) -> tuple[Entry, ...]:
+        """The entries of a word that is written together of two or more; empty if it is none."""
+        if not self._tails or len(word) > _LONGEST:
+            return ()
+        for cut in range(2, len(word) - 1):
+            tail = self._tails.get(word[cut:])
+            head = self._head(word[:cut]) if tail else ()
+            if tail and head:
+                return (*head, tail)
+        return ()
+
+    def _head(self, word: str) -> tuple[Entry, ...]:
+        for join in self.language.joins:
+            alone = self.lookup(word.removesuffix(join))[0] if word.endswith(join) else None
+            if alone and alone[0] in _HEADS:
+                return (alone,)
+        return self.compound(word)
 
     def entries(self) -> Iterator[tuple[str, Any, str]]:
         """Each word with its kind and value."""

@@ -28,6 +28,8 @@ _SMALLER: dict[Unit, tuple[Unit, int]] = {
 }
 """What a length may go on with: "two weeks and three days", "a year and six months"."""
 
+_TO = ("or", "to", "until", "dash")
+
 _COUNTS = frozenset(("number", "numeral", "magnitude", "decimal", "article", "half", "some"))
 """Kinds of token that a count may begin with."""
 
@@ -102,7 +104,7 @@ def count(tokens: Tokens, at: int) -> tuple[Count, int] | None:
     between = token.kind == "between"
     found = numeral(tokens, at + between)
     if found:
-        return _range(tokens, *found, ("and",) if between else ("or", "to", "dash"))
+        return _range(tokens, *found, ("and",) if between else _TO)
     return (Count(1, 1), at + 1) if token.kind == "article" else None
 
 
@@ -177,6 +179,7 @@ def _goes_on(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
     else:
         first, at = _and_smaller(first, tokens, at)
     at += tokens[at].kind == "time"  # in two weeks' time
+    at += tokens[at].kind == "dash" and tokens[at + 1].kind == "noun"  # a 60-day-deadline
     return first, at
 
 
@@ -219,7 +222,7 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)
-    if not found and near and (the or kind == "coming"):
+    if not found and near and tokens[at].value and (the or kind == "coming"):
         found = _single(tokens, at + 1)
     if found and tokens[found[1]].kind == "ahead":
         return found[0], found[1] + 1

@@ -86,7 +86,7 @@ def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
 
 _IN_TIMES = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|iso|numeric|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
+    "|hour|daypart|sometime|iso|numeric|dotted|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
 )
 _SPEAKS = frozenset(_IN_TIMES.split("|"))
 """Kinds of token of which an expression has at least one."""

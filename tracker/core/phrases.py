@@ -6,12 +6,14 @@ terms) and `grammar` (the table of shapes, which gives a spec of what was said),
 (spec and calendar to a reading).
 """
 
+from collections.abc import Callable
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.core.english import ENGLISH
 from tracker.core.grammar import parse as parse_tokens
-from tracker.core.language import Lexicon
+from tracker.core.language import Language, Lexicon
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.spec import Spec, Unreadable
@@ -32,6 +34,22 @@ _SHOWN = 80
 ENGLISH_LEXICON = Lexicon(ENGLISH)
 
 
+def _german() -> Language:
+    from tracker.core.german import GERMAN
+
+    return GERMAN
+
+
+LANGUAGES: dict[str, Callable[[], Language]] = {"en": lambda: ENGLISH, "de": _german}
+"""By ISO 639 code; a language's tables are loaded when it is asked for."""
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, by one of the codes of LANGUAGES."""
+    return ENGLISH_LEXICON if code == "en" else Lexicon(LANGUAGES[code]())
+
+
 def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
     """Read a phrase that was said on `said` (day 0), in calendar days unless it says working days.
 
@@ -45,7 +63,7 @@ def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
 def read_as(phrase: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> Reading:
     """`read` with everything that a reading depends on: conventions, events, language."""
     try:
-        return resolve(parse(phrase, lexicon), phrase, asked)
+        return resolve(parse(phrase, lexicon), phrase, _in_order(asked, lexicon.language))
     except Unreadable as unreadable:
         raise _refused(phrase, str(unreadable)) from None
     except (OverflowError, ValueError):  # datetime and dateutil raise one or the other
@@ -68,7 +86,7 @@ def find_as(text: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> "lis
     pattern = _PATTERNS.get(lexicon.language.name)
     if pattern is None:
         pattern = _PATTERNS[lexicon.language.name] = scan.anchors(lexicon.language)
-    return mentions.find(text, asked, lexicon, pattern)
+    return mentions.find(text, _in_order(asked, lexicon.language), lexicon, pattern)
 
 
 _PATTERNS: "dict[str, re.Pattern[str]]" = {}
@@ -85,6 +103,13 @@ def parse(phrase: str, lexicon: Lexicon = ENGLISH_LEXICON) -> Spec:
     if tokens[0].kind == "end":
         raise Unreadable("it holds no words")
     return parse_tokens(said, tokens, lexicon.language)
+
+
+def _in_order(asked: Asked, language: Language) -> Asked:
+    """Whatever our convention, 03/04 is read as the language writes it."""
+    if not language.day_first or not asked.conventions.month_first:
+        return asked
+    return asked.but(conventions=asked.conventions.but(month_first=False))
 
 
 def _refused(phrase: str, reason: str) -> PhraseError:

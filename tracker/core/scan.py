@@ -6,17 +6,14 @@ Everything else in an article is never looked at twice, so most of it costs one 
 import re
 from collections.abc import Iterable, Iterator
 
-from tracker.core.language import Language
+from tracker.core.language import Entries, Language
 
 _KINDS = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|before|after|until|bytime|ago|fiscal"
+    "|hour|daypart|sometime|before|after|until|bytime|ago|fiscal|parts"
 )
 _ANCHORS = frozenset(_KINDS.split("|"))
 """Kinds of word that are looked for; the relations among them may tie something to an event."""
-
-_NUMBERS = r"(?:1[5-9]|20)[0-9]{2}s?|[0-9]{1,2}[:./][0-9]{2}|[0-9]{1,2} ?[ap]\.?m"
-"""Years, clock times and days in numbers."""
 
 _BEFORE = 56
 _BEHIND = 72
@@ -33,7 +30,32 @@ def anchors(language: Language) -> re.Pattern[str]:
         if kind in _ANCHORS
         for word in listed.split("|")
     }
-    return re.compile(rf"\b(?:{_branches(words)}|{_NUMBERS})\b")
+    patterns = [_branches(words), _numbers(language)]
+    if language.tails:
+        tail = f"(?:{'|'.join(language.joins)})(?:{_branches(_words(language.tails))})"
+        patterns[0] += f"(?:{tail})?"
+        patterns.append(_branches(_words(language.vocabulary, "numeral", "magnitude")) + tail)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+
+
+def _words(entries: Entries, *kinds: str) -> set[str]:
+    """The words of some kinds, or of all."""
+    return {
+        word
+        for kind, _, listed in entries
+        if not kinds or kind in kinds
+        for word in listed.split("|")
+    }
+
+
+def _numbers(language: Language) -> str:
+    """Years, clock times and days in numbers."""
+    decades = "|".join(sorted(language.decades))
+    halves = ["\\.?".join(word) for word in sorted(_words(language.vocabulary, "meridiem"))]
+    patterns = [f"(?:1[5-9]|20)[0-9]{{2}}(?:{decades})?"]
+    patterns.append(f"[0-9]{{1,2}}[:./][0-9]{{{'1,' * language.ordinal_dot}2}}")
+    patterns += [f"[0-9]{{1,2}} ?(?:{'|'.join(halves)})"] * bool(halves)
+    return "|".join(patterns)
 
 
 def _branches(words: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ _FARTHEST = 240
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?;](?=\s)|\n\s*\n")
+_STOP_BEHIND_WORD = re.compile(r"(?:(?<![0-9])\.|[!?;])(?=\s)|\n\s*\n")
+"""What ends a sentence; a dot behind a number does not where that makes it count places."""
 
 _OPEN = (Day, Numeric, Weekday, Named, Holiday, Weekend, Nth, Part, Between)
 """Kinds of time that may be the last one or the next one."""
@@ -35,14 +37,14 @@ class Sentence:
 
     def __init__(self, said: str, lower: str, start: int, end: int, language: Language) -> None:
         self._lower = lower
+        self._stop = _STOP_BEHIND_WORD if language.ordinal_dot else _STOP
         self._from, self._to = start, end
         self.language = language
         self.start = self._beginning(lower, start)
 
-    @staticmethod
-    def _beginning(lower: str, start: int) -> int:
+    def _beginning(self, lower: str, start: int) -> int:
         opens = max(0, start - _FARTHEST)
-        stops = [match.end() for match in _STOP.finditer(lower, opens, start)]
+        stops = [match.end() for match in self._stop.finditer(lower, opens, start)]
         return stops[-1] if stops else opens
 
     def before(self) -> list[str]:
@@ -52,7 +54,7 @@ class Sentence:
     def behind(self) -> list[str]:
         """The words behind it, the nearest first."""
         closes = min(len(self._lower), self._to + _FARTHEST)
-        stop = _STOP.search(self._lower, self._to, closes)
+        stop = self._stop.search(self._lower, self._to, closes)
         return _WORD.findall(self._lower[self._to : stop.start() if stop else closes])
 
     def between(self, end: int) -> list[str]:

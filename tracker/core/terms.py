@@ -10,7 +10,7 @@ from typing import Any
 from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
-from tracker.core.lengths import length, stretch
+from tracker.core.lengths import length, plural, stretch
 from tracker.core.spec import Clock, Counted, Event, Every, FromToday, Length, Unreadable, When
 from tracker.core.times import when
 from tracker.core.tokens import Token, Tokens
@@ -80,6 +80,8 @@ class Walk:
             return self._zone()
         if kind == "dash":
             return self._skip_dash()
+        if tokens[at].value == "ago" and self._ago():
+            return True
         if kind in TAKERS and self._event():
             return True
         return self._time() or self._every() or self._tie()
@@ -138,6 +140,14 @@ class Walk:
             self.ends.append(behind)
             self.terms.append(last._replace(kind="daypart", value=last.value[1]))
         return True
+
+    def _ago(self) -> bool:
+        """A length behind a word that means "before" elsewhere: vor zwei Wochen."""
+        found = length(self._tokens, self.at + 1)
+        if found:
+            return self._add("when", Counted(found[0], -1, FromToday(0)), found[1])
+        found = plural(self._tokens, self.at + 1)
+        return bool(found) and self._add("stretch", found[0].but(back=True), found[1])  # type: ignore[index]
 
     def _unit_beside(self) -> bool:
         """The day after the vote, the ninetieth day after it, its eve: units without a number."""
@@ -317,6 +327,9 @@ class Settled:
             if self.terms and self.terms[0].kind in ("on", "in", "by"):
                 self.terms.pop(0)
             self.terms.insert(0, self._front)
+        first = self.terms[0] if self.terms else None
+        if first and first.kind == "until" and first.value:
+            self.terms[0] = first._replace(kind=first.value)
 
 
 _JOINTS = ("on", "in", "of")

@@ -7,6 +7,7 @@ None.
 from collections.abc import Callable
 from typing import Any
 
+from tracker.core.clocks import is_mark
 from tracker.core.spec import (
     Between,
     Counted,
@@ -75,7 +76,17 @@ def _year_month(tokens: Tokens, at: int) -> Found:
 
 
 def _numeric(tokens: Tokens, at: int) -> Found:
-    return Numeric(*tokens[at].value), at + 1
+    left, right, year, dotted = tokens[at].value
+    at += 1
+    if year is None:
+        year, at = _year(tokens, at)
+    return Numeric(left, right, year, dotted), at
+
+
+def _dotted(tokens: Tokens, at: int) -> Found:
+    """16.10., or 16.10. 2025; 18.30 Uhr is no day."""
+    year, behind = _year(tokens, at + 1)
+    return None if is_mark(tokens[at + 1]) else Numeric(*tokens[at].value, year, True), behind
 
 
 def _day_month(tokens: Tokens, at: int) -> Found:
@@ -84,8 +95,9 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     if low is None:
         return None
     at += 1
-    high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
-    at += 2 if high else 0
+    behind = at + 1 + (tokens[at + 1].kind == "the")
+    high = _day_number(tokens, behind) if tokens[at].kind in _RANGE else None
+    at = behind + 1 if high else at
     at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
         return None
@@ -148,7 +160,7 @@ def _weekday(tokens: Tokens, at: int) -> Found:
     return bare, at
 
 
-_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "today"))
+_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "dotted", "iso", "today", "the"))
 """Kinds of token that may open the date behind a weekday."""
 
 
@@ -347,6 +359,7 @@ def _last(tokens: Tokens, at: int) -> Found:
 READERS: dict[str, tuple[Reader, ...]] = {
     "iso": (_iso,),
     "numeric": (_numeric,),
+    "dotted": (_dotted,),
     "yearmonth": (_year_month,),
     "number": (_day_month, _bare_year),
     "ordinal": (_day_month, _nth),

@@ -68,6 +68,9 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
             token, at = _known(pieces, at, lexicon, said)
             if token[0] == "noise":
                 continue
+            if token[0] == "parts":
+                tokens += [Token(*entry, *token[2:]) for entry in token[1]]
+                continue
         tokens.append(token)
     return ended(tokens, stop)
 
@@ -90,6 +93,9 @@ def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[To
     possessive = lexicon.language.possessive
     if entry is None and possessive and piece[1].endswith(possessive):
         entry, _ = lexicon.lookup(piece[1].removesuffix(possessive))
+    if entry is None:
+        parts = lexicon.compound(piece[1])
+        entry = ("parts", parts) if parts else None
     if entry:
         piece = Token(*entry, piece[2], piece[3], piece[4])
     return piece, behind
@@ -98,15 +104,19 @@ def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[To
 def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
     """The pieces of a text, not yet looked up; words in lower case and without dots."""
     found: Tokens = []
+    language = lexicon.language
+    numbers = _COMMA_NUMBERS if language.decimal_comma else _NUMBERS
     for match in _PIECE.finditer(said[start:stop].lower()):
         piece = match[0]
         at, behind = match.start() + start, match.end() + start
         if piece.isalpha():
             _add_word(found, piece, said[at:behind], at, lexicon)
         elif "0" <= piece[0] <= "9":
-            found += _number(piece, said, at)
+            found += _number(piece, said, at, numbers)
         elif piece[0].isalpha():
             _add_odd_word(found, piece, said, at, lexicon)
+        elif piece == "." and language.ordinal_dot and _counts_places(found, at):
+            found[-1] = _with_dot(found[-1])
         elif piece != "'":
             found.append(Token(_SIGNS.get(piece[0], "word"), piece, said[at:behind], at, behind))
     return found
@@ -120,7 +130,7 @@ def _add_word(found: Tokens, word: str, text: str, at: int, lexicon: Lexicon) ->
         if word in lexicon.language.ordinals:
             found[-1] = Token("ordinal", number.value, number.text + text, number.start, behind)
             return
-        if word == "s" and number.value % 10 == 0:
+        if word in lexicon.language.decades and number.value % 10 == 0:
             found[-1] = Token("decade", number.value, number.text + text, number.start, behind)
             return
     found.append(Token("word", word, text, at, behind))
@@ -141,20 +151,35 @@ def _add_odd_word(found: Tokens, piece: str, said: str, at: int, lexicon: Lexico
     digits = next((place for place, sign in enumerate(piece) if sign.isdigit()), 0)
     if digits and word not in lexicon and piece[:digits] in lexicon and piece[digits:].isdecimal():
         _add_word(found, piece[:digits], said[at : at + digits], at, lexicon)
-        found += _number(piece[digits:], said, at + digits)
+        found += _number(piece[digits:], said, at + digits, _NUMBERS)
         return
     behind = at + len(piece)
     found.append(Token("word", word, said[at:behind], at, behind))
 
 
+def _counts_places(found: Tokens, at: int) -> bool:
+    """Whether a dot belongs to the number right before it: the 16., the 16.10."""
+    if not found or found[-1].end != at:
+        return False
+    return found[-1].kind == "dotted" or (found[-1].kind == "number" and len(found[-1].text) <= 2)
+
+
+def _with_dot(number: Token) -> Token:
+    kind = "ordinal" if number.kind == "number" else number.kind
+    return Token(kind, number.value, number.text + ".", number.start, number.end + 1)
+
+
 _DIGITS = str.maketrans("", "", "0123456789")
 
 
-def _number(piece: str, said: str, at: int) -> Tokens:
+Readers = dict[str, Callable[[list[str]], tuple[str, Any] | None]]
+
+
+def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
     """What begins with a digit: by the signs between its digits one token, or one a part."""
     signs = piece.translate(_DIGITS)
     parts = re.split("[^0-9]", piece)
-    reader = _NUMBERS.get(signs)
+    reader = readers.get(signs)
     found = reader(parts) if reader else None
     behind = at + len(piece)
     if found:
@@ -232,7 +257,17 @@ def _year_month(parts: list[str]) -> tuple[str, Any] | None:
     return None
 
 
-_NUMBERS: dict[str, Callable[[list[str]], tuple[str, Any] | None]] = {
+def _dotted(parts: list[str]) -> tuple[str, Any] | None:
+    """Where decimals have a comma: the 16.10, 18.30 on the clock, 12.2025, or 1.000."""
+    left, right = parts
+    if len(left) <= 2 and len(right) <= 2:
+        return "dotted", (int(left), int(right))
+    if len(right) == 4 and 1 <= int(left) <= 12:
+        return "yearmonth", (int(right), int(left))
+    return _thousands(parts)
+
+
+_NUMBERS: Readers = {
     "": _plain_number,
     ",": _thousands,
     ",,": _thousands,
@@ -246,3 +281,10 @@ _NUMBERS: dict[str, Callable[[list[str]], tuple[str, Any] | None]] = {
     "..": lambda parts: _dated(parts, dotted=True),
 }
 """By the signs between the digits: what a number is, or None when each part is one of its own."""
+
+_COMMA_NUMBERS: Readers = _NUMBERS | {
+    ",": _decimal,
+    ".": _dotted,
+    "..": lambda parts: _dated(parts, dotted=True) or _thousands(parts),
+}
+"""The same where a comma parts decimals."""
