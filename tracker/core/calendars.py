@@ -348,6 +348,9 @@ def _every(time: Every, frame: Frame) -> Candidates:
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
     for period in candidates(time.period, frame):
+        if time.many:
+            yield _first_or_last(numbered(time.many, frame.conventions), time.number, period)
+            continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
         name = f"the {ordinal(time.number)} {unit} of {period.name}"
         found = _nth_days(time, period)
@@ -357,6 +360,17 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             yield one(found[0], name)
         else:
             yield whole(*found, _PRECISION.get(time.unit) or period.precision, name)
+
+
+def _first_or_last(many: Length, number: int, period: Days) -> Days:
+    """So many days, weeks or months from the beginning of a period, or up to its end."""
+    first, last = period.first, period.last
+    if number > 0:
+        last = min(last, add(first, many, many.high) - DAY)
+    else:
+        first = max(first, add(last, many, many.high, -1) + DAY)
+    days = whole(first, last, "day", window_words(first, last))
+    return days.but(why=f"both count, within {period.name}")
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
