@@ -113,18 +113,44 @@ def add(day: date, length: Length, count: int, sign: int = 1) -> date:
     return day + timedelta(days=sign * (days - (-hours // 24)))
 
 
-def add_working(day: date, count: int) -> date:
-    """`day` moved by working days, Monday to Friday, forwards or back; no holidays are skipped."""
+def add_working(day: date, count: int, table: str | None = None) -> date:
+    """`day` moved by working days, forwards or back; 0 is the last one on or before it.
+
+    They are Monday to Friday, or those of a table of `holidays.HOLIDAY_TABLES`. A day that is none
+    counts as the working day before it, going back as the one after it. Raises Unreadable for what
+    is no table, and beyond its years.
+    """
+    if table is None:
+        return _add_weekdays(day, count, _SATURDAY)
+    from tracker.core.holidays import closed, table_named  # only for who sets a table
+
+    weekend, sign = table_named(table).weekend, 1 if count > 0 else -1
+    reached = _add_weekdays(day, count, weekend)
+    passed = (day + DAY, reached) if count > 0 else (reached, day - DAY if count else day)
+    while more := closed(table, *passed):
+        further = _add_weekdays(reached, sign * more, weekend)
+        passed = (reached + DAY, further) if count > 0 else (further, reached - DAY)
+        reached = further
+    return reached
+
+
+_SATURDAY = 5
+
+
+def _add_weekdays(day: date, count: int, weekend: int) -> date:
+    """`day` moved by days other than the two of the weekend, which begins on that weekday."""
+    turned = (_SATURDAY - weekend) % 7 * DAY  # to a calendar whose weekend begins on Saturday
+    day += turned
     sign = 1 if count >= 0 else -1
     if day.weekday() > 4:  # counting starts from the working day that was passed
-        day -= sign * DAY * (day.weekday() - 4 if sign > 0 else day.weekday() - 7)
+        day += DAY * (4 - day.weekday() if sign > 0 else 7 - day.weekday())
     weeks, rest = divmod(abs(count), 5)
     day += sign * timedelta(weeks=weeks)
     for _ in range(rest):
         day += sign * DAY
         while day.weekday() > 4:
             day += sign * DAY
-    return day
+    return day - turned
 
 
 def iso(length: Length, count: int, sign: int = 1) -> str:

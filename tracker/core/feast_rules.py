@@ -231,7 +231,7 @@ UNITED_STATES: dict[str, Rule] = {
     "Groundhog Day": Rule("fixed", (2, 2), _US, _CUSTOM),
     "Presidents' Day": Rule("nth", (2, 0, 3, 0), _US, f"{_US_LAW}: Washington's Birthday"),
     "Memorial Day": Rule("nth", (5, 0, -1, 0), _US, _US_LAW),
-    "Flag Day": Rule("fixed", (6, 14), _US, "4 U.S.C. 110"),
+    "Flag Day": Rule("fixed", (6, 14), _US, "36 U.S.C. 110"),
     "Juneteenth": Rule("fixed", (6, 19), _US, _US_LAW),
     "Independence Day": Rule("fixed", (7, 4), _US, _US_LAW),
     "Labor Day": Rule("nth", (9, 0, 1, 0), _US, _US_LAW),
