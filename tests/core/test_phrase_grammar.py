@@ -12,7 +12,7 @@ from tracker.core.grammar import BY_SHAPE, PRODUCTIONS, parse
 from tracker.core.phrases import read
 from tracker.core.spec import Between, Day, Hedge, Length, Named, Part, Spec, Unitary
 from tracker.core.tokens import tokenise
-from tracker.core.vocabulary import HOLIDAY_RULES, HOLIDAYS, VOCABULARY, ZONES
+from tracker.core.vocabulary import VOCABULARY, ZONES
 from tracker.errors import PhraseError
 
 SAID = date(2025, 10, 16)
@@ -127,10 +127,6 @@ def test_each_word_is_of_use(kind, value, word):
 
 def test_every_zone_is_known():
     assert {value for _, value, _ in ZONES} - {""} <= available_timezones()
-
-
-def test_every_holiday_has_its_rule():
-    assert {value for _, value, _ in HOLIDAYS} == HOLIDAY_RULES.keys()
 
 
 @pytest.mark.parametrize(

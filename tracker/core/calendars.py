@@ -14,7 +14,6 @@ from tracker.core.days import (
     Days,
     add,
     days_in_month,
-    feast,
     month_end,
     month_start,
     nth_weekday,
@@ -154,9 +153,21 @@ def _from_today(time: FromToday, said: date) -> Candidates:
 
 
 def _holiday(time: Holiday, said: date) -> Candidates:
-    for year in (time.year,) if time.year else range(said.year, said.year + 2):
-        why = "the Western date" if time.name in ("Easter", "Good Friday", "Easter Monday") else ""
-        yield one(feast(time.name, year), f"{time.name} {year}", why)
+    from tracker.core.feasts import feasts_from, feasts_of  # few phrases need their tables
+
+    if time.year and not feasts_of(time.name, time.year):
+        raise Unreadable(f"{time.year} has no {time.name}")
+    found = feasts_of(time.name, time.year) if time.year else feasts_from(time.name, said)
+    for feast in found:
+        name = f"{feast.name} {feast.first.year}"
+        why = f"as reckoned by: {feast.where}" + "; it is an estimate" * feast.estimated
+        days = whole(feast.first, feast.last, "day", name, why)
+        if feast.first == feast.last:
+            yield days
+        else:
+            first_day = f"{why}; as a limit a feast of several days is taken as its first"
+            span = (feast.last - feast.first).days + 1
+            yield days._replace(by=feast.first, span=span, why_limit=first_day, others=(days,))
 
 
 def _unitary(time: Unitary, said: date) -> Candidates:

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on whole days: lengths, feasts, and the days a period takes.
+"""Calendar arithmetic on whole days: lengths, working days, and the days a period takes.
 
 Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 `phrases.read` turns both into one refusal.
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from tracker.core.records import Precision
 from tracker.core.spec import Length, Unreadable
-from tracker.core.vocabulary import HOLIDAY_RULES
 
 DAY = timedelta(days=1)
 
@@ -197,20 +196,3 @@ def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | No
     else:
         day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
     return day if first <= day <= last else None
-
-
-def feast(name: str, year: int) -> date:
-    """The day of a feast in a year."""
-    kind, one_, two, three = HOLIDAY_RULES[name]
-    if kind == "fixed":
-        return date(year, one_, two)
-    if kind == "nth":
-        first = date(year, one_, 1)
-        found = nth_weekday(first, month_end(first, 1), two, three)
-        assert found is not None
-        return found
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
-    if not 1583 <= year <= 4099:
-        raise Unreadable("Easter is known for the years 1583 to 4099 only")
-    return easter(year, EASTER_WESTERN if kind == "easter" else EASTER_ORTHODOX) + one_ * DAY

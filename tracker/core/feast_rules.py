@@ -78,7 +78,7 @@ _KOREA = "South Korea"
 _KOREAN_LAW = "Regulations on Holidays of Public Offices, article 2"
 _CANADA = "Canada"
 _JAPANESE_LAW = "Act on National Holidays (Act 178 of 1948), article 2"
-_SUN = "day in UTC"
+_SUN = "UTC"
 _MEEUS = "Meeus, Astronomical Algorithms (1998), chapter 27"
 
 CHRISTIAN: dict[str, Rule] = {

@@ -7,6 +7,7 @@ English words, only at the kinds and values given here.
 
 from typing import Any
 
+from tracker.core.feast_names import HOLIDAYS
 from tracker.core.wording import MONTHS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -206,44 +207,6 @@ CALENDAR: tuple[tuple[str, Any, str], ...] = (
     ("tonight", 1, "tomorrow night|tomorrow evening|tomorrow afternoon|tomorrow morning"),
 )
 
-HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
-    ("holiday", "New Year's Day", "new year|new year's|new year's day|new years|new years day"),
-    ("holiday", "Good Friday", "good friday"),
-    ("holiday", "Easter", "easter|easter sunday"),
-    ("holiday", "Easter Monday", "easter monday"),
-    ("holiday", "Orthodox Easter", "orthodox easter"),
-    ("holiday", "Pentecost", "pentecost|whitsun"),
-    ("holiday", "Memorial Day", "memorial day"),
-    ("holiday", "Labor Day", "labor day"),
-    ("holiday", "Halloween", "halloween"),
-    ("holiday", "Thanksgiving", "thanksgiving|thanksgiving day"),
-    ("holiday", "Christmas Eve", "christmas eve"),
-    ("holiday", "Christmas", "christmas|christmas day|xmas"),
-    ("holiday", "Boxing Day", "boxing day"),
-    ("holiday", "New Year's Eve", "new year's eve|new years eve"),
-)
-
-HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
-    # fixed: month and day; easter and orthodox: days after that Sunday;
-    # nth: month, weekday (Monday is 0) and which one, the last being -1
-    "New Year's Day": ("fixed", 1, 1, 0),
-    "Good Friday": ("easter", -2, 0, 0),
-    "Easter": ("easter", 0, 0, 0),
-    "Easter Monday": ("easter", 1, 0, 0),
-    "Orthodox Easter": ("orthodox", 0, 0, 0),
-    "Pentecost": ("easter", 49, 0, 0),
-    "Memorial Day": ("nth", 5, 0, -1),
-    "Labor Day": ("nth", 9, 0, 1),
-    "Halloween": ("fixed", 10, 31, 0),
-    "Thanksgiving": ("nth", 11, 3, 4),
-    "Christmas Eve": ("fixed", 12, 24, 0),
-    "Christmas": ("fixed", 12, 25, 0),
-    "Boxing Day": ("fixed", 12, 26, 0),
-    "New Year's Eve": ("fixed", 12, 31, 0),
-}
-"""When a feast falls: Easter and what follows it in the West, the others as in the United States
-(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving)."""
-
 CLOCK: tuple[tuple[str, Any, str], ...] = (
     ("meridiem", 0, "am"),
     ("meridiem", 12, "pm"),
@@ -363,8 +326,6 @@ REFUSED: tuple[tuple[str, Any, str], ...] = (
         "this abbreviation names several zones; name a city",
         "cst|ist|ast|sst|gst|central|central standard",
     ),
-    ("refused", "this feast follows the moon and needs a table of its days", "ramadan|eid|diwali"),
-    ("refused", "this feast needs a table of its days", "passover|hanukkah|nowruz|lunar new year"),
     ("refused", "it speaks of the past", "ago|previous|earlier this|since"),
     ("refused", "a repeated time is not one deadline", "every|each|daily|weekly|monthly|yearly"),
     ("refused", "a repeated time is not one deadline", "quarterly|annually|annual"),
