@@ -257,6 +257,7 @@ def test_a_feast_begins_in_its_year_and_ends_after(name, data) -> None:
         assert feast.first.year == year
         assert feast.first <= feast.last <= feast.first + timedelta(days=45)
         assert (feast.name, feast.where, feast.source) == (name, *RULES[name][2:4])
+        assert feast.eve == (RULES[name].kind in ("hebrew", "kislev"))
 
 
 @given(name=st.sampled_from([*RULES]), said=st.dates(date(2004, 1, 1), date(2030, 12, 31)))

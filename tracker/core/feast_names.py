@@ -1,14 +1,15 @@
 """The English names of feasts, in the vocabulary's format; `feast_rules` says when they fall.
 
 A name that is bare in the press of one country ("Memorial Day") goes by that country, which the
-rule names in `where`; one that several countries use alike is refused.
+rule names in `where`; one that several countries use alike is refused. The apostrophe that ends a
+plural (Presidents' Day) is left out, as tokens leave it out.
 """
 
 from typing import Any
 
 HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
     # Christian
-    ("holiday", "Epiphany", "epiphany|feast of the epiphany|three kings' day"),
+    ("holiday", "Epiphany", "epiphany|feast of the epiphany|three kings day"),
     ("holiday", "Candlemas", "candlemas"),
     ("holiday", "Shrove Tuesday", "shrove tuesday|mardi gras|fat tuesday"),
     ("holiday", "Ash Wednesday", "ash wednesday"),
@@ -26,8 +27,8 @@ HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
     ("holiday", "Whit Monday", "whit monday|pentecost monday"),
     ("holiday", "Corpus Christi", "feast of corpus christi|corpus christi day"),
     ("holiday", "Assumption Day", "assumption day|feast of the assumption"),
-    ("holiday", "All Saints' Day", "all saints' day|all saints|all hallows' day"),
-    ("holiday", "All Souls' Day", "all souls' day|all souls"),
+    ("holiday", "All Saints' Day", "all saints day|all saints|all hallows day"),
+    ("holiday", "All Souls' Day", "all souls day|all souls"),
     ("holiday", "Advent Sunday", "advent sunday|first sunday of advent"),
     ("holiday", "Immaculate Conception", "feast of the immaculate conception"),
     ("holiday", "Christmas Eve", "christmas eve"),
@@ -164,7 +165,7 @@ HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
     (
         "holiday",
         "Presidents' Day",
-        "presidents' day|president's day|washington's birthday",
+        "presidents day|president's day|washington's birthday",
     ),
     ("holiday", "Memorial Day", "memorial day|us memorial day"),
     ("holiday", "Flag Day", "us flag day|american flag day"),
@@ -176,7 +177,7 @@ HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
         "|fourth of july|the fourth of july|fourth of july holiday",
     ),
     ("holiday", "Labor Day", "labor day|us labor day"),
-    ("holiday", "Columbus Day", "columbus day|indigenous peoples' day|indigenous people's day"),
+    ("holiday", "Columbus Day", "columbus day|indigenous peoples day|indigenous people's day"),
     ("holiday", "Election Day", "election day|us election day"),
     ("holiday", "Veterans Day", "veterans day|veteran's day"),
     (
@@ -282,10 +283,10 @@ HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
     (
         "holiday",
         "April Fools' Day",
-        "april fools' day|april fool's day|april fools'|april fool's|all fools' day",
+        "april fools day|april fool's day|april fools|april fool's|all fools day",
     ),
     ("holiday", "Earth Day", "earth day|international mother earth day"),
-    ("holiday", "May Day", "may day|international workers' day|workers' day|may day holiday"),
+    ("holiday", "May Day", "may day|international workers day|workers day|may day holiday"),
     ("holiday", "World Press Freedom Day", "world press freedom day"),
     ("holiday", "VE Day", "ve day|v-e day|victory in europe day"),
     ("holiday", "Europe Day", "europe day"),

@@ -21,14 +21,16 @@ from tracker.core.spec import Unreadable
 class Feast(NamedTuple):
     """A feast of one year; `first` and `last` both count.
 
-    Where the day begins in the evening (Jewish and Islamic feasts) `first` is the first full day.
-    `where` says by whose convention it falls so, and `source` what lays that down.
+    A Jewish or Islamic feast begins in the evening before `first`; `eve` marks those of which that
+    evening is kept already. `where` says by whose convention it falls so, and `source` what lays
+    that down.
     """
 
     name: str
     first: date
     last: date
     estimated: bool
+    eve: bool
     where: str
     source: str
 
@@ -83,7 +85,8 @@ def first_days(rule: Rule, year: int) -> Iterable[date]:
 def _feast(name: str, rule: Rule, first: date, year: int) -> Feast:
     estimated = rule.estimated is not None and year >= rule.estimated
     last = first + timedelta(days=rule.days - 1) if rule.days else _hijri_month_end(first)
-    return Feast(name, first, last, estimated, rule.where, rule.source)
+    eve = rule.kind in ("hebrew", "kislev")
+    return Feast(name, first, last, estimated, eve, rule.where, rule.source)
 
 
 def _fixed(at: tuple[int, ...], year: int) -> Iterable[date]:
