@@ -5,6 +5,7 @@ entry that fits wins, so "no later than" is never "later". Grammar and calendar 
 English words, only at the kinds and values given here.
 """
 
+from tracker.core.feast_names import HOLIDAYS
 from tracker.core.language import Entries, Language
 from tracker.core.wording import MONTHS, WEEKDAYS
 
@@ -275,44 +276,6 @@ CALENDAR: Entries = (
     *(("tonight", (-1, part), f"yesterday {part}") for part in _PARTS_OF_DAY),
 )
 
-HOLIDAYS: Entries = (
-    ("holiday", "New Year's Day", "new year|new year's|new year's day|new years|new years day"),
-    ("holiday", "Good Friday", "good friday"),
-    ("holiday", "Easter", "easter|easter sunday"),
-    ("holiday", "Easter Monday", "easter monday"),
-    ("holiday", "Orthodox Easter", "orthodox easter"),
-    ("holiday", "Pentecost", "pentecost|whitsun"),
-    ("holiday", "Memorial Day", "memorial day"),
-    ("holiday", "Labor Day", "labor day"),
-    ("holiday", "Halloween", "halloween"),
-    ("holiday", "Thanksgiving", "thanksgiving|thanksgiving day"),
-    ("holiday", "Christmas Eve", "christmas eve"),
-    ("holiday", "Christmas", "christmas|christmas day|xmas"),
-    ("holiday", "Boxing Day", "boxing day"),
-    ("holiday", "New Year's Eve", "new year's eve|new years eve"),
-)
-
-HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
-    # fixed: month and day; easter and orthodox: days after that Sunday;
-    # nth: month, weekday (Monday is 0) and which one, the last being -1
-    "New Year's Day": ("fixed", 1, 1, 0),
-    "Good Friday": ("easter", -2, 0, 0),
-    "Easter": ("easter", 0, 0, 0),
-    "Easter Monday": ("easter", 1, 0, 0),
-    "Orthodox Easter": ("orthodox", 0, 0, 0),
-    "Pentecost": ("easter", 49, 0, 0),
-    "Memorial Day": ("nth", 5, 0, -1),
-    "Labor Day": ("nth", 9, 0, 1),
-    "Halloween": ("fixed", 10, 31, 0),
-    "Thanksgiving": ("nth", 11, 3, 4),
-    "Christmas Eve": ("fixed", 12, 24, 0),
-    "Christmas": ("fixed", 12, 25, 0),
-    "Boxing Day": ("fixed", 12, 26, 0),
-    "New Year's Eve": ("fixed", 12, 31, 0),
-}
-"""When a feast falls: Easter and what follows it in the West, the others as in the United States
-(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving)."""
-
 CLOCK: Entries = (
     ("meridiem", 0, "am"),
     ("meridiem", 12, "pm"),
@@ -443,8 +406,6 @@ REFUSED: Entries = (
         "which days count as such depends on that body's calendar",
         "legislative|session|sitting|parliamentary|congressional|court",
     ),
-    ("refused", "this feast follows the moon and needs a table of its days", "ramadan|eid|diwali"),
-    ("refused", "this feast needs a table of its days", "passover|hanukkah|nowruz|lunar new year"),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),
 )
