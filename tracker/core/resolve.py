@@ -56,7 +56,7 @@ _PAST: dict[str, Callable[[Days, date], Ends]] = {
     "before": lambda days, said: (None, days.start - DAY),
     "after": lambda days, said: (days.done + DAY, None),
     "as early as": lambda days, said: (days.first, None),
-    "since": lambda days, said: (days.first, said),
+    "since": lambda days, said: (min(days.first, said), said),
 }
 """The same where the days may be over: nothing opens on the day it was said."""
 
@@ -324,7 +324,8 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
     until = choose(every.until, start.frame, limit=True).by if every.until else None
     sentence = sentences.repeated(found.sentence, every, until)
-    return found._replace(every=iso([every.period]), sentence=sentence)
+    period = iso([every.period.but(working=False)])  # of working days each is one
+    return found._replace(every=period, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
