@@ -168,14 +168,15 @@ def length_days(length: Length, asked: Asked) -> Days:
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
-        days = whole(min(last, said), max(last, said), _precision(length), "")
-        return days.but(span=span, loose=True)
+        days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
+        return days.but(loose=True)
     if length.back:
-        days = whole(add(said, length, length.high, -1), said, _precision(length), "")
-        return days.but(span=(said - days.first).days)
-    first, last = (add(said, length, count) for count in (length.low, length.high))
-    days = whole(first, last, _precision(length), window_words(first, last))
-    return days.but(span=(last - said).days)
+        first = add(said, length, length.high, -1)
+        return whole(first, said, _precision(length), "", "", (said - first).days)
+    last = add(said, length, length.high)
+    first = last if length.low == length.high else add(said, length, length.low)
+    name = window_words(first, last)
+    return whole(first, last, _precision(length), name, "", (last - said).days)
 
 
 def _precision(length: Length) -> Precision:
