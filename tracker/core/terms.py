@@ -5,6 +5,7 @@ to the first word that is no term. Clock times, parts of the day and zones are t
 apart: `Settled` takes them out, so that any production composes with them.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from tracker.core.clocks import OPENERS, clock
@@ -139,8 +140,10 @@ class Walk:
     def _time(self) -> bool:
         """Read a length, a stretch or a calendar time as one term."""
         tokens, at = self._tokens, self.at
-        counted = tokens[at + (tokens[at].kind == "the")].kind in ("ordinal", "last")
-        for kind, reader in _WHEN_FIRST if counted else _READERS:
+        opens = tokens[at].kind
+        if opens == "the" and tokens[at + 1].kind in _PLACES:
+            opens = "last"
+        for kind, reader in _READERS.get(opens, _WHEN):
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
                 every = _of_each(found[0])
@@ -282,8 +285,30 @@ def fixed_zone(sign: int, hours: int) -> str:
     return f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
 
 
-_READERS = (("length", length), ("stretch", stretch), ("when", when))
-_WHEN_FIRST = (_READERS[2], *_READERS[:2])
+_COUNTS = (
+    "number",
+    "numeral",
+    "magnitude",
+    "decimal",
+    "article",
+    "half",
+    "some",
+    "more",
+    "between",
+)
+_STRETCHES = "the|next|coming|past|recent|atmost|upto|unit|working|workday"
+_Readers = tuple[tuple[str, Callable[[Tokens, int], tuple[Any, int] | None]], ...]
+_WHEN: _Readers = (("when", when),)
+_COUNTED: _Readers = (("length", length), ("when", when))
+_STRETCHED: _Readers = (("stretch", stretch), ("when", when))
+_PLACES = ("ordinal", "last")
+_READERS: dict[str, _Readers] = {
+    **dict.fromkeys(_COUNTS, _COUNTED),
+    **dict.fromkeys(_STRETCHES.split("|"), _STRETCHED),
+    "last": (("when", when), ("stretch", stretch)),
+}
+"""By the kind of the first token: what may stand there, in the order in which it is tried."""
+
 _RUNNING = (["within"], ["later", "in"], ["earlier", "in"])
 
 
