@@ -56,7 +56,9 @@ def test_window(row):
 @rows("date", "vague", "anchor", "every")
 def test_kind(row):
     reading = read(row["phrase"], date.fromisoformat(row["said"]))
-    anchor = reading.anchor and " ".join(filter(None, (reading.anchor.words, reading.anchor.offset)))
+    anchor = reading.anchor and " ".join(
+        filter(None, (reading.anchor.words, reading.anchor.offset))
+    )
     assert reading.vague == (row["must"] == "vague")
     assert (anchor or reading.every or "") == row["words"]
     assert bool(anchor) == (row["must"] == "anchor")
@@ -154,7 +156,11 @@ def test_event_in_running_text():
     text = "Der Abzug beginnt innerhalb von 72 Stunden nach der Unterzeichnung, hieß es in Genf."
     (mention,) = find_as(text, Asked(SAID), GERMAN)
     anchor = mention.reading.anchor
-    assert (anchor.words, anchor.offset, anchor.relation) == ("der Unterzeichnung", "PT72H", "within")
+    assert (anchor.words, anchor.offset, anchor.relation) == (
+        "der Unterzeichnung",
+        "PT72H",
+        "within",
+    )
 
 
 WORDS = st.sampled_from(
@@ -197,7 +203,9 @@ def test_numbers_in_words_are_those_in_digits(number):
         if value == number and kind in ("numeral", "article")
     )
     assert parse(f"binnen {words} Tagen", GERMAN) == parse(f"binnen {number} Tagen", GERMAN)
-    assert parse(f"{words}tägige Frist", GERMAN).time == parse(f"{number}-tägige Frist", GERMAN).time
+    assert (
+        parse(f"{words}tägige Frist", GERMAN).time == parse(f"{number}-tägige Frist", GERMAN).time
+    )
 
 
 @pytest.mark.parametrize(

@@ -168,14 +168,15 @@ _LASTING: Entries = (
 _SMALL = (
     "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn"
     "|siebzehn|achtzehn|neunzehn"
-).split("|")
-_ONES = ["ein", *_SMALL[:8]]
-_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig".split("|")
+)
+_UP_TO_19 = _SMALL.split("|")
+_ONES = ["ein", *_UP_TO_19[:8]]
+_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 
 _NUMERALS: Entries = (
     ("numeral", 1, "eins"),
     ("numeral", 2, "zwo|beiden|beide|zweier"),
-    *(("numeral", value, word) for value, word in enumerate(_SMALL, start=2)),
+    *(("numeral", value, word) for value, word in enumerate(_UP_TO_19, start=2)),
     *(("numeral", 10 * value, word) for value, word in enumerate(_TENS, start=2)),
     *(
         ("numeral", 10 * tens + ones, f"{one}und{ten}")
@@ -188,7 +189,7 @@ _MAGNITUDES: Entries = (("magnitude", 100, "hundert"), ("magnitude", 1000, "taus
 _PLACES = (
     "erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt|elft|zwölft|dreizehnt|vierzehnt"
     "|fünfzehnt|sechzehnt|siebzehnt|achtzehnt|neunzehnt"
-).split("|")
+)
 
 NUMBERS: Entries = (
     *_NUMERALS,
@@ -198,11 +199,11 @@ NUMBERS: Entries = (
     ("half", None, "halb|halbe|halben|halber|halbes|halbem|halbjahr|halbjahres|halbjahrs"),
     ("half", None, "jahreshälfte"),
     ("decimal", (1, "5"), "anderthalb|eineinhalb|einundeinhalb"),
-    *(("decimal", (value, "5"), f"{word}einhalb") for value, word in enumerate(_SMALL[:8], 2)),
+    *(("decimal", (value, "5"), f"{word}einhalb") for value, word in enumerate(_UP_TO_19[:8], 2)),
     ("some", "few", "ein paar|einige|einigen|einiger|wenige|wenigen|weniger|paar"),
     ("some", "several", "mehrere|mehreren|mehrerer|eine reihe von|eine handvoll|etliche|etlichen"),
     ("some", "dozens", "dutzende|dutzenden"),
-    *(_adjective("ordinal", place, stem) for place, stem in enumerate(_PLACES, start=1)),
+    *(_adjective("ordinal", place, stem) for place, stem in enumerate(_PLACES.split("|"), start=1)),
     *(
         _adjective("ordinal", 10 * tens + ones, f"{one}und{ten}st" if one else f"{ten}st")
         for tens, ten in enumerate(_TENS[:2], start=2)
@@ -212,14 +213,16 @@ NUMBERS: Entries = (
 )
 """Numbers; "ein paar" and the like with our count for them."""
 
-_EVERY = ("every", None)
+_EVERY = ("every", 1)
 
 STRETCHES: Entries = (
     ("the", None, "der|die|das|den|dem"),
     ("this", None, "dieser|diese|dieses|diesen|diesem|laufenden|des laufenden|der laufenden"),
     _adjective("next", False, "nächst"),
     _adjective("coming", False, "kommend", "folgend", "bevorstehend"),
-    ("every", None, "jeden|jede|jedes|jedem|jeder|alle|aller"),
+    ("every", 1, "jeden|jede|jedes|jedem|jeder|alle|aller"),
+    ("every", 2, "jeden zweiten|jede zweite|jedes zweite"),
+    ("lately", None, "kürzlich|neulich|unlängst|jüngst|vor kurzem|in jüngster zeit|zuletzt"),
     _adjective("often", (1, "hour"), "stündlich"),
     _adjective("often", (1, "day"), "täglich"),
     _adjective("often", (1, "week"), "wöchentlich"),
@@ -335,20 +338,35 @@ CALENDAR: Entries = (
 
 HOLIDAYS: Entries = (
     ("holiday", "New Year's Day", "neujahr|neujahrstag|neujahrs|neues jahr"),
+    ("holiday", "Epiphany", "dreikönigstag|heilige drei könige|dreikönig"),
+    ("holiday", "Ash Wednesday", "aschermittwoch"),
+    ("holiday", "Palm Sunday", "palmsonntag"),
+    ("holiday", "Maundy Thursday", "gründonnerstag"),
     ("holiday", "Good Friday", "karfreitag"),
     ("holiday", "Easter", "ostern|ostersonntag|osterfest"),
     ("holiday", "Easter Monday", "ostermontag"),
     ("holiday", "Orthodox Easter", "orthodoxes ostern|orthodoxen ostern|orthodoxe ostern"),
-    ("holiday", "Ascension Day", "christi himmelfahrt|himmelfahrt|himmelfahrtstag|vatertag"),
+    ("holiday", "Ascension Day", "christi himmelfahrt|himmelfahrt|himmelfahrtstag"),
     ("holiday", "Pentecost", "pfingsten|pfingstsonntag"),
     ("holiday", "Whit Monday", "pfingstmontag"),
     ("holiday", "German Unity Day", "tag der deutschen einheit|tages der deutschen einheit"),
+    ("holiday", "All Saints' Day", "allerheiligen"),
     ("holiday", "Halloween", "halloween"),
     ("holiday", "Thanksgiving", "thanksgiving"),
     ("holiday", "Christmas Eve", "heiligabend|heiliger abend|heiligen abend"),
     ("holiday", "Christmas", "weihnachten|weihnachtstag|erster weihnachtstag|weihnachtsfest"),
-    ("holiday", "Boxing Day", "zweiter weihnachtstag|zweiten weihnachtstag|stephanstag"),
+    ("holiday", "St Stephen's Day", "zweiter weihnachtstag|zweiten weihnachtstag|stephanstag"),
     ("holiday", "New Year's Eve", "silvester|sylvester|silvesterabend"),
+    ("holiday", "Orthodox Christmas", "orthodoxes weihnachten|orthodoxen weihnachten"),
+    ("holiday", "Passover", "pessach|passah|passahfest"),
+    ("holiday", "Rosh Hashanah", "rosch haschana"),
+    ("holiday", "Yom Kippur", "jom kippur"),
+    ("holiday", "Hanukkah", "chanukka"),
+    ("holiday", "Ramadan", "ramadan|fastenmonat ramadan"),
+    ("holiday", "Eid al-Fitr", "zuckerfest|fest des fastenbrechens"),
+    ("holiday", "Eid al-Adha", "opferfest|islamisches opferfest"),
+    ("holiday", "Nowruz", "nouruz|nowruz|newroz"),
+    ("holiday", "Lunar New Year", "mondneujahr|chinesisches neujahr|chinesischen neujahr"),
 )
 """Feasts by their names in the table of rules, which is one for all languages."""
 
@@ -419,7 +437,8 @@ VAGUE: Entries = (
         "|zum geeigneten zeitpunkt|bei nächster gelegenheit|bei erster gelegenheit|rechtzeitig"
         "|zum nächstmöglichen zeitpunkt|zum frühestmöglichen zeitpunkt|frühestmöglich"
         "|wenn die zeit reif ist|wenn die umstände es erlauben|wenn die bedingungen es zulassen"
-        "|zu einem späteren zeitpunkt|zu einem späteren termin|früher oder später|auf absehbare zeit",
+        "|zu einem späteren zeitpunkt|zu einem späteren termin|früher oder später"
+        "|auf absehbare zeit",
     ),
     (
         "vague",
@@ -438,9 +457,6 @@ REFUSED: Entries = (
         "sitzungstag|sitzungstage|sitzungstagen|sitzungswoche|sitzungswochen|verhandlungstage"
         "|verhandlungstagen|parlamentstage|parlamentstagen",
     ),
-    ("refused", "this feast follows the moon and needs a table of its days", "ramadan|opferfest"),
-    ("refused", "this feast follows the moon and needs a table of its days", "zuckerfest"),
-    ("refused", "this feast needs a table of its days", "pessach|chanukka|nouruz"),
     (
         "refused",
         "a condition is not a time; record the condition apart",
@@ -542,6 +558,11 @@ _SPEAKS = (
     "|betonte|bestätigte|teilte|sprach|drohte|schätzte|prognostizierte|äußerte"
 )
 
+_GIVES = (
+    "gibt|gab|gaben|geben|gegeben|setzt|setzte|gesetzt|setzen|räumt|räumte|gewährt|gewährte|stellt"
+    "|stellte"
+)
+
 GERMAN = Language(
     name="German",
     vocabulary=VOCABULARY,
@@ -556,6 +577,7 @@ GERMAN = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ierte", "ierten", "igte", "igten"),
     speaks=frozenset(_SPEAKS.split("|")),
+    gives=frozenset(_GIVES.split("|")),
     decades=frozenset(("er", "ern")),
     day_first=True,
     ordinal_dot=True,

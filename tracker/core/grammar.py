@@ -87,6 +87,11 @@ def onwards(rule: str, terms: Tokens) -> Spec:
     return Spec(rule, "on", _tie(terms), Counted(terms[-1].value, 1, origin))
 
 
+def lately(rule: str, terms: Tokens) -> Spec:
+    """Recently: over by the day it was said, and begun nobody says when."""
+    return Spec(rule, "since", terms[0].text, None)
+
+
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
     event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
@@ -96,9 +101,28 @@ def elsewhere(rule: str, terms: Tokens) -> Spec:
 def repeated(rule: str, terms: Tokens) -> Spec:
     """Every 90 days; each Friday until the end of May."""
     every = next(term.value for term in terms if term.kind == "every")
+    if terms[0].kind in ("on", "in", "by"):
+        return Spec(rule, "by" if terms[0].kind == "by" else "on", terms[0].text, every)
     until = next((term.value for term in terms if term.kind == "when"), None)
     tie = terms[-2].kind if until else ""
     return Spec(rule, "in", "", every.but(**{_ENDS[tie]: until}) if until else every)
+
+
+def returning(rule: str, terms: Tokens) -> Spec:
+    """By 31 March each year; by 5 May and every two years thereafter: a first day that returns."""
+    period = next(term.value for term in terms if term.kind == "every")
+    day = next(term.value for term in terms if term.kind == "when")
+    if period.what is not None:
+        raise Unreadable("how its two times go together is not clear")
+    tie = next((term for term in terms if term.kind in ("by", "on")), None)
+    relation: Tie = "by" if tie and tie.kind == "by" else "on"
+    return Spec(rule, relation, tie.text if tie else "", period.but(what=day))
+
+
+def counted_from(rule: str, terms: Tokens) -> Spec:
+    """For 30 days, starting Monday: the length counts from the calendar time."""
+    length, origin = terms[1].value, terms[-1].value
+    return Spec(rule, "within", terms[0].text, Counted(length, 1, origin))
 
 
 _ENDS = {"until": "until", "to": "until", "from": "since", "start": "since", "since": "since"}
@@ -140,6 +164,15 @@ PRODUCTIONS = (
     Production(
         "early-in", ("early", "in", "length"), tied("as early as"), "as early as in a month"
     ),
+    Production(
+        "within-noun", ("within", "length", "noun"), tied("within"), "within a 60-day window"
+    ),
+    Production(
+        "for-starting",
+        ("for", "length", "start", "when"),
+        counted_from,
+        "for 30 days, starting Monday",
+    ),
     # calendar times
     Production("when", ("when",), itself, "12 April 2019"),
     Production("on-when", ("on", "when"), itself, "at 11pm on 29 March 2019"),
@@ -149,6 +182,16 @@ PRODUCTIONS = (
     Production("later-when", ("later", "when"), itself, "later this week"),
     Production("later-in-when", ("later", "in", "when"), itself, "later in October"),
     Production("when-noun", ("when", "noun"), tied("by"), "the June 5 deadline"),
+    Production("by-when-noun", ("by", "when", "noun"), tied("by"), "by the June 5 deadline"),
+    Production(
+        "before-when-noun",
+        ("before", "when", "noun"),
+        tied("before"),
+        "ahead of the 1 May deadline",
+    ),
+    Production(
+        "after-when-noun", ("after", "when", "noun"), tied("after"), "after the 1 May deadline"
+    ),
     Production("by-when", ("by", "when"), tied("by"), "by the end of the month"),
     Production("until-when", ("until", "when"), tied("until"), "until year's end"),
     Production("to-when", ("to", "when"), tied("until"), "to July 13"),
@@ -169,6 +212,10 @@ PRODUCTIONS = (
         "between-and", ("between", "when", "and", "when"), between, "between March and mid-May"
     ),
     Production("when-or-when", ("when", "or", "when"), between, "Friday or Saturday"),
+    Production(
+        "on-when-and-when", ("on", "when", "and", "when"), between, "on Friday and Saturday"
+    ),
+    Production("when-and-when", ("when", "and", "when"), between, "Friday and Saturday"),
     Production("on-when-or-when", ("on", "when", "or", "when"), between, "on Friday or Saturday"),
     Production("in-when-or-when", ("in", "when", "or", "when"), between, "in May or June"),
     Production("when-to-when", ("when", "to", "when"), between, "Monday to Friday"),
@@ -257,6 +304,9 @@ PRODUCTIONS = (
         "on the day after the vote",
     ),
     Production(
+        "on-before-event", ("on", "length", "before", "event"), tied("on"), "on the eve of the vote"
+    ),
+    Production(
         "stretch-after-event",
         ("stretch", "after", "event"),
         tied("within"),
@@ -278,6 +328,7 @@ PRODUCTIONS = (
     Production("since-when", ("since", "when"), tied("since"), "since February"),
     Production("since-length", ("since", "length"), lasting, "since two weeks"),
     Production("since-event", ("since", "event"), tied("since"), "since the ceasefire"),
+    Production("lately", ("lately",), lately, "recently"),
     Production("earlier-when", ("earlier", "when"), tied("since"), "earlier this week"),
     Production("earlier-in-when", ("earlier", "in", "when"), tied("since"), "earlier in October"),
     Production("length-later", ("length", "later"), elsewhere, "two weeks later"),
@@ -288,6 +339,19 @@ PRODUCTIONS = (
     Production("every-until", ("every", "until", "when"), repeated, "each Friday until 5 May"),
     Production("every-from", ("every", "from", "when"), repeated, "every week from 5 May"),
     Production("every-start", ("every", "start", "when"), repeated, "monthly starting in June"),
+    Production("every-on", ("every", "on", "when"), returning, "annually on 1 July"),
+    Production("every-by", ("every", "by", "when"), returning, "annually by 1 July"),
+    Production("on-every", ("on", "every"), repeated, "on the first Monday of every month"),
+    Production("by-every", ("by", "every"), repeated, "by the end of every quarter"),
+    Production("when-every", ("when", "every"), returning, "31 March each year"),
+    Production("on-when-every", ("on", "when", "every"), returning, "on 31 March each year"),
+    Production("by-when-every", ("by", "when", "every"), returning, "by 31 March each year"),
+    Production(
+        "by-when-and-every",
+        ("by", "when", "and", "every"),
+        returning,
+        "by 1 January 2027 and every two years thereafter",
+    ),
     Production("every-since", ("every", "since", "when"), repeated, "every week since May"),
     # no bound
     Production("vague", ("vague",), vague, "when conditions allow"),

@@ -28,7 +28,8 @@ class Language(Record):
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
-    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking.
+    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
+    `gives` those by which a length of time is set to somebody.
     `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
     with a dot behind it counts places (16. Oktober), so that the dot ends no sentence, and
     `decimal_comma` that 1,5 is one and a half and 1.000 a thousand.
@@ -55,6 +56,7 @@ class Language(Record):
     past: frozenset[str]
     past_endings: tuple[str, ...]
     speaks: frozenset[str]
+    gives: frozenset[str]
     decades: frozenset[str] = frozenset()
     day_first: bool = False
     ordinal_dot: bool = False
@@ -63,9 +65,8 @@ class Language(Record):
     joins: tuple[str, ...] = ("",)
 
 
-_HEADS = frozenset(
-    "article|numeral|magnitude|unit|month|weekday|season|holiday|weekend".split("|")
-)
+_KINDS = "article|numeral|magnitude|unit|month|weekday|season|holiday|weekend"
+_HEADS = frozenset(_KINDS.split("|"))
 """Kinds of word that a tail may be written together with."""
 
 _LONGEST = 40
@@ -78,7 +79,9 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._tails = {
-            word: (kind, value) for kind, value, words in language.tails for word in words.split("|")
+            word: (kind, value)
+            for kind, value, words in language.tails
+            for word in words.split("|")
         }
         self._by_first: dict[str, Any] = {}
         by_first = self._by_first

@@ -6,7 +6,7 @@ ahead is always safe.
 """
 
 from tracker.core.record import Record
-from tracker.core.spec import Length, Some, Unit, Unreadable
+from tracker.core.spec import HALF_WEEK, Length, Some, Unit, Unreadable
 from tracker.core.tokens import Tokens
 
 
@@ -145,6 +145,10 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     return first, tokens, at
 
 
+_WORKING = {"day": 1, "week": 5}
+"""Working days in a unit that may be said to be working."""
+
+
 def _aged(tokens: Tokens, at: int) -> bool:
     """A 66-year-old, three years old: an age is no length of time."""
     return tokens[at + (tokens[at].kind == "dash")].kind == "old"
@@ -161,9 +165,9 @@ def _unit(tokens: Tokens, at: int) -> tuple[tuple[Unit, int, bool], int] | None:
         unit, times, _ = tokens[at + 1].value
         if token.kind == "fiscal":
             return (unit, times, False), at + 2
-        if unit != "day":
+        if unit not in _WORKING:
             raise Unreadable(f"only days can be working days, not {unit}s")
-        return (unit, times, True), at + 2
+        return ("day", times * _WORKING[unit], True), at + 2
     return None
 
 
@@ -171,6 +175,8 @@ def _goes_on(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
     """What follows the unit: and a half, or two, and six months, from now."""
     if tokens[at].kind == "andahalf":
         first, at = first.but(half=True), at + 1
+    if tokens[at].kind in _COUNTS and tokens[at - 1].end + 1 < tokens[at].start:
+        first, at = _to_longer(first, tokens, at)
     elif tokens[at].kind == "or":
         high = numeral(tokens, at + 1)
         if high and high[0] > first.high and not first.half:
@@ -181,6 +187,17 @@ def _goes_on(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
     at += tokens[at].kind == "time"  # in two weeks' time
     at += tokens[at].kind == "dash" and tokens[at + 1].kind == "noun"  # a 60-day-deadline
     return first, at
+
+
+def _to_longer(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
+    """A week and a half, two weeks: behind a comma a longer one of the same unit."""
+    found = _counted_units(tokens, at)
+    if not found or found[0].unit != first.unit or found[0].low < first.high + first.half:
+        return _and_smaller(first, tokens, at)
+    if first.half and first.unit == "week":  # in days a half needs no half beside the other end
+        first = first.but(low=7 * first.low + HALF_WEEK, high=7 * found[0].high, unit="day")
+        return first.but(half=False), found[2]
+    return first.but(high=found[0].high, half=False), found[2]
 
 
 def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
@@ -207,6 +224,10 @@ def plural(tokens: Tokens, at: int) -> tuple[Length, int] | None:
         return Length(0, 0, "day", working=True, loose=True), at + 1
     if token.kind != "unit" or not token.value[2]:
         return None
+    if tokens[at + 1].kind in ("and", "or"):
+        longer = plural(tokens, at + 2)  # days and weeks, days or weeks
+        if longer:
+            return longer
     return Length(0, 0, token.value[0], loose=True), at + 1
 
 
@@ -219,6 +240,8 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     kind = tokens[at].kind
     if kind in ("past", "last", "recent"):
         return _past(tokens, at + 1, kind)
+    if the and kind == "ordinal" and tokens[at].value == 1:
+        return length(tokens, at + 1) if tokens[at + 1].kind in _COUNTS else None
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)

@@ -21,7 +21,6 @@ from tracker.core.spec import (
     Spec,
     Unit,
     Unreadable,
-    Weekday,
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
@@ -57,7 +56,7 @@ _PAST: dict[str, Callable[[Days, date], Ends]] = {
     "before": lambda days, said: (None, days.start - DAY),
     "after": lambda days, said: (days.done + DAY, None),
     "as early as": lambda days, said: (days.first, None),
-    "since": lambda days, said: (days.first, said),
+    "since": lambda days, said: (min(days.first, said), said),
 }
 """The same where the days may be over: nothing opens on the day it was said."""
 
@@ -85,7 +84,7 @@ class Asked(Record):
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.said, self.conventions, self.back)
+        return Frame(self.said, self.conventions, self.back, self.past)
 
 
 class Parsed(Record):
@@ -107,7 +106,7 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if spec.event:
         return _anchored(parsed, asked, spec.event)
     if spec.time is None:
-        return _open(parsed, asked, sentences.vague(spec))
+        return _vague(parsed, asked)
     if isinstance(spec.time, Every):
         return _repeated(parsed, asked, spec.time)
     if not asked.past and _looks_back(spec):
@@ -122,6 +121,16 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+def _vague(parsed: Parsed, asked: Asked) -> Reading:
+    """No bound: nothing to count to, or, of what was recently, only the day it was told."""
+    if parsed.spec.relation != "since":
+        return _open(parsed, asked, sentences.vague(parsed.spec))
+    if not asked.past:
+        raise Unreadable("it speaks of the past")
+    told = _open(parsed, asked, sentences.vague(parsed.spec))
+    return told._replace(first=None, last=asked.said, vague=False)
 
 
 def _looks_back(spec: Spec) -> bool:
@@ -159,14 +168,15 @@ def length_days(length: Length, asked: Asked) -> Days:
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
-        days = whole(min(last, said), max(last, said), _precision(length), "")
-        return days.but(span=span, loose=True)
+        days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
+        return days.but(loose=True)
     if length.back:
-        days = whole(add(said, length, length.high, -1), said, _precision(length), "")
-        return days.but(span=(said - days.first).days)
-    first, last = (add(said, length, count) for count in (length.low, length.high))
-    days = whole(first, last, _precision(length), window_words(first, last))
-    return days.but(span=(last - said).days)
+        first = add(said, length, length.high, -1)
+        return whole(first, said, _precision(length), "", "", (said - first).days)
+    last = add(said, length, length.high)
+    first = last if length.low == length.high else add(said, length, length.low)
+    name = window_words(first, last)
+    return whole(first, last, _precision(length), name, "", (last - said).days)
 
 
 def _precision(length: Length) -> Precision:
@@ -255,14 +265,16 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     relation: str = parsed.spec.relation
     if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
         return days.first, days.last
-    if parsed.spec.clock:
+    if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
     if relation == "by" and not asked.conventions.by_includes:
         days = days.but(by=days.by - DAY)
+    if relation == "within" and isinstance(parsed.spec.time, Counted):
+        return max(asked.said, days.last - days.span * DAY), days.last
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     if asked.past and relation in ("in", "on"):
-        return days.first, days.last
+        return days.first, min(days.last, asked.said) if asked.back else days.last
     return BOUNDS[relation](days, asked.said)
 
 
@@ -301,17 +313,19 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     spec = parsed.spec
     origin = choose(every.since, asked.frame, limit=False).first if every.since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
-    if isinstance(every.what, Length):
-        length = numbered(every.what, asked.conventions)
+    if every.what is None:
+        length = numbered(every.period, asked.conventions)
         once = spec.but(relation="within", time=length)
         found = _bounded(parsed.but(spec=once), start, length_days(length, start))
-        period = iso([length])
     else:
-        once = spec.but(relation="on", time=every.what)
-        found = _bounded(parsed.but(spec=once), start, choose(every.what, start.frame, limit=False))
-        period = "P1W" if isinstance(every.what, Weekday) else "P1Y"
+        whats = (every.what, *every.also)
+        days = [choose(what, start.frame, spec.relation in LIMITS) for what in whats]
+        relation = spec.relation if spec.relation in LIMITS else "on"
+        once = spec.but(relation=relation, time=every.what)
+        found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
     until = choose(every.until, start.frame, limit=True).by if every.until else None
     sentence = sentences.repeated(found.sentence, every, until)
+    period = iso([every.period.but(working=False)])  # of working days each is one
     return found._replace(every=period, sentence=sentence)
 
 

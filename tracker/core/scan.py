@@ -10,13 +10,13 @@ from tracker.core.language import Entries, Language
 
 _KINDS = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|before|after|until|bytime|ago|fiscal|parts"
+    "|hour|daypart|sometime|lately|before|after|until|bytime|ago|fiscal|parts"
 )
 _ANCHORS = frozenset(_KINDS.split("|"))
 """Kinds of word that are looked for; the relations among them may tie something to an event."""
 
-_BEFORE = 56
-_BEHIND = 72
+_BEFORE = 48
+_BEHIND = 56
 """Characters round an anchor that may belong to its expression."""
 
 _LONGEST_WORD = 40
@@ -25,7 +25,7 @@ _LONGEST_WORD = 40
 def anchors(language: Language) -> re.Pattern[str]:
     """The pattern of all words, of one language and in lower case, that speak of time."""
     words = {
-        word.partition(" ")[0] if kind in ("before", "after", "until") else word
+        word
         for kind, _, listed in language.vocabulary
         if kind in _ANCHORS
         for word in listed.split("|")

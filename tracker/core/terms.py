@@ -5,28 +5,43 @@ to the first word that is no term. Clock times, parts of the day and zones are t
 apart: `Settled` takes them out, so that any production composes with them.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
-from tracker.core.lengths import length, plural, stretch
-from tracker.core.spec import Clock, Counted, Event, Every, FromToday, Length, Unreadable, When
+from tracker.core.lengths import length, numeral, plural, stretch
+from tracker.core.spec import (
+    Clock,
+    Counted,
+    Event,
+    Every,
+    FromToday,
+    Length,
+    Nth,
+    Part,
+    Unit,
+    Unitary,
+    Unreadable,
+    When,
+)
 from tracker.core.times import when
 from tracker.core.tokens import Token, Tokens
 
 _AS_THEY_STAND = (
     "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since"
-    "|noun|vague|sometime|later|earlier|latest|earliest|daypart"
+    "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
 )
 _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
 _TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
 _APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest"))
-TIMES = frozenset(
-    ("clock", "daypart", "zone", "length", "stretch", "when", "event", "vague", "sometime", "every")
-)
+_ENDING = "clock|daypart|zone|length|stretch|when|event|vague|sometime|every|lately"
+TIMES = frozenset(_ENDING.split("|"))
+"""Kinds of term that an expression is about, and may end with."""
+
 _COUNTED_TIMES = TIMES - _APART
 _EDGES = ("by", "before", "until")
 
@@ -77,10 +92,12 @@ class Walk:
             if span:
                 return self._add("clock", *span)
         if kind in ("zone", "place"):
-            return self._zone()
+            return self._zone(at)
+        if kind == "open" and tokens[at + 1].kind in ("zone", "place"):
+            return self._zone(at + 1)
         if kind == "dash":
             return self._skip_dash()
-        if tokens[at].value == "ago" and self._ago():
+        if kind == "before" and tokens[at].value == "ago" and self._ago():
             return True
         if kind in TAKERS and self._event():
             return True
@@ -97,13 +114,17 @@ class Walk:
         if not self.terms:
             return False
         dash = self._tokens[self.at]
+        if self.terms[-1].kind == "when" and self._tokens[self.at + 1].kind in _DATED_BY:
+            self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
+            self.at += 1
+            return True
         spaced = self._tokens[self.at - 1].end < dash.start < self._tokens[self.at + 1].start - 1
         self.at += spaced
         return spaced and self._step()
 
-    def _zone(self) -> bool:
-        """A zone, or a place by whose clock a time is stated: Washington time, GMT+3."""
-        tokens, at = self._tokens, self.at
+    def _zone(self, at: int) -> bool:
+        """A zone, or a place by whose clock a time is stated: Washington time, (GMT+3)."""
+        tokens, bracketed = self._tokens, at > self.at
         kind, value = tokens[at].kind, tokens[at].value
         behind = at + 1
         if value == "UTC" and tokens[behind].kind in ("dash", "plus"):
@@ -112,6 +133,7 @@ class Walk:
                 value = fixed_zone(1 if tokens[behind].kind == "plus" else -1, hours.value)
                 behind += 2
         timed = tokens[behind].kind == "time"
+        behind += bracketed and tokens[behind + timed].kind == "close"
         text = self._said[tokens[at].start : tokens[at].end]
         self._add("zone" if timed else kind, value, behind + timed)
         self.terms[-1] = self.terms[-1]._replace(text=text)
@@ -120,11 +142,30 @@ class Walk:
     def _time(self) -> bool:
         """Read a length, a stretch or a calendar time as one term."""
         tokens, at = self._tokens, self.at
-        for kind, reader in _READERS:
+        opens = tokens[at].kind
+        if opens == "the" and tokens[at + 1].kind in _PLACES:
+            opens = "last"
+        for kind, reader in _READERS.get(opens, _WHEN):
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
+                every = _of_each(found[0])
+                if every:
+                    return self._add("every", Every(found[0], every.period), found[1])
                 return self._time_term(kind, *found)
-        return self._unit_beside()
+        return self._unit_beside() or self._unit_running()
+
+    def _unit_running(self) -> bool:
+        """Within the week, later in the month: the one that is running."""
+        tokens, at = self._tokens, self.at
+        kinds = [term.kind for term in self.terms]
+        if kinds not in _RUNNING or tokens[at].kind != "the":
+            return False
+        unit = tokens[at + 1]
+        if unit.kind != "unit" or unit.value[1:] != (1, False):
+            return False
+        if unit.value[0] == "hour":
+            return self._time_term("length", Length(1, 1, "hour"), at + 2)
+        return self._time_term("when", Unitary(unit.value[0], 0), at + 2)
 
     def _time_term(self, kind: str, value: Any, behind: int) -> bool:
         tokens = self._tokens
@@ -183,12 +224,19 @@ class Walk:
         kind = tokens[at].kind
         if kind == "often":
             count, unit = tokens[at].value
-            return self._add("every", Every(Length(count, count, unit)), at + 1)
-        if kind not in ("every", "times"):
+            return self._add("every", Every(None, Length(count, count, unit)), at + 1)
+        counted = numeral(tokens, at) if kind in ("number", "numeral") else None
+        if counted and tokens[counted[1]].kind == "timesper":
+            kind, value, at = "times", *counted
+        elif kind in ("every", "times"):
+            value = tokens[at].value
+        else:
             return False
-        times = tokens[at].value if kind == "times" else 1
-        found = _repeated(tokens, at + 1)
-        return bool(found) and self._add("every", Every(found[0], times), found[1])  # type: ignore[index]
+        found = _repeated(tokens, at + 1, value if kind == "every" else 1)
+        if not found:
+            return False
+        every, behind = found
+        return self._add("every", every.but(times=value) if kind == "times" else every, behind)
 
     def _tie(self) -> bool:
         token = self._tokens[self.at]
@@ -203,7 +251,7 @@ class Walk:
         """A relation and the name of an event behind it, if one stands there."""
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
-        if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by")):
+        if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by", "in")):
             return False
         if not names_event(tokens, self.at, self._language, self._whole):
             return False
@@ -247,7 +295,38 @@ def fixed_zone(sign: int, hours: int) -> str:
     return f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
 
 
-_READERS = (("length", length), ("stretch", stretch), ("when", when))
+_COUNTS = (
+    "number",
+    "numeral",
+    "magnitude",
+    "decimal",
+    "article",
+    "half",
+    "some",
+    "more",
+    "between",
+)
+_STRETCHES = "the|next|coming|past|recent|atmost|upto|unit|working|workday"
+_Readers = tuple[tuple[str, Callable[[Tokens, int], tuple[Any, int] | None]], ...]
+_WHEN: _Readers = (("when", when),)
+_COUNTED: _Readers = (("length", length), ("when", when))
+_STRETCHED: _Readers = (("stretch", stretch), ("when", when))
+_PLACES = ("ordinal", "last")
+_READERS: dict[str, _Readers] = {
+    **dict.fromkeys(_COUNTS, _COUNTED),
+    **dict.fromkeys(_STRETCHES.split("|"), _STRETCHED),
+    "last": (("when", when), ("stretch", stretch)),
+}
+"""By the kind of the first token: what may stand there, in the order in which it is tried."""
+
+_RUNNING = (["within"], ["later", "in"], ["earlier", "in"])
+
+
+def _of_each(time: Any) -> Every | None:
+    """The repetition that a time is counted in: the end of each quarter."""
+    within = time.period if isinstance(time, Nth) else time.of if isinstance(time, Part) else None
+    return within if isinstance(within, Every) else None
+
 
 _COUNTED_FROM = frozenset(("after", "from", "of", "before", "on", "this", "next"))
 
@@ -265,15 +344,28 @@ def _counted(tokens: Tokens, value: Length, at: int) -> tuple[When, int] | None:
     return Counted(value, -1 if tie == "before" else 1, found[0]), found[1]
 
 
-def _repeated(tokens: Tokens, at: int) -> tuple[Any, int] | None:
-    """What is repeated: 90 days, other week, day, Friday, March."""
+def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
+    """What is repeated: 90 days, day, Friday, March; every `step`-th of them."""
     token = tokens[at]
     if token.kind == "unit" and not token.value[2]:
         unit, count, _ = token.value
-        return Length(count, count, unit), at + 1
+        return Every(None, Length(step * count, step * count, unit)), at + 1
     if token.kind == "workday":
-        return Length(1, 1, "day", working=True), at + 1
-    return length(tokens, at) or when(tokens, at)
+        return Every(None, Length(step, step, "day", working=True)), at + 1
+    counted = length(tokens, at)
+    if counted:
+        return Every(None, counted[0]), counted[1]
+    found = when(tokens, at)
+    if not found:
+        return None
+    round_: Unit = "week" if token.kind == "weekday" else "year"
+    every, at = Every(found[0], Length(step, step, round_)), found[1]
+    while tokens[at].kind in ("and", "or") and tokens[at + 1].kind == token.kind:
+        further = when(tokens, at + 1)
+        if not further:
+            break
+        every, at = every.but(also=(*every.also, further[0])), further[1]
+    return every, at
 
 
 class Settled:
@@ -331,6 +423,11 @@ class Settled:
         if first and first.kind == "until" and first.value:
             self.terms[0] = first._replace(kind=first.value)
 
+
+_DATED_BY = frozenset(
+    ("month", "number", "ordinal", "numeric", "dotted", "iso", "weekday", "quarter")
+)
+"""Kinds of token that may open the second of two days with a dash between them."""
 
 _JOINTS = ("on", "in", "of")
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.core.clocks import is_mark
+from tracker.core.lengths import length
 from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
     Length,
@@ -27,6 +29,7 @@ from tracker.core.spec import (
     Weekend,
     WeekOf,
     When,
+    Which,
 )
 from tracker.core.tokens import Tokens
 
@@ -85,8 +88,10 @@ def _numeric(tokens: Tokens, at: int) -> Found:
 
 def _dotted(tokens: Tokens, at: int) -> Found:
     """16.10., or 16.10. 2025; 18.30 Uhr is no day."""
-    year, behind = _year(tokens, at + 1)
-    return None if is_mark(tokens[at + 1]) else Numeric(*tokens[at].value, year, True), behind
+    if is_mark(tokens[at + 1]):
+        return None
+    (left, right), (year, behind) = tokens[at].value, _year(tokens, at + 1)
+    return Numeric(left, right, year, True), behind
 
 
 def _day_month(tokens: Tokens, at: int) -> Found:
@@ -98,11 +103,14 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     behind = at + 1 + (tokens[at + 1].kind == "the")
     high = _day_number(tokens, behind) if tokens[at].kind in _RANGE else None
     at = behind + 1 if high else at
+    of = tokens[at].kind == "of"
     at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
-        return None
+        period = _period(tokens, at) if of and not high else None
+        return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
-    year, at = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
+    year, behind = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
+    at = behind if year else at + 1
     return _days(year, month, low, high), at
 
 
@@ -198,6 +206,9 @@ def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | N
         found = Holiday(token.value, None, ring)
     elif kind == "unit" and token.value[1:] == (1, False):
         found = Unitary(token.value[0], _SHIFTS[ring])
+    elif kind in ("working", "workday") and ring != "this":
+        at += kind == "working"
+        found = Counted(Length(1, 1, "day", working=True), _SHIFTS[ring], FromToday(0))
     return (found, tokens, at + 1) if found else None
 
 
@@ -217,6 +228,8 @@ def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
     behind = at + (tokens[at].kind == "dash")
     if tokens[behind].kind == "part" and tokens[behind].value in ("end", "start"):
         return Part(tokens[behind].value, period), behind + 1
+    if tokens[at].kind == "over":
+        return Part("end", period), at + 1
     return period, at
 
 
@@ -248,7 +261,13 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
 
 def _bare_year(tokens: Tokens, at: int) -> Found:
     year, behind = _year(tokens, at)
-    return (Named("year", None, year), behind) if year else None
+    if year is None:
+        return None
+    following = tokens[behind + 1]
+    dashed = tokens[behind].kind == "dash" and following.kind == "number"
+    if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
+        return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
+    return Named("year", None, year), behind
 
 
 def _decade(tokens: Tokens, at: int) -> Found:
@@ -277,6 +296,8 @@ def _weekend(tokens: Tokens, at: int) -> Found:
     if beyond:
         return Weekend(beyond), at + 3
     day = when(tokens, at + 2) if tokens[at + 1].kind == "of" else None
+    if day and isinstance(day[0], Between):
+        day = day[0].first, day[1]
     if day and isinstance(day[0], Day):
         return Nth(1, "weekend", None, WeekOf(day[0])), day[1]
     return Weekend(0), at + 1
@@ -303,10 +324,12 @@ def _unit(tokens: Tokens, at: int) -> Found:
     return (Part("end", year[0]), year[1]) if year else (found, behind)
 
 
-def _period(tokens: Tokens, at: int) -> Found:
+def _period(tokens: Tokens, at: int) -> Any:
     """What a part, an edge or a count is of; here "the month" is the one that is running."""
     at += tokens[at].kind in ("of", "in")
     unit = at + (tokens[at].kind == "the")
+    if tokens[unit].kind == "every":
+        return _every_period(tokens, unit + 1, tokens[unit].value)
     if tokens[unit].kind == "unit" and tokens[unit].value[1:] == (1, False):
         return _unit(tokens, unit) or (Unitary(tokens[unit].value[0], 0), unit + 1)
     if tokens[unit].kind == "workday" and not tokens[unit].value:
@@ -314,11 +337,32 @@ def _period(tokens: Tokens, at: int) -> Found:
     return _ring(tokens, unit) or when(tokens, at)
 
 
+def _every_period(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
+    """Every month, each quarter: only what follows on itself can be counted in."""
+    if tokens[at].kind != "unit" or tokens[at].value[1:] != (1, False):
+        return None
+    return Every(None, Length(step, step, tokens[at].value[0])), at + 1
+
+
 def _part(tokens: Tokens, at: int) -> Found:
     """Early October, mid-2026, the end of the month, late next week."""
-    which = tokens[at].value
-    found = _period(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
-    return (Part(which, found[0]), found[1]) if found else None
+    which, at = tokens[at].value, at + 1
+    dashed = tokens[at].kind == "dash"
+    if tokens[at + dashed].kind in ("to", "or"):
+        return _part_range(which, tokens, at + dashed + 1)
+    found = _period(tokens, at + dashed)
+    if not found or isinstance(found[0], Part):
+        return None  # the end of early January is no day we know
+    return Part(which, found[0]), found[1]
+
+
+def _part_range(which: Which, tokens: Tokens, at: int) -> Found:
+    """Mid- to late March: the first part is of the same period."""
+    at += tokens[at].kind == "dash"
+    closing = _part(tokens, at) if tokens[at].kind == "part" else None
+    if not closing or not isinstance(closing[0], Part):
+        return None
+    return Between(Part(which, closing[0].of), closing[0]), closing[1]
 
 
 def _nth(tokens: Tokens, at: int) -> Found:
@@ -329,6 +373,10 @@ def _nth(tokens: Tokens, at: int) -> Found:
     counted = tokens[at]
     if counted.kind == "end":
         return None
+    many = length(tokens, at) if abs(number) == 1 else None
+    if many and tokens[many[1]].kind in ("of", "in"):
+        found = _period(tokens, many[1])
+        return (Nth(number, "day", None, found[0], many[0]), found[1]) if found else None
     weekday = counted.value if counted.kind == "weekday" else None
     unit: Any = counted.value[0] if counted.kind == "unit" else counted.kind
     if unit == "century" and number > 0:

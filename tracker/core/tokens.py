@@ -31,15 +31,17 @@ Tokens = list[Token]
 ENDS = 4
 """How far a reader may look beyond the last word."""
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     dict.fromkeys("\t\v\f\x85\xa0\u1680\u202f\u205f\u3000\u2028\xad\u2060\ufeff", " ")
     | {chr(code): " " for code in (*range(0x2000, 0x2010), *range(0x202A, 0x202F))}
     | {chr(code): " " for code in range(0x2066, 0x206A)}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\xb4`", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\xab\xbb\u2033", '"')
-    | {"\u2029": "\n", "\r": "\n", "\u0130": "I"}  # the only letter that grows in lower case
+    | {"\u2029": "\n", "\u0130": "I"}  # the only letter that grows in lower case
 )
+
+_ODD = f"[{''.join(_PLAIN)}]"
 
 _PIECE = re.compile(
     r"[^\W\d_](?:[^\W_]|[.'](?=[^\W\d_]))*\.?"  # a word: p.m., o'clock, q3
@@ -48,11 +50,14 @@ _PIECE = re.compile(
 )
 
 _SIGNS = dict.fromkeys(".!?;:\n", "stop") | {"-": "dash", "+": "plus", "(": "open", ")": "close"}
+_SIGNS["/"] = "dash"
 
 
 def plain(text: str) -> str:
     """The text with plain spaces, dashes and quotes, of the same length."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        return text
+    return re.sub(_ODD, lambda match: _PLAIN[match[0]], text)  # translate() looks at each letter
 
 
 def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Tokens:
@@ -69,7 +74,7 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
             if token[0] == "noise":
                 continue
             if token[0] == "parts":
-                tokens += [Token(*entry, *token[2:]) for entry in token[1]]
+                tokens += [token._replace(kind=kind, value=value) for kind, value in token[1]]
                 continue
         tokens.append(token)
     return ended(tokens, stop)
@@ -93,12 +98,10 @@ def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[To
     possessive = lexicon.language.possessive
     if entry is None and possessive and piece[1].endswith(possessive):
         entry, _ = lexicon.lookup(piece[1].removesuffix(possessive))
-    if entry is None:
-        parts = lexicon.compound(piece[1])
-        entry = ("parts", parts) if parts else None
     if entry:
-        piece = Token(*entry, piece[2], piece[3], piece[4])
-    return piece, behind
+        return Token(*entry, piece[2], piece[3], piece[4]), behind
+    parts = lexicon.compound(piece[1])
+    return (piece._replace(kind="parts", value=parts) if parts else piece), behind
 
 
 def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
