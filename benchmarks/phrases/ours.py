@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from benchmarks.phrases.cases import Answer, Case, Stamp, stamp
 from tracker.core import phrases
 from tracker.core.records import Reading
+from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 NOON = time(12)
@@ -67,7 +68,13 @@ def _find(
     chosen = _chosen(find, overrides, dict(case.options))
     at = case.now.time().replace(second=0, microsecond=0)
     answers = []
-    for mention in find(case.text, case.now.date(), zone=zone, at=at, **chosen):
+    language = dict(case.options).get("language", "en")
+    if language != "en":
+        asked = Asked(case.now.date(), zone, at=at)
+        mentions = phrases.find_as(case.text, asked, phrases.lexicon(language))
+    else:
+        mentions = find(case.text, case.now.date(), zone=zone, at=at, **chosen)
+    for mention in mentions:
         if mention.reading:
             words = case.text[mention.start : mention.end]
             answers.append(to_answer(mention.reading, zone, fill, words))

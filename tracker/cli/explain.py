@@ -7,9 +7,10 @@ import click
 from tracker.cli.options import DAY
 from tracker.cli.output import rows, say, wrapped
 from tracker.core.moment import place
-from tracker.core.phrases import read
+from tracker.core.phrases import LANGUAGES, lexicon, read_as
 from tracker.core.plain import plain
 from tracker.core.records import Reading
+from tracker.core.resolve import Asked
 from tracker.core.wording import count, window_words
 from tracker.errors import PhraseError
 from tracker.export.rows import reading_row
@@ -20,20 +21,24 @@ from tracker.export.rows import reading_row
 @click.option("--said", type=DAY, required=True, metavar="DAY", help="The day it was said.")
 @click.option("--zone", default="UTC", metavar="ZONE", help="Where, as an IANA name; default UTC.")
 @click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True
+)
+@click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
-def command(phrase: str, said: date, zone: str, form: str) -> int | None:
+def command(phrase: str, said: date, zone: str, language: str, form: str) -> int | None:
     """How a phrase is read: its window, tolerance, rule, and why in one sentence.
 
     Exits with 3 when the words state no time that can be read.
 
     \b
     tracker explain "within two weeks or so" --said 2025-10-16
+    tracker explain --language de "bis Ende nächster Woche" --said 2025-10-16
     tracker explain "by 6 p.m. Sunday, Washington time" --said 2025-10-03 --format json
     """
     place(zone)
     try:
-        reading = read(phrase, said, zone)
+        reading = read_as(phrase, Asked(said, zone), lexicon(language))
     except PhraseError as error:
         if form != "json":
             raise
