@@ -20,9 +20,7 @@ from tracker.export.rows import reading_row
 @click.argument("phrase")
 @click.option("--said", type=DAY, required=True, metavar="DAY", help="The day it was said.")
 @click.option("--zone", default="UTC", metavar="ZONE", help="Where, as an IANA name; default UTC.")
-@click.option(
-    "--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True
-)
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
 )

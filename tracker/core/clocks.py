@@ -65,8 +65,8 @@ def _time(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
         return _past_hour(tokens, at)
     if token.kind == "clock":
         at += 1
-        return _in_half(tokens, at + is_mark(tokens[at]), *token.value)
-    if token.kind == "dotted" and is_mark(tokens[at + 1]):
+        return _in_half(tokens, at + _is_mark(tokens[at]), *token.value)
+    if token.kind == "dotted" and _is_mark(tokens[at + 1]):
         return _checked(*token.value), at + 2
     if token.kind == "decimal" and tokens[at + 1].kind == "meridiem" and len(token.value[1]) == 2:
         return _in_half(tokens, at + 1, token.value[0], int(token.value[1]))
@@ -94,7 +94,7 @@ def _of_whole_day(token: Token) -> bool:
     return token.kind == "oclock" and bool(token.value)
 
 
-def is_mark(token: Token) -> bool:
+def _is_mark(token: Token) -> bool:
     """What may stand behind 18:00 and changes nothing: Uhr, hours, h."""
     return _of_whole_day(token) or (token.kind == "unit" and token.value[0] == "hour")
 

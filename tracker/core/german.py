@@ -38,7 +38,8 @@ RELATIONS: Entries = (
         "|im verlauf des|übers|über das",
     ),
     ("in", None, "in|im|ins"),
-    ("on", None, "am|an|um|zu|zum|zur|auf|mit wirkung zum|per"),
+    ("on", None, "am|an|um|zu|zur|mit wirkung zum|per"),
+    ("on", "to", "zum|auf|auf den"),
     (
         "by",
         None,
@@ -50,7 +51,7 @@ RELATIONS: Entries = (
         "until",
         "by",
         "bis|bis zum|bis zur|bis zu|bis an|bis in|bis im|bis um|bis einschließlich|bis gegen"
-        "|bis einschließlich zum|bis und mit|bis in den|bis in die|bis ins|bis auf den",
+        "|bis einschließlich zum|bis und mit|bis in den|bis in die|bis ins",
     ),
     ("bytime", None, "bis dahin dass|bis zu dem zeitpunkt an dem"),
     ("before", "ago", "vor|vorm"),
@@ -372,12 +373,12 @@ HOLIDAYS: Entries = (
 
 CLOCK: Entries = (
     ("oclock", True, "uhr"),
-    ("hour", 12, "mittag|mittags|zu mittag|zwölf uhr mittags"),
+    ("hour", 12, "mittag|mittags|zu mittag|zwölf uhr mittags|mittagszeit"),
     ("hour", None, "mitternacht|mitternachts"),
     ("daypart", "morning", "morgens|vormittag|vormittags|früh|frühmorgens|am morgen|zum morgen"),
     ("daypart", "morning", "der morgen|den morgen|dem morgen|in der früh|in der frühe"),
-    ("daypart", "afternoon", "nachmittag|nachmittags"),
-    ("daypart", "evening", "abend|abends"),
+    ("daypart", "afternoon", "nachmittag|nachmittags|späten nachmittag|frühen nachmittag"),
+    ("daypart", "evening", "abend|abends|frühen abend|späten abend|spätabends"),
     ("daypart", "night", "nacht|nachts"),
     ("daypart", "end of the day", "tagesende|geschäftsschluss|dienstschluss|büroschluss"),
     ("daypart", "end of the day", "betriebsschluss|ende des tages|ende des tags"),

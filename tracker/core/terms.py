@@ -43,7 +43,7 @@ TIMES = frozenset(_ENDING.split("|"))
 """Kinds of term that an expression is about, and may end with."""
 
 _COUNTED_TIMES = TIMES - _APART
-_EDGES = ("by", "before", "until")
+_EDGES = ("by", "before", "until", "from", "early", "after")
 
 
 class Walk:
@@ -243,6 +243,8 @@ class Walk:
         kind = _TIES.get(token.kind)
         if kind is None:
             return False
+        if token.value == "to" and self.terms and self.terms[0].kind == "from":
+            kind = "to"  # vom 18. Mai zum 3. Juni
         self.terms.append(token if kind == token.kind else token._replace(kind=kind))
         self.at += 1
         return True

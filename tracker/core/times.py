@@ -7,7 +7,7 @@ None.
 from collections.abc import Callable
 from typing import Any
 
-from tracker.core.clocks import is_mark
+from tracker.core.clocks import clock
 from tracker.core.lengths import length
 from tracker.core.spec import (
     Between,
@@ -31,7 +31,7 @@ from tracker.core.spec import (
     When,
     Which,
 )
-from tracker.core.tokens import Tokens
+from tracker.core.tokens import Token, Tokens
 
 Found = tuple[When, int] | None
 _SHARES = {"quarter": 4, "half": 2}
@@ -87,8 +87,8 @@ def _numeric(tokens: Tokens, at: int) -> Found:
 
 
 def _dotted(tokens: Tokens, at: int) -> Found:
-    """16.10., or 16.10. 2025; 18.30 Uhr is no day."""
-    if is_mark(tokens[at + 1]):
+    """16.10., or 16.10. 2025; 18.30 Uhr and 9.30-11.05 Uhr are no days."""
+    if clock(tokens, at):
         return None
     (left, right), (year, behind) = tokens[at].value, _year(tokens, at + 1)
     return Numeric(left, right, year, True), behind
@@ -100,8 +100,15 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     if low is None:
         return None
     at += 1
+    if _names_month(tokens[at]):
+        year, behind = _year(tokens, at + 1)
+        return Day(year, tokens[at].value, low), behind
     behind = at + 1 + (tokens[at + 1].kind == "the")
-    high = _day_number(tokens, behind) if tokens[at].kind in _RANGE else None
+    high = None
+    if tokens[at].kind in _RANGE or tokens[at].value == "to":
+        if tokens[behind].kind in ("numeric", "dotted"):
+            return _into_numeric(tokens, behind, low)
+        high = _day_number(tokens, behind)
     at = behind + 1 if high else at
     of = tokens[at].kind == "of"
     at += tokens[at].kind in ("of", "dash")
@@ -112,6 +119,20 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     year, behind = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
     at = behind if year else at + 1
     return _days(year, month, low, high), at
+
+
+def _names_month(token: Token) -> bool:
+    """The 11. of 21. 11. 2025, with a space between."""
+    return token.kind == "ordinal" and token.text[-1] == "." and 1 <= token.value <= 12
+
+
+def _into_numeric(tokens: Tokens, at: int, low: int) -> Found:
+    """14.-16.11.2025: the month and the year stand for both, where dots say which is the month."""
+    found = (_numeric if tokens[at].kind == "numeric" else _dotted)(tokens, at)
+    day = found[0] if found else None
+    if not found or not isinstance(day, Numeric) or not day.dotted:
+        return None
+    return _days(day.year, day.right, low, day.left), found[1]
 
 
 def _month_day(tokens: Tokens, at: int) -> Found:

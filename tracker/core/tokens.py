@@ -187,6 +187,8 @@ def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
     behind = at + len(piece)
     if found:
         return [Token(*found, said[at:behind], at, behind)]
+    if "-" in signs and signs.strip("-"):
+        return _ranged(piece.split("-"), said, at, readers)
     tokens = []
     for part, sign in zip(parts, (*signs, ""), strict=True):
         behind = at + len(part)
@@ -195,6 +197,16 @@ def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
             tokens.append(Token(_SIGNS.get(sign, "word"), sign, sign, behind, behind + 1))
         at = behind + len(sign)
     return tokens
+
+
+def _ranged(pieces: list[str], said: str, at: int, readers: Readers) -> Tokens:
+    """6:30-10:15, 22.8-24.8.: what stands between the dashes, each read alone."""
+    tokens: Tokens = []
+    for piece in pieces:
+        tokens += _number(piece, said, at, readers)
+        at += len(piece) + 1
+        tokens.append(Token("dash", "-", "-", at - 1, at))
+    return tokens[:-1]
 
 
 _LARGEST = 20
