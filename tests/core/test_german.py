@@ -163,6 +163,96 @@ def test_event_in_running_text():
     )
 
 
+IN_USE = {
+    # a phrase that reads only if the word is taken for its kind; None: refused, or of the past
+    "within": "{} zwei Wochen",
+    "in": "{} zwei Wochen",
+    "on": "{} 5. Mai 2026",
+    "by": "{} 5. Mai 2026",
+    "bytime": "{} der Waffenstillstand endet",
+    "until": "{} 5. Mai 2026",
+    "before": "{} 5. Mai 2026",
+    "after": "{} 5. Mai 2026",
+    "from": "{} 5. Mai 2026",
+    "start": "{} 5. Mai 2026",
+    "early": "{} Mai 2026",
+    "once": "{} der Krieg endet",
+    "upon": "{} Ratifizierung",
+    "since": None,
+    "for": "{} zwei Wochen",
+    "of": "am letzten Tag {} Monats",
+    "between": "{} 5. und 9. Mai",
+    "and": "zwischen 5. {} 9. Mai",
+    "or": "zwei {} drei Wochen",
+    "latest": "5. Mai 2026 {}",
+    "earliest": "5. Mai 2026 {}",
+    "hedge": "{} zwei Wochen",
+    "noise": "{} zwei Wochen",
+    "unit": "zwei {}",
+    "weekend": "dieses {}",
+    "workday": "zwei {}",
+    "numeral": "{} Wochen",
+    "magnitude": "{} Wochen",
+    "article": "{} Woche",
+    "half": "im ersten {} 2026",
+    "decimal": "{} Wochen",
+    "some": "{} Wochen",
+    "ordinal": "am {} Tag nach der Wahl",
+    "last": "eine Woche nach {} Freitag",
+    "the": "{} nächsten zwei Wochen",
+    "this": "{} Woche",
+    "next": "{} Woche",
+    "coming": "{} Woche",
+    "every": "{} Woche",
+    "often": "{}",
+    "times": "{} Woche",
+    "lately": None,
+    "eve": "{} Weihnachten",
+    "more": "zwei {} Wochen",
+    "atmost": "in {} zwei Wochen",
+    "fromnow": "zwei Wochen {}",
+    "later": "{} diese Woche",
+    "earlier": None,
+    "time": "bis 18 Uhr Berliner {}",
+    "noun": "eine dreitägige {}",
+    "part": "{} November",
+    "month": "im {}",
+    "weekday": "am {}",
+    "season": "diesen {}",
+    "quarter": "{} 2026",
+    "halfyear": "{} 2026",
+    "today": "ein Jahr nach {}",
+    "tonight": "ein Jahr nach {}",
+    "holiday": "bis {}",
+    "hour": "um {} am 5. Mai 2026",
+    "oclock": "um 18 {}",
+    "daypart": "{} 5. Mai 2026",
+    "zone": "um 18 Uhr {} Zeit am 5. Mai 2026",
+    "place": "um 18 Uhr {} Zeit am 5. Mai 2026",
+    "vague": "{}",
+    "sometime": "{}",
+    "refused": None,
+}
+PARTS_IN_USE = {
+    # by the kind of the first of several entries that a word stands for
+    "fiscal": "dieses {}",
+    "article": "binnen {}",
+    "part": "{}",
+    "within": "{}",
+    "every": "{}",
+}
+
+
+@pytest.mark.parametrize(("kind", "value", "word"), list(GERMAN.entries()), ids=str)
+def test_each_word_is_of_use(kind, value, word):
+    phrase = PARTS_IN_USE[value[0][0]] if kind == "parts" else IN_USE[kind]
+    if phrase is None:
+        with pytest.raises(PhraseError):
+            read(f"{word} Freitag")
+    else:
+        assert read(phrase.format(word), date(2025, 1, 1))
+
+
 WORDS = st.sampled_from(
     [word for _, _, words in VOCABULARY for word in words.split("|")]
     + ["2", "10.", "16.10.", "2026", "18.30", "1,5", "1.000", "-", ",", "gipfel", "zebra", "(6)"]

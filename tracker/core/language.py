@@ -78,7 +78,7 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._tails = {
+        self.tails = {
             word: (kind, value)
             for kind, value, words in language.tails
             for word in words.split("|")
@@ -110,10 +110,10 @@ class Lexicon:
 
     def compound(self, word: str) -> tuple[Entry, ...]:
         """The entries of a word that is written together of two or more; empty if it is none."""
-        if not self._tails or len(word) > _LONGEST:
+        if len(word) > _LONGEST:
             return ()
         for cut in range(2, len(word) - 1):
-            tail = self._tails.get(word[cut:])
+            tail = self.tails.get(word[cut:])
             head = self._head(word[:cut]) if tail else ()
             if tail and head:
                 return (*head, tail)

@@ -100,7 +100,7 @@ def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[To
         entry, _ = lexicon.lookup(piece[1].removesuffix(possessive))
     if entry:
         return Token(*entry, piece[2], piece[3], piece[4]), behind
-    parts = lexicon.compound(piece[1])
+    parts = lexicon.compound(piece[1]) if lexicon.tails else ()
     return (piece._replace(kind="parts", value=parts) if parts else piece), behind
 
 
