@@ -1,0 +1,106 @@
+"""What a phrase says as TIMEX3, the notation of TimeML: type, value and modifier.
+
+A value names the period that was said, not the window: "by Friday" is the Friday. Clock times are
+written without their zone, as TimeML does.
+"""
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from tracker.core.records import Reading
+from tracker.core.spec import Between, FromToday, Length, Part, Spec
+from tracker.core.timex_values import between, duration, is_open, period, value
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Timex(NamedTuple):
+    """Attributes of a TIMEX3; `begins` marks a duration that runs from the day it was said."""
+
+    type: Type
+    value: str
+    mod: str | None = None
+    begins: bool = False
+
+
+PARTS = {"early": "START", "start": "START", "middle": "MID", "late": "END", "end": "END"}
+
+DAYPARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "nightfall": "EV",
+    "night": "NI",
+    "tonight": "NI",
+    "overnight": "NI",
+}
+"""By the last word of the daypart; one that is not here ("end of business") leaves a DATE."""
+
+QUANTITIES = {
+    "EQUAL_OR_MORE": "at least|at a minimum|no fewer than|no less than|not less than",
+    "EQUAL_OR_LESS": "at most|at the most|at the outside|as many as|as much as",
+    "MORE_THAN": "more than",
+    "LESS_THAN": "nearly|almost|close to",
+}
+"""What hedges make of a duration; any other that softens it makes it APPROX."""
+
+_QUANTITY = {words: mod for mod, all_ in QUANTITIES.items() for words in all_.split("|")}
+
+
+def timex(spec: Spec, reading: Reading | None, said: date) -> Timex | None:
+    """The TIMEX3 of a phrase; its reading tells which Friday or October is meant.
+
+    Without a reading that stays X. None where the words name no time, only an event ("before the
+    summit").
+    """
+    if spec.time is None:
+        return None if spec.event else Timex("DATE", "FUTURE_REF")
+    day = _day(spec, reading, said)
+    if isinstance(spec.time, Length):
+        return _length(spec, spec.time, day)
+    if isinstance(spec.time, Between):
+        return Timex("DURATION", between(spec.time, reading))
+    found = _clocked(spec, day)
+    part = PARTS[spec.time.which] if isinstance(spec.time, Part) else _approximate(spec)
+    return found or Timex("DATE", value(spec.time, day), part)
+
+
+def _day(spec: Spec, reading: Reading | None, said: date) -> date | None:
+    """A day of the time that was named; what comes before or after it has a window beside it."""
+    if isinstance(spec.time, FromToday):
+        return said + timedelta(days=spec.time.days)
+    if reading is None:
+        return None
+    if reading.hour is None and reading.relation == "before" and reading.last:
+        ends = isinstance(spec.time, Part) and spec.time.which == "end"
+        return reading.last + timedelta(days=0 if ends else 1)
+    if reading.hour is None and reading.relation == "after" and reading.first:
+        return reading.first - timedelta(days=1)
+    return reading.last or reading.first
+
+
+def _length(spec: Spec, length: Length, day: date | None) -> Timex:
+    """In two weeks is a point, as precise as its unit; any other length is a duration."""
+    if spec.relation == "in" and spec.tie and day and not (spec.event or is_open(length)):
+        return Timex("DATE", period(length.unit, day), _approximate(spec))
+    begins = spec.relation == "within" and not spec.event
+    return Timex("DURATION", duration(length), _quantity(spec), begins)
+
+
+def _clocked(spec: Spec, day: date | None) -> Timex | None:
+    if spec.clock:
+        hour = 24 if spec.clock.hour is None else spec.clock.hour
+        at = f"{hour:02}:{spec.clock.minute:02}"
+    else:
+        at = DAYPARTS.get((spec.daypart or " ").split(" ")[-1], "")
+    mod = _approximate(spec)
+    return Timex("TIME", f"{period('day', day)}T{at}", mod) if at else None
+
+
+def _approximate(spec: Spec) -> str | None:
+    return "APPROX" if any(hedge.tolerant for hedge in spec.hedges) else None
+
+
+def _quantity(spec: Spec) -> str | None:
+    mods = (_QUANTITY.get(hedge.words) for hedge in spec.hedges)
+    return next(filter(None, mods), None) or _approximate(spec)
