@@ -4,12 +4,14 @@ Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 `phrases.read` turns both into one refusal.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from tracker.core.conventions import Conventions
+from tracker.core.english import HOLIDAY_RULES
+from tracker.core.record import Record
 from tracker.core.records import Precision
 from tracker.core.spec import Length, Unreadable
-from tracker.core.vocabulary import HOLIDAY_RULES
 
 DAY = timedelta(days=1)
 
@@ -19,7 +21,9 @@ MONTHS_IN: dict[str, int] = {
     "season": 3,
     "half": 6,
     "year": 12,
+    "fiscal year": 12,
     "decade": 120,
+    "century": 1200,
 }
 
 SPAN_DAYS: dict[str, int] = {
@@ -32,11 +36,12 @@ SPAN_DAYS: dict[str, int] = {
     "half": 182,
     "year": 365,
     "decade": 3652,
+    "none": 1,
 }
 """What a unit counts for when a hedge widens it by a quarter."""
 
 
-class Days(NamedTuple):
+class Days(Record):
     """The days that words stand for; `first` and `last` both count.
 
     As a bound they may be taken by one day only: `by` is the last day that "by" includes, `start`
@@ -71,7 +76,7 @@ def one(day: date, name: str, why: str = "") -> Days:
     return whole(day, day, "day", name, why)
 
 
-class Amount(NamedTuple):
+class Amount(Record):
     """A length in the calendar's own units: months are added first, in one step, then the rest."""
 
     months: int = 0
@@ -79,8 +84,16 @@ class Amount(NamedTuple):
     hours: int = 0
 
 
+def numbered(length: Length, conventions: Conventions) -> Length:
+    """The length with our count for a number that was none: a few, several."""
+    if length.some is None:
+        return length
+    count: int = getattr(conventions, length.some)
+    return length.but(low=count, high=count)
+
+
 def amount(length: Length, count: int) -> Amount:
-    """`count` units of a length and its half; minutes round up to hours.
+    """`count` units of a length and its half; minutes and seconds round up to hours.
 
     Half a week is taken as three days and half a month as fifteen; other halves are exact.
     """
@@ -94,7 +107,7 @@ def amount(length: Length, count: int) -> Amount:
         return Amount(hours=24 * count + 12) if half else Amount(days=count)
     if unit == "hour":
         return Amount(hours=count + half)
-    return Amount(hours=-(-(count + half) // 60))
+    return Amount(hours=-(-(count + half) // (60 if unit == "minute" else 3600)))
 
 
 def add(day: date, length: Length, count: int, sign: int = 1) -> date:
@@ -127,16 +140,19 @@ def add_working(day: date, count: int) -> date:
     return day
 
 
-def iso(length: Length, count: int, sign: int = 1) -> str:
-    """The length as an ISO 8601 duration: PT72H, P90D, P2W, P2M, P1Y; "-P2W" counts back."""
-    if length.working:
+def iso(lengths: Sequence[Length], sign: int = 1) -> str:
+    """Lengths together as one ISO 8601 duration: PT72H, P90D, P2W, P2M, P1Y; "-P2W" counts back.
+
+    Ranges count by their longer end. Raises Unreadable for working days, which no duration holds.
+    """
+    if any(length.working for length in lengths):
         raise Unreadable("working days from an event cannot be kept yet; give calendar days")
-    if length.unit == "year" and not length.half:
-        written = f"P{count}Y"
-    elif length.unit == "week" and not length.half:
-        written = f"P{count}W"
+    only = lengths[0] if len(lengths) == 1 and not lengths[0].half else None
+    if only and only.unit in ("year", "week"):
+        written = f"P{only.high}{only.unit[0].upper()}"
     else:
-        months, days, hours = amount(length, count)
+        amounts = [amount(length, length.high) for length in lengths]
+        months, days, hours = (sum(parts) for parts in zip(*amounts, strict=True))
         written = "P" + f"{months}M" * bool(months) + f"{days}D" * bool(days)
         written += f"T{hours}H" * bool(hours)
     return ("-" if sign < 0 else "") + written

@@ -33,7 +33,7 @@ def part(which: Which, period: Days) -> Days:
     behind its last day, so that "before the end" still includes that day.
     """
     first, last = _third(which, period)
-    found = period._replace(
+    found = period.but(
         first=first,
         last=last,
         name=_NAMES[which].format(period.name),
@@ -42,17 +42,17 @@ def part(which: Which, period: Days) -> Days:
         why_limit=None,
     )
     if which == "end":
-        return _bound(found, last, "")._replace(start=last + DAY if last < date.max else last)
+        return _bound(found, last, "").but(start=last + DAY if last < date.max else last)
     if which == "start":
         return _bound(found, first, "")
     if which == "middle":
         why = "as a limit mid-month is the 15th" if period.precision == "month" else ""
         return _bound(found, _middle(period), why)
-    return found._replace(by=last, start=first, done=last)
+    return found.but(by=last, start=first, done=last)
 
 
 def _bound(found: Days, day: date, why: str) -> Days:
-    return found._replace(by=day, start=day, done=day, why_limit=why)
+    return found.but(by=day, start=day, done=day, why_limit=why)
 
 
 def _why(which: Which, period: Days) -> str:

@@ -1,0 +1,84 @@
+"""What the grammar has to know of a language: its words as tables, and where they are looked up.
+
+The rest of the grammar sees kinds and values only; `english` is the model, `docs/languages.md`
+tells how to add another.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.core.record import Record
+
+Entries = tuple[tuple[str, Any, str], ...]
+"""Kind, value, and the words that mean it: lower case, without dots, separated by "|"."""
+
+Entry = tuple[str, Any]
+
+
+class Language(Record):
+    """The tables of one language.
+
+    `vocabulary` lists each word once; the longest entry that fits wins. `ordinals` are what a
+    number has behind it to count places (1st), `possessive` what a name has behind it. `letters`
+    are the words that a number may carry without a space: 6pm, 72h, 2020s.
+    `event_nouns` are nouns by which "by", "until" and the like are seen to name an event, and
+    `event_ends` the words at which an event's name ends in running text. `shorts` are written
+    with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
+    `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
+    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking.
+    `day_first` says how 03/04 is read whatever our convention.
+    """
+
+    name: str
+    vocabulary: Entries
+    ordinals: frozenset[str]
+    possessive: str
+    event_nouns: frozenset[str]
+    event_ends: frozenset[str]
+    shorts: frozenset[str]
+    trailing: frozenset[str]
+    doubtful: frozenset[str]
+    ahead: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    speaks: frozenset[str]
+    day_first: bool = False
+
+
+class Lexicon:
+    """The vocabulary by first word; the words behind it are split when it is first looked up."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._by_first: dict[str, Any] = {}
+        by_first = self._by_first
+        for kind, value, words in language.vocabulary:
+            entry = kind, value
+            listed = words.replace("-", " - ") if "-" in words else words
+            for one in listed.split("|"):
+                first, _, rest = one.partition(" ")
+                if first in by_first:
+                    by_first[first].append((rest, entry))
+                else:
+                    by_first[first] = [(rest, entry)]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_first
+
+    def branches(self, word: str) -> tuple[tuple[list[str], Entry], ...]:
+        """The entries that begin with a word: the words behind it, the longest first."""
+        found = self._by_first.get(word, ())
+        if type(found) is list:
+            split = [(rest.split(), entry) for rest, entry in found]
+            found = self._by_first[word] = (*sorted(split, key=_longest_first),)
+        return found  # type: ignore[no-any-return]
+
+    def entries(self) -> Iterator[tuple[str, Any, str]]:
+        """Each word with its kind and value."""
+        for kind, value, words in self.language.vocabulary:
+            for word in words.split("|"):
+                yield kind, value, word
+
+
+def _longest_first(branch: tuple[list[str], Entry]) -> int:
+    return -len(branch[0])
