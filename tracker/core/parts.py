@@ -70,7 +70,7 @@ def _why(which: Which, period: Days) -> str:
 
 def _third(which: Which, period: Days) -> tuple[date, date]:
     index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[which]
-    months = MONTHS_IN.get(period.precision, 0)
+    months = _months(period)
     if months > 1 and which in ("start", "end"):
         return _edge(which, period, 1 if months <= 12 else 12)
     if months > 1:
@@ -86,6 +86,14 @@ def _third(which: Which, period: Days) -> tuple[date, date]:
     return day, day
 
 
+def _months(period: Days) -> int:
+    """The whole months of a period that is named by them; a century is a long decade."""
+    if period.precision not in MONTHS_IN:
+        return 0
+    first, last = period.first, period.last
+    return 12 * (last.year - first.year) + last.month - first.month + 1
+
+
 def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:
     """The first or last month of a long period; the first or last year of a decade."""
     if which == "start":
@@ -96,7 +104,7 @@ def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:
 
 def _middle(period: Days) -> date:
     """The last day of the first half; the 15th of its month where no month ends there."""
-    months, odd = divmod(MONTHS_IN.get(period.precision, 0), 2)
+    months, odd = divmod(_months(period), 2)
     if odd:
         return month_start(period.first.year, period.first.month + months) + timedelta(days=14)
     if months:

@@ -19,9 +19,11 @@ from tracker.core.spec import (
     FromToday,
     Length,
     Spec,
+    Tie,
     Unit,
     Unreadable,
     Weekday,
+    When,
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
@@ -116,12 +118,24 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if exact:
         return exact
     if not isinstance(spec.time, Length):
-        frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-        return _with_others(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
+        return _with_others(parsed, asked, _chosen(spec.time, spec.relation, asked))
     length = numbered(spec.time, asked.conventions)
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+def _chosen(time: When, relation: Tie, asked: Asked) -> Days:
+    """The days of a calendar time; what is over has some only where the words may look back."""
+    frame, limit = asked.frame, relation in LIMITS
+    if relation == "since":
+        return choose(time, frame.but(back=True), limit)
+    try:
+        return choose(time, frame, limit)
+    except Unreadable:
+        if not asked.past:
+            raise
+        return choose(time, frame.but(back=True), limit)
 
 
 def _looks_back(spec: Spec) -> bool:
