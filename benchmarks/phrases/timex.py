@@ -13,8 +13,29 @@ from typing import Any
 
 from benchmarks.phrases.scoring import Counts, counts, misses, scores
 from benchmarks.phrases.timeml import Document, Marked, document, documents
+from tracker.core.marks import Mark, marks
+from tracker.core.phrases import find
+from tracker.export.timex import timeml
 
 System = Callable[[Document], Sequence[Marked]]
+
+
+def ours(asked: Document) -> Sequence[Marked]:
+    return [
+        Marked(mark.start, mark.end, mark.timex.type, mark.timex.value) for mark in _marks(asked)
+    ]
+
+
+def _marks(asked: Document) -> list[Mark]:
+    return marks(asked.text, find(asked.text, asked.made), asked.made)
+
+
+def tag(asked: Iterable[Document], folder: Path) -> None:
+    """Write the documents with our marks, for the scorers of others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in asked:
+        tagged = timeml(one.text, one.made, _marks(one), one.name.removesuffix(".tml"))
+        (folder / one.name).write_text(tagged, encoding="utf-8", newline="")
 
 
 def other(folder: Path) -> System:
@@ -51,11 +72,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="TimeML files marked by annotators")
     parser.add_argument("--system", type=Path, metavar="FOLDER", help="score these marks, not ours")
     parser.add_argument("--misses", type=Path, metavar="FILE", help="write every miss, a JSON line")
+    parser.add_argument("--tag", type=Path, metavar="FOLDER", help="write TimeML with our marks")
     options = parser.parse_args()
 
     asked = [*documents(options.folder)]
-    total, missed = measure(asked, other(options.system))
+    total, missed = measure(asked, other(options.system) if options.system else ours)
     show(len(asked), total)
+    if options.tag:
+        tag(asked, options.tag)
     if options.misses:
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in missed]
         options.misses.write_text("".join(lines), encoding="utf-8")

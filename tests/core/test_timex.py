@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.grammar import parse
-from tracker.core.phrases import read
+from tracker.core.phrases import find, parse, read
 from tracker.core.spec import (
     Counted,
     Day,
@@ -146,18 +145,18 @@ def test_a_length_is_a_duration(phrase, expected, mod):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "begins"),
+    ("phrase", "point"),
     [
-        ("within two weeks", True),
-        ("in the next 30 days", True),
-        ("for three months", False),
-        ("within 72 hours of the cabinet's approval", False),
+        ("within two weeks", "begin"),
+        ("in the next 30 days", "begin"),
+        ("for three months", None),
+        ("within 72 hours of the cabinet's approval", None),
     ],
 )
-def test_a_duration_begins_when_said_if_nothing_else_opens_it(phrase, begins):
+def test_a_duration_begins_when_said_if_nothing_else_opens_it(phrase, point):
     found = read_timex(phrase)
     assert found
-    assert found.begins is begins
+    assert found.point == point
 
 
 def test_an_event_alone_is_no_time():
@@ -166,6 +165,45 @@ def test_an_event_alone_is_no_time():
 
 def test_business_hours_are_no_part_of_the_day():
     assert read_timex("by close of business Friday") == Timex("DATE", "2025-10-17")
+
+
+PAST = (
+    ("It fell in the past three months.", "DURATION", "P3M"),
+    ("He left two weeks ago.", "DATE", "2025-W40"),
+    ("He left 10 days ago.", "DATE", "2025-10-06"),
+    ("He left five years ago.", "DATE", "2020"),
+    ("It rose last year.", "DATE", "2024"),
+    ("It fell last month.", "DATE", "2025-09"),
+    ("He has ruled since February 2003.", "DATE", "2003-02"),
+    ("They met last Friday.", "DATE", "2025-10-10"),
+    ("They met yesterday.", "DATE", "2025-10-15"),
+    ("It began in the late 1970s.", "DATE", "197"),
+    ("It was built in the 19th century.", "DATE", "18"),
+)
+
+
+@pytest.mark.parametrize(("text", "type_", "expected"), PAST)
+def test_what_is_over_is_placed_too(text, type_, expected):
+    (mention,) = find(text, SAID)
+    found = timex(mention.spec, mention.reading, SAID)
+    assert found
+    assert (found.type, found.value) == (type_, expected)
+
+
+SETS = (
+    ("daily", "P1D", None),
+    ("every 90 days", "P90D", None),
+    ("quarterly", "P1Q", None),
+    ("each Friday", "XXXX-WXX-5", None),
+    ("every March", "XXXX-03", None),
+    ("twice a week", "P1W", "2X"),
+)
+
+
+@pytest.mark.parametrize(("phrase", "expected", "freq"), SETS)
+def test_a_repeated_time_is_a_set(phrase, expected, freq):
+    (mention,) = find(phrase, SAID)
+    assert timex(mention.spec, mention.reading, SAID) == Timex("SET", expected, freq=freq)
 
 
 UNPLACED = (

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.core.marks import Mark
 from tracker.core.timex import Timex
-from tracker.export.timex import Mark, timeml
+from tracker.export.timex import timeml
 
 MADE = date(2025, 10, 16)
 FRIDAY = Timex("DATE", "2025-10-17")
@@ -28,12 +29,17 @@ def test_the_day_it_was_made_is_the_first_expression():
 
 def test_marks_stand_round_their_words():
     text = "It ends by Friday, in about two weeks."
-    marks = [Mark(11, 17, FRIDAY), Mark(22, 37, Timex("DURATION", "P2W", "APPROX", begins=True))]
+    marks = [Mark(11, 17, FRIDAY), Mark(22, 37, Timex("DURATION", "P2W", "APPROX", "begin"))]
     assert (
         '<TEXT>It ends by <TIMEX3 tid="t1" type="DATE" value="2025-10-17">Friday</TIMEX3>, in '
         '<TIMEX3 tid="t2" type="DURATION" value="P2W" mod="APPROX" beginPoint="t0">'
         "about two weeks</TIMEX3>.</TEXT>"
     ) in timeml(text, MADE, marks)
+
+
+def test_a_set_says_that_it_is_repeated():
+    marks = [Mark(0, 12, Timex("SET", "P1W", freq="2X"))]
+    assert 'type="SET" value="P1W" quant="EVERY" freq="2X"' in timeml("twice a week", MADE, marks)
 
 
 def test_what_means_something_in_xml_is_escaped():

@@ -8,31 +8,35 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.core.records import Reading
-from tracker.core.spec import Between, FromToday, Length, Part, Spec
+from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Part, Spec
 from tracker.core.timex_values import between, duration, is_open, period, value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Timex(NamedTuple):
-    """Attributes of a TIMEX3; `begins` marks a duration that runs from the day it was said."""
+    """Attributes of a TIMEX3; `point` tells that a duration begins or ends when it was said.
+
+    `freq` is how often something happens in each of a SET.
+    """
 
     type: Type
     value: str
     mod: str | None = None
-    begins: bool = False
+    point: Literal["begin", "end"] | None = None
+    freq: str | None = None
 
 
 PARTS = {"early": "START", "start": "START", "middle": "MID", "late": "END", "end": "END"}
 
 DAYPARTS = {
-    "morning": "MO",
-    "afternoon": "AF",
-    "evening": "EV",
-    "nightfall": "EV",
-    "night": "NI",
-    "tonight": "NI",
-    "overnight": "NI",
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "nightfall": "TEV",
+    "night": "TNI",
+    "tonight": "TNI",
+    "overnight": "TNI",
 }
 """By the last word of the daypart; one that is not here ("end of business") leaves a DATE."""
 
@@ -60,6 +64,8 @@ def timex(spec: Spec, reading: Reading | None, said: date) -> Timex | None:
         return _length(spec, spec.time, day)
     if isinstance(spec.time, Between):
         return Timex("DURATION", between(spec.time, reading))
+    if isinstance(spec.time, Every):
+        return _repeated(spec, spec.time)
     found = _clocked(spec, day)
     part = PARTS[spec.time.which] if isinstance(spec.time, Part) else _approximate(spec)
     return found or Timex("DATE", value(spec.time, day), part)
@@ -71,36 +77,52 @@ def _day(spec: Spec, reading: Reading | None, said: date) -> date | None:
         return said + timedelta(days=spec.time.days)
     if reading is None:
         return None
-    if reading.hour is None and reading.relation == "before" and reading.last:
+    if reading.hour is None and spec.relation == "before" and reading.last:
         ends = isinstance(spec.time, Part) and spec.time.which == "end"
         return reading.last + timedelta(days=0 if ends else 1)
-    if reading.hour is None and reading.relation == "after" and reading.first:
+    if reading.hour is None and spec.relation == "after" and reading.first:
         return reading.first - timedelta(days=1)
-    return reading.last or reading.first
+    return reading.first if spec.relation == "since" else reading.last or reading.first
 
 
 def _length(spec: Spec, length: Length, day: date | None) -> Timex:
     """In two weeks is a point, as precise as its unit; any other length is a duration."""
     if spec.relation == "in" and spec.tie and day and not (spec.event or is_open(length)):
         return Timex("DATE", period(length.unit, day), _approximate(spec))
-    begins = spec.relation == "within" and not spec.event
-    return Timex("DURATION", duration(length), _quantity(spec), begins)
+    if length.back:
+        point: Literal["begin", "end"] | None = "end"
+    else:
+        point = "begin" if spec.relation == "within" and not spec.event else None
+    mod = next(filter(None, map(quantity, spec.hedges)), None)
+    return Timex("DURATION", duration(length), mod, point)
+
+
+def _repeated(spec: Spec, every: Every) -> Timex:
+    if isinstance(every.what, Length):
+        repeated = duration(every.what)
+    else:
+        repeated = value(every.what, None) + _daypart(spec)
+    return Timex("SET", repeated, freq=f"{every.times}X" if every.times > 1 else None)
 
 
 def _clocked(spec: Spec, day: date | None) -> Timex | None:
     if spec.clock:
         hour = 24 if spec.clock.hour is None else spec.clock.hour
-        at = f"{hour:02}:{spec.clock.minute:02}"
+        at = f"T{hour:02}:{spec.clock.minute:02}"
+        at += f":{spec.clock.second:02}" * bool(spec.clock.second)
     else:
-        at = DAYPARTS.get((spec.daypart or " ").split(" ")[-1], "")
-    mod = _approximate(spec)
-    return Timex("TIME", f"{period('day', day)}T{at}", mod) if at else None
+        at = _daypart(spec)
+    return Timex("TIME", f"{period('day', day)}{at}", _approximate(spec)) if at else None
+
+
+def _daypart(spec: Spec) -> str:
+    return DAYPARTS.get((spec.daypart or " ").split(" ")[-1], "")
 
 
 def _approximate(spec: Spec) -> str | None:
     return "APPROX" if any(hedge.tolerant for hedge in spec.hedges) else None
 
 
-def _quantity(spec: Spec) -> str | None:
-    mods = (_QUANTITY.get(hedge.words) for hedge in spec.hedges)
-    return next(filter(None, mods), None) or _approximate(spec)
+def quantity(hedge: Hedge) -> str | None:
+    """What a hedge makes of a duration; None for one that says nothing of its length."""
+    return _QUANTITY.get(hedge.words.lower(), "APPROX" if hedge.tolerant else None)

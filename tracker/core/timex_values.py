@@ -31,14 +31,20 @@ SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 """By the month in which they open in the north; a winter has the year in which it opens."""
 
 LETTERS = {
+    "second": "TS",
     "minute": "TM",
     "hour": "TH",
     "day": "D",
+    "weekend": "WE",
     "week": "W",
     "month": "M",
     "quarter": "Q",
+    "half": "H",
+    "season": "S",
     "year": "Y",
+    "fiscal year": "Y",
     "decade": "DE",
+    "century": "CE",
 }
 HALVES = {"minute": "T30S", "hour": "T30M", "day": "T12H", "year": "6M", "decade": "5Y"}
 """Half of a unit where a smaller one says it; others are written with a decimal point."""
@@ -46,7 +52,7 @@ HALVES = {"minute": "T30S", "hour": "T30M", "day": "T12H", "year": "6M", "decade
 
 def is_open(length: Length) -> bool:
     """Whether the count is no single number: days, a few days, two to three days."""
-    return length.loose or length.ours or length.low != length.high
+    return length.loose or length.some not in (None, "couple") or length.low != length.high
 
 
 def duration(length: Length) -> str:
@@ -55,7 +61,7 @@ def duration(length: Length) -> str:
     if is_open(length):
         return _joined(letter, "X")
     if not length.half:
-        return _joined(letter, str(length.low))
+        return _joined(letter, "2" if length.some else str(length.low))
     smaller = HALVES.get(length.unit)
     if smaller is None:
         return _joined(letter, f"{length.low}.5")
@@ -105,12 +111,15 @@ def _season(day: date) -> str:
 PERIODS: dict[str, tuple[str, Callable[[date], str]]] = {
     "day": ("XXXX-XX-XX", date.isoformat),
     "week": ("XXXX-WXX", _week),
+    "weekend": ("XXXX-WXX-WE", lambda day: f"{_week(day)}-WE"),
     "month": ("XXXX-XX", lambda day: f"{day.year:04}-{day.month:02}"),
     "quarter": ("XXXX-QX", lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}"),
     "half": ("XXXX-HX", lambda day: f"{day.year:04}-H{(day.month + 5) // 6}"),
     "season": ("XXXX", _season),
     "year": ("XXXX", lambda day: f"{day.year:04}"),
+    "fiscal year": ("XXXX", lambda day: f"{day.year:04}"),
     "decade": ("XXX", lambda day: f"{day.year:04}"[:3]),
+    "century": ("XX", lambda day: f"{day.year:04}"[:2]),
 }
 """For each unit what is written when its day is not known, and how it is written when it is."""
 
@@ -136,7 +145,7 @@ def _holiday(time: Holiday, day: date | None) -> str:
 
 def _named(time: Named, day: date | None) -> str:
     if time.number is None:
-        return _digits(time.year, 4)[: 3 if time.unit == "decade" else 4]
+        return _digits(time.year, 4)[: {"decade": 3, "century": 2}.get(time.unit, 4)]
     year = time.year
     if year is None and day:
         winter = time.unit == "season" and time.number == 12 and day.month < 3
@@ -152,14 +161,10 @@ NUMBERED: dict[str, Callable[[int], str]] = {
 }
 
 
-def _weekend(time: Weekend, day: date | None) -> str:
-    return f"{period('week', day)}-WE"
-
-
 def _nth(time: Nth, day: date | None) -> str:
     """A half or quarter of a year has a value of its own, that of another period has not."""
     if time.unit not in ("quarter", "half"):
-        return period(time.unit, day)
+        return period("day" if time.unit == "weekday" else time.unit, day)
     of_year = isinstance(time.period, (Unitary, Named)) and time.period.unit == "year"
     return period(time.unit, day) if of_year else value(time.period, day)
 
@@ -177,7 +182,7 @@ VALUES: dict[type, Callable[[Any, date | None], str]] = {
     Holiday: _holiday,
     Unitary: lambda time, day: period(time.unit, day),
     Named: _named,
-    Weekend: _weekend,
+    Weekend: lambda time, day: period("weekend", day),
     WeekOf: lambda time, day: period("week", day),
     Nth: _nth,
     Part: lambda time, day: value(time.of, day),

@@ -7,9 +7,9 @@ so that offsets hold. A carriage return is written as a reference, or readers wo
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from tracker.core.marks import Mark
 from tracker.core.timex import Timex
 
 _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,14 +28,6 @@ functionInDocument="CREATION_TIME">{made}</TIMEX3></DCT>
 
 </TimeML>
 """
-
-
-class Mark(NamedTuple):
-    """A time expression: its characters are `text[start:end]`."""
-
-    start: int
-    end: int
-    timex: Timex
 
 
 def timeml(text: str, made: date, marks: Iterable[Mark], name: str = "text") -> str:
@@ -62,8 +54,12 @@ def _attributes(timex: Timex) -> Iterator[tuple[str, str]]:
     yield "value", timex.value
     if timex.mod:
         yield "mod", timex.mod
-    if timex.begins:
-        yield "beginPoint", "t0"
+    if timex.point:
+        yield f"{timex.point}Point", "t0"
+    if timex.type == "SET":
+        yield "quant", "EVERY"
+    if timex.freq:
+        yield "freq", timex.freq
 
 
 def _text(text: str) -> str:
