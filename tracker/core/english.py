@@ -461,7 +461,7 @@ _DOUBTFUL = (
 )
 
 _AHEAD = (
-    "will|would|shall|should|must|may|might|can|could|to|plan|plans|planned|expected|expects"
+    "will|would|shall|should|must|may|might|can|could|plan|plans|planned|expected|expects"
     "|scheduled|set|due|going|wants|hopes|hoped|promised|vowed|pledged|agreed|intends|intended"
     "|deadline|next|upcoming|likely|aims|aimed|slated|prepares|preparing|ready|ll"
 )

@@ -176,7 +176,7 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
 def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
-    back = looks_back(spec, sentence)
+    back = looks_back(spec, sentence, asked.said)
     asked = asked.but(past=True, back=back, said=day if day and day < asked.said else asked.said)
     try:
         return resolve(spec, phrase, asked), ""

@@ -1,6 +1,7 @@
 """Whether a sentence speaks of what was or of what will be, told by the words round a time."""
 
 import re
+from datetime import date
 
 from tracker.core.language import Language
 from tracker.core.spec import (
@@ -15,6 +16,7 @@ from tracker.core.spec import (
     Spec,
     Weekday,
     Weekend,
+    When,
 )
 
 _FARTHEST = 240
@@ -60,21 +62,52 @@ class Sentence:
         return _WORD.findall(self._lower[end : self._from])
 
 
-def looks_back(spec: Spec, sentence: Sentence) -> bool:
+def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     """Whether days without a year are the last ones: "in March" when the verb is past.
 
-    Asked of what the words themselves leave open only; the nearest verb decides, and where none
-    tells, it is ahead.
+    Asked of what the words themselves leave open only. A date or month that is much nearer ahead
+    than back is ahead, and one that is not long ago is the last; otherwise the nearest verb
+    before it decides, and where none tells, news is of what was.
     """
-    lasting = isinstance(spec.time, Length) and spec.relation == "until"
-    if not lasting and (spec.relation in _AHEAD or not isinstance(spec.time, _OPEN)):
+    if isinstance(spec.time, Length):
+        return spec.relation == "until" and _tense_of(sentence.before() + sentence.behind(), sentence) < 0
+    if spec.relation in _AHEAD or not isinstance(spec.time, _OPEN):
         return False
-    for words in (sentence.before(), sentence.behind()):
-        for word in words:
-            tense = _tense(word, sentence.language)
-            if tense:
-                return tense < 0
-    return False
+    ahead, back = _distances(spec.time, said)
+    if NEARER * ahead < back:
+        return False
+    dated = ahead + back > 7
+    if dated and back <= RECENT:
+        return True
+    return _tense_of(sentence.before()[: REACH[dated]], sentence) <= 0
+
+
+NEARER = 2
+"""How many times farther back than ahead a date has to be to be taken as the next one."""
+
+RECENT = 60
+"""Days back from which on the tense may make a date the next one, nearly a year ahead."""
+
+REACH = (6, 12)
+"""Words before a weekday, or a date, among which its verb is sought."""
+
+
+def _distances(time: When, said: date) -> tuple[int, int]:
+    """About how many days it is to the next one and from the last one; a week for what has no date."""
+    while isinstance(time, Part):
+        time = time.of
+    if isinstance(time, Day) and time.month:
+        ahead = (30 * (time.month - said.month) + time.day - said.day) % 360
+    elif isinstance(time, Named) and time.unit == "month" and time.number:
+        ahead = 30 * (time.number - said.month) % 360
+    else:
+        return 7, 0
+    return ahead, (360 - ahead) % 360
+
+
+def _tense_of(words: list[str], sentence: Sentence) -> int:
+    tenses = (_tense(word, sentence.language) for word in words)
+    return next(filter(None, tenses), 0)
 
 
 def _tense(word: str, language: Language) -> int:
