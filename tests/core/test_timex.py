@@ -176,6 +176,7 @@ PAST = (
     ("It fell last month.", "DATE", "2025-09"),
     ("He has ruled since February 2003.", "DATE", "2003-02"),
     ("They met last Friday.", "DATE", "2025-10-10"),
+    ("It fell recently.", "DATE", "PAST_REF"),
     ("They met yesterday.", "DATE", "2025-10-15"),
     ("It began in the late 1970s.", "DATE", "197"),
     ("It was built in the 19th century.", "DATE", "18"),
@@ -197,6 +198,7 @@ SETS = (
     ("each Friday", "XXXX-WXX-5", None),
     ("every March", "XXXX-03", None),
     ("twice a week", "P1W", "2X"),
+    ("the first Monday of every month", "P1M", None),
 )
 
 

@@ -29,6 +29,7 @@ from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
     Length,
@@ -77,6 +78,8 @@ def choose(time: When, frame: Frame, limit: bool) -> Days:
             return over
     if over is None:
         raise OverflowError("the calendar ends before the next one")
+    if frame.past:
+        return over
     raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
 
 
@@ -91,7 +94,7 @@ def _choose_back(time: When, frame: Frame) -> Days:
     return begun
 
 
-def candidates(time: When, frame: Frame) -> Candidates:
+def candidates(time: When | Every, frame: Frame) -> Candidates:
     """The days that a time may stand for, the soonest first."""
     return CANDIDATES[type(time)](time, frame)
 
@@ -214,7 +217,7 @@ _SHIFTED = {
 def _fiscal_offset(frame: Frame) -> int:
     """Months from January to the opening of a fiscal year."""
     if not frame.conventions.fiscal_month:
-        raise Unreadable("a fiscal year differs between bodies; give the dates")
+        raise Unreadable("a fiscal or financial year differs between bodies; give the dates")
     return frame.conventions.fiscal_month - 1
 
 
@@ -229,7 +232,7 @@ def _months(index: int, months: int, unit: Any, name: str, why: str = "") -> Day
 
 
 _NAMELESS: dict[str, Precision] = {"century": "decade", "fiscal year": "year"}
-"""What a reading says of units that it has no name for."""
+"""What a reading calls units that it has no name for."""
 
 
 def _named(time: Named, frame: Frame) -> Candidates:
@@ -336,6 +339,15 @@ def _week_of(time: WeekOf, frame: Frame) -> Candidates:
         first = week_start(frame, found.first)
         name = f"the week of {day_words(found.first)}"
         yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(frame)}")
+
+
+def _every(time: Every, frame: Frame) -> Candidates:
+    """The periods that follow each other from the running one on: of every month."""
+    unit, said = time.period.unit, frame.said
+    for _ in range(60):
+        found = next(candidates(Unitary(unit, 0), frame.but(said=said)))
+        yield found
+        said = found.last + DAY
 
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
@@ -455,4 +467,5 @@ CANDIDATES: dict[type, Callable[[Any, Frame], Candidates]] = {
     Part: _part,
     Counted: _counted,
     Between: _between,
+    Every: _every,
 }

@@ -13,6 +13,9 @@ from tracker.core.spec import Which
 _WEEK = ((0, 1), (2, 2), (3, 6))
 """First and last day of each third of a week, Monday being 0."""
 
+_DECADE = ((0, 3), (4, 6), (7, 9))
+"""First and last year of each third of a decade."""
+
 _NAMES = {
     "early": "early {}",
     "middle": "the middle of {}",
@@ -65,12 +68,19 @@ def _why(which: Which, period: Days) -> str:
     if which in ("start", "end"):
         unit = "year" if period.precision == "decade" else "month"
         return f"the {which} of a long period is taken as its {_EDGE[which]} {unit}"
+    if period.precision == "decade":
+        return "a decade's parts are its first four, its next three and its last three years"
     return "a period's thirds are whole months"
 
 
 def _third(which: Which, period: Days) -> tuple[date, date]:
     index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[which]
-    months = _months(period)
+    months = MONTHS_IN.get(period.precision, 0)
+    if period.precision == "decade" and which not in ("start", "end"):
+        low, high = _DECADE[index]
+        return month_start(period.first.year + low, 1), month_end(
+            month_start(period.first.year + high, 1), 12
+        )
     if months > 1 and which in ("start", "end"):
         return _edge(which, period, 1 if months <= 12 else 12)
     if months > 1:
@@ -86,14 +96,6 @@ def _third(which: Which, period: Days) -> tuple[date, date]:
     return day, day
 
 
-def _months(period: Days) -> int:
-    """The whole months of a period that is named by them; a century is a long decade."""
-    if period.precision not in MONTHS_IN:
-        return 0
-    first, last = period.first, period.last
-    return 12 * (last.year - first.year) + last.month - first.month + 1
-
-
 def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:
     """The first or last month of a long period; the first or last year of a decade."""
     if which == "start":
@@ -104,7 +106,7 @@ def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:
 
 def _middle(period: Days) -> date:
     """The last day of the first half; the 15th of its month where no month ends there."""
-    months, odd = divmod(_months(period), 2)
+    months, odd = divmod(MONTHS_IN.get(period.precision, 0), 2)
     if odd:
         return month_start(period.first.year, period.first.month + months) + timedelta(days=14)
     if months:

@@ -7,6 +7,7 @@ from tracker.core.language import Language
 from tracker.core.spec import (
     Between,
     Day,
+    Every,
     Holiday,
     Length,
     Named,
@@ -57,10 +58,6 @@ class Sentence:
         stop = _STOP.search(self._lower, self._to, closes)
         return _WORD.findall(self._lower[self._to : stop.start() if stop else closes])
 
-    def between(self, end: int) -> list[str]:
-        """The words from an earlier offset up to the expression."""
-        return _WORD.findall(self._lower[end : self._from])
-
 
 def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     """Whether days without a year are the last ones: "in March" when the verb is past.
@@ -70,7 +67,8 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     before it decides, and where none tells, news is of what was.
     """
     if isinstance(spec.time, Length):
-        return spec.relation == "until" and _tense_of(sentence.before() + sentence.behind(), sentence) < 0
+        words = sentence.before() + sentence.behind()
+        return spec.relation == "until" and _tense_of(words, sentence) < 0
     if spec.relation in _AHEAD or not isinstance(spec.time, _OPEN):
         return False
     ahead, back = _distances(spec.time, said)
@@ -92,8 +90,8 @@ REACH = (6, 12)
 """Words before a weekday, or a date, among which its verb is sought."""
 
 
-def _distances(time: When, said: date) -> tuple[int, int]:
-    """About how many days it is to the next one and from the last one; a week for what has no date."""
+def _distances(time: When | Every, said: date) -> tuple[int, int]:
+    """About how many days it is to the next one, and from the last one; a week for a weekday."""
     while isinstance(time, Part):
         time = time.of
     if isinstance(time, Day) and time.month:
@@ -118,6 +116,13 @@ def _tense(word: str, language: Language) -> int:
     return 0
 
 
-def spoken(sentence: Sentence, end: int) -> bool:
-    """Whether somebody is told to have spoken between an earlier time and this one."""
-    return any(word in sentence.language.speaks for word in sentence.between(end))
+def spoken(sentence: Sentence) -> bool:
+    """Whether somebody is told to have spoken, so far in the sentence."""
+    return any(word in sentence.language.speaks for word in sentence.before())
+
+
+def given(sentence: Sentence, phrase: str) -> bool:
+    """Whether a length of time was set to somebody: gave them 72 hours, not a 72-hour call."""
+    if "-" in phrase:
+        return False
+    return any(word in sentence.language.gives for word in sentence.before())

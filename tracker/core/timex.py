@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.core.records import Reading
-from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Part, Spec
+from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Nth, Part, Spec
 from tracker.core.timex_values import between, duration, is_open, period, value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -58,7 +58,9 @@ def timex(spec: Spec, reading: Reading | None, said: date) -> Timex | None:
     summit").
     """
     if spec.time is None:
-        return None if spec.event else Timex("DATE", "FUTURE_REF")
+        if spec.event:
+            return None
+        return Timex("DATE", "PAST_REF" if spec.relation == "since" else "FUTURE_REF")
     day = _day(spec, reading, said)
     if isinstance(spec.time, Length):
         return _length(spec, spec.time, day)
@@ -98,8 +100,9 @@ def _length(spec: Spec, length: Length, day: date | None) -> Timex:
 
 
 def _repeated(spec: Spec, every: Every) -> Timex:
-    if isinstance(every.what, Length):
-        repeated = duration(every.what)
+    """Each Friday is XXXX-WXX-5, but a part of each month is only once a month."""
+    if every.what is None or isinstance(every.what, (Nth, Part)):
+        repeated = duration(every.period)
     else:
         repeated = value(every.what, None) + _daypart(spec)
     return Timex("SET", repeated, freq=f"{every.times}X" if every.times > 1 else None)

@@ -13,6 +13,7 @@ from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
     Length,
@@ -87,7 +88,7 @@ def between(time: Between, reading: Reading | None) -> str:
     return f"P{years + 1}Y" if unit == "year" else f"P{(last - first).days + 1}D"
 
 
-def value(time: When, day: date | None) -> str:
+def value(time: When | Every, day: date | None) -> str:
     """The value of a calendar time, one day of which is `day`; None where it is not known."""
     return VALUES[type(time)](time, day)
 
@@ -188,5 +189,6 @@ VALUES: dict[type, Callable[[Any, date | None], str]] = {
     Part: lambda time, day: value(time.of, day),
     Counted: _counted,
     Between: lambda time, day: value(time.last, day),
+    Every: lambda time, day: duration(time.period),
 }
 """By type of calendar time."""
