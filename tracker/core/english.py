@@ -511,4 +511,5 @@ ENGLISH = Language(
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
     gives=frozenset(_GIVES.split("|")),
+    passive=frozenset(("be",)),
 )

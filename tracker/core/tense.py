@@ -67,7 +67,7 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     before it decides, and where none tells, news is of what was.
     """
     if isinstance(spec.time, Length):
-        words = sentence.before() + sentence.behind()
+        words = [*sentence.before(), "", *sentence.behind()]
         return spec.relation == "until" and _tense_of(words, sentence) < 0
     if spec.relation in _AHEAD or not isinstance(spec.time, _OPEN):
         return False
@@ -104,8 +104,13 @@ def _distances(time: When | Every, said: date) -> tuple[int, int]:
 
 
 def _tense_of(words: list[str], sentence: Sentence) -> int:
-    tenses = (_tense(word, sentence.language) for word in words)
-    return next(filter(None, tenses), 0)
+    """The tense of the first word that has one: 1 of what will be, -1 of what was, else 0."""
+    language = sentence.language
+    for word, farther in zip(words, [*words[1:], ""], strict=False):
+        tense = _tense(word, language)
+        if tense > 0 or (tense < 0 and farther not in language.passive):
+            return tense
+    return 0
 
 
 def _tense(word: str, language: Language) -> int:
