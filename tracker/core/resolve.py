@@ -264,7 +264,7 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     relation: str = parsed.spec.relation
     if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
         return days.first, days.last
-    if parsed.spec.clock:
+    if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
     if relation == "by" and not asked.conventions.by_includes:
         days = days.but(by=days.by - DAY)
