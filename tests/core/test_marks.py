@@ -16,6 +16,7 @@ EXTENTS: tuple[tuple[str, list[str]], ...] = (
     ("It ends by the end of the year.", ["the end of the year"]),
     ("It took about two weeks.", ["about two weeks"]),
     ("It took more than two weeks.", ["more than two weeks"]),
+    ("It took two weeks or so.", ["two weeks or so"]),
     ("They hopefully meet in two weeks.", ["two weeks"]),
     ("It was a two-year plan.", ["two-year"]),
     ("It was a three hour meeting.", ["three hour"]),
@@ -28,9 +29,11 @@ EXTENTS: tuple[tuple[str, list[str]], ...] = (
     ("It is now open, and was recently shut.", ["now", "recently"]),
     ("It will be so in the near future.", ["the near future"]),
     ("Two flights a week.", []),
+    ("It cut its quarterly dividend.", []),
     ("It will end as soon as possible.", []),
     ("They met before the summit.", []),
     ("The 6-year-old saw The New York Times.", []),
+    ("It killed 1,500 people in 2024.", ["2024"]),
     ("", []),
 )
 

@@ -29,6 +29,8 @@ CASES = (
     ("A summit in November ends it.", "2025-11-30"),
     ("Prices fell in September.", "2025-09-30"),
     ("They will meet in April.", "2026-04-30"),
+    ("It was cool this summer.", "2025-08-31"),
+    ("The accord signed this December holds.", "2025-12-31"),
     ("They met in early April.", "2025-04-10"),
 )
 

@@ -219,12 +219,12 @@ UNPLACED = (
     (Named("quarter", 3, None), "XXXX-Q3"),
     (Named("season", 6, None), "XXXX-SU"),
     (Named("decade", None, 1990), "199"),
-    (Unitary("year", 0), "XXXX"),
-    (Unitary("decade", 0), "XXX"),
+    (Unitary("year", 1), "XXXX"),
+    (Unitary("decade", -1), "XXX"),
     (Weekend(0), "XXXX-WXX-WE"),
     (WeekOf(Day(None, 10, 16)), "XXXX-WXX"),
     (Nth(1, "half", None, Named("month", 10, None)), "XXXX-10"),
-    (Nth(1, "half", None, Unitary("year", 0)), "XXXX-HX"),
+    (Nth(1, "half", None, Unitary("year", 1)), "XXXX-HX"),
     (Counted(Length(2, 2, "month"), -1, FromToday(0)), "XXXX-XX"),
 )
 
@@ -243,5 +243,8 @@ def test_a_winter_has_the_year_in_which_it_opens(day, expected):
     assert value(Unitary("season", 0), day) == expected
 
 
-def test_today_needs_no_reading():
-    assert timex(Spec("when", "on", "", FromToday(-1)), None, SAID) == Timex("DATE", "2025-10-15")
+@pytest.mark.parametrize(
+    ("time", "expected"), [(FromToday(-1), "2025-10-15"), (Unitary("fiscal year", 0), "2025")]
+)
+def test_what_is_running_needs_no_reading(time, expected):
+    assert timex(Spec("when", "on", "", time), None, SAID) == Timex("DATE", expected)

@@ -57,15 +57,22 @@ def marks(text: str, mentions: Iterable[Mention], said: date) -> list[Mark]:
 
 def _references(text: str) -> Iterator[Mark]:
     for match in _REFERENCE.finditer(text):
-        yield Mark(*match.span(), Timex("DATE", str(match.lastgroup)))
+        found = _reference(match)
+        if found:
+            yield Mark(*match.span(), found)
+
+
+def _reference(match: re.Match[str] | None) -> Timex | None:
+    return Timex("DATE", match.lastgroup) if match and match.lastgroup else None
 
 
 def _marked(text: str, mention: Mention, said: date) -> Iterator[Mark]:
     found = timex(mention.spec, mention.reading, said)
-    if found and mention.spec.time and not _is_rate(text, mention):
-        start, end = _opens(text, mention), mention.time_end
+    if found and mention.spec.time and not _is_rate(text, mention) and not _is_kind(text, mention):
+        start, end = _opens(text, mention), _ends(text, mention)
         owner = _POSSESSIVE.search(text, max(start, end - 2), end)
-        yield Mark(start, owner.start() if owner else end, found)
+        end = owner.start() if owner else end
+        yield Mark(start, end, _reference(_REFERENCE.fullmatch(text, start, end)) or found)
 
 
 def _opens(text: str, mention: Mention) -> int:
@@ -82,6 +89,16 @@ def _opens(text: str, mention: Mention) -> int:
         if quantity(hedge) and before.rstrip().endswith(hedge.words):
             return start - len(before) + len(before.rstrip()) - len(hedge.words)
     return start
+
+
+def _ends(text: str, mention: Mention) -> int:
+    """Two weeks or so: a hedge behind belongs to it too."""
+    end = mention.time_end
+    behind = text[end : end + _LOOKED_AT]
+    for hedge in mention.spec.hedges:
+        if quantity(hedge) and behind.lstrip().startswith(hedge.words):
+            return end + len(behind) - len(behind.lstrip()) + len(hedge.words)
+    return end
 
 
 def _is_attribute(text: str, mention: Mention) -> bool:
@@ -101,3 +118,8 @@ def _is_rate(text: str, mention: Mention) -> bool:
         return False
     divides = _RATE.fullmatch(text, mention.time_start, mention.time_end)
     return bool(divides) and not _COUNTED_FROM.match(text, mention.time_end)
+
+
+def _is_kind(text: str, mention: Mention) -> bool:
+    """A quarterly dividend, an annual rate: what kind of thing it is rather than when."""
+    return text[mention.time_start : mention.time_end].lower() in ("quarterly", "annual")

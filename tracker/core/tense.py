@@ -71,6 +71,8 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
         return spec.relation == "until" and _tense_of(words, sentence) < 0
     if spec.relation in _AHEAD or not isinstance(spec.time, _OPEN):
         return False
+    if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
+        return spec.time.unit in ("month", "season") and spec.time.number < said.month
     ahead, back = _distances(spec.time, said)
     if NEARER * ahead < back:
         return False

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from tracker.core.records import Reading
-from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Nth, Part, Spec
+from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Nth, Part, Spec, Unitary
 from tracker.core.timex_values import between, duration, is_open, period, value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -77,6 +77,8 @@ def _day(spec: Spec, reading: Reading | None, said: date) -> date | None:
     """A day of the time that was named; what comes before or after it has a window beside it."""
     if isinstance(spec.time, FromToday):
         return said + timedelta(days=spec.time.days)
+    if isinstance(spec.time, Unitary) and spec.time.shift == 0:
+        return said
     if reading is None:
         return None
     if reading.hour is None and spec.relation == "before" and reading.last:
