@@ -62,6 +62,7 @@ UNSPOKEN = Lexicon(
         past=turned_words(ENGLISH.past),
         past_endings=tuple(map(turned, ENGLISH.past_endings)),
         speaks=turned_words(ENGLISH.speaks),
+        passive=turned_words(ENGLISH.passive),
         gives=turned_words(ENGLISH.gives),
         decades=turned_words(ENGLISH.decades),
     )

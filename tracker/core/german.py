@@ -580,6 +580,7 @@ GERMAN = Language(
     speaks=frozenset(_SPEAKS.split("|")),
     gives=frozenset(_GIVES.split("|")),
     decades=frozenset(("er", "ern")),
+    verb_behind=True,
     day_first=True,
     ordinal_dot=True,
     decimal_comma=True,

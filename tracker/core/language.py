@@ -30,6 +30,8 @@ class Language(Record):
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
     tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
+    Behind one of `passive` ("be held") a past form tells of nothing past. `verb_behind` says that
+    the verb stands behind a time that opens its sentence.
     `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
     with a dot behind it counts places (16. Oktober), so that the dot ends no sentence, and
     `decimal_comma` that 1,5 is one and a half and 1.000 a thousand.
@@ -59,6 +61,8 @@ class Language(Record):
     gives: frozenset[str]
     decades: frozenset[str] = frozenset()
     day_first: bool = False
+    passive: frozenset[str] = frozenset()
+    verb_behind: bool = False
     ordinal_dot: bool = False
     decimal_comma: bool = False
     tails: Entries = ()
