@@ -48,6 +48,15 @@ def test_keys_are_kept(run: Run) -> None:
     assert json.loads(explained).keys() >= EXPLAIN_KEYS
 
 
+def test_phrase_in_another_language(run: Run) -> None:
+    phrase = ("explain", "bis Ende nächster Woche", "--said", "2025-10-16")
+    page = ROOT / "docs" / "languages.md"
+    shown = run(*phrase, "--language", "de").out
+    assert f"--said 2025-10-16\n{shown}```" in page.read_text(encoding="utf-8")
+    assert run(*phrase).code == 3
+    assert run(*phrase, "--language", "xx").code == 2
+
+
 def test_ndjson_is_one_a_line(run: Run) -> None:
     lines = run("list", "--format", "ndjson").out.splitlines()
     assert [json.loads(line) for line in lines] == json.loads(run("list", "--format", "json").out)

@@ -6,6 +6,7 @@ alphabet. Any English word that the engine itself looked for would go unread in 
 
 import codecs
 import csv
+import doctest
 import json
 import subprocess
 import sys
@@ -187,3 +188,9 @@ def test_lexicon_is_made_once_and_only_for_a_known_code():
     assert lexicon("de") is lexicon("de")
     with pytest.raises(KeyError):
         lexicon("xx")
+
+
+def test_example_of_the_page_on_languages_runs():
+    page = Path(__file__).parents[2] / "docs" / "languages.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 5) == (0, True)
