@@ -31,7 +31,7 @@ def command(phrase: str, said: date, zone: str, language: str, form: str) -> int
 
     \b
     tracker explain "within two weeks or so" --said 2025-10-16
-    tracker explain --language de "bis Ende nächster Woche" --said 2025-10-16
+    tracker explain --language de "bis Ende Oktober" --said 2025-10-16
     tracker explain "by 6 p.m. Sunday, Washington time" --said 2025-10-03 --format json
     """
     place(zone)
