@@ -53,7 +53,9 @@ def test_a_head_noted_elsewhere(run: Run, store: Path) -> None:
         assert (result.code, "is no SEQ:HASH" in result.err) == (2, True)
 
 
-@pytest.mark.parametrize("command", ["doctor", "log", "backup b.db", "restore b.db", "upgrade"])
+@pytest.mark.parametrize(
+    "command", ["doctor", "log", "backup b.db", "restore b.db", "upgrade", "search x"]
+)
 def test_what_knows_no_past_takes_no_as_of(run: Run, command: str) -> None:
     result = run("--as-of", "2025-11-15", *command.split())
     assert (result.code, "takes no --as-of" in result.err) == (2, True)
