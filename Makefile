@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BENCH ?= --check
 SIZES ?= 1000 100000
+DATA ?= ../yardsticks
 
 BIN := .venv/bin
 PIP := -m pip --disable-pip-version-check --no-input -qq
@@ -11,8 +12,10 @@ DEMO_READY := .venv/ready-demo
 TEST_READY := .venv/ready-test
 DEV_READY := .venv/ready-dev
 PEER := .make/bench
+LIBRARIES := .make/libraries
 
-.PHONY: help demo test torture check lint format types imports wheel contents bench large schema clean
+.PHONY: help demo test torture check lint format types imports wheel contents bench large
+.PHONY: phrases speed schema clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -72,6 +75,13 @@ bench: wheel ## how long `tracker due` takes, against what it cannot do without
 large: bench ## the commands on stores of SIZES deadlines; a million takes minutes to make
 	@$(PEER)/bin/python -m benchmarks.scale $(SIZES)
 
+phrases: $(LIBRARIES)/ready ## how much of other projects' tests in DATA is read exactly, by whom
+	@$(LIBRARIES)/bin/python -m benchmarks.phrases.yardsticks $(DATA) --peers \
+		--node $(LIBRARIES)/node_modules
+
+speed: $(LIBRARIES)/ready ## how fast phrases and text are read, against other libraries
+	@$(LIBRARIES)/bin/python -m benchmarks.phrases.speed --node $(LIBRARIES)/node_modules
+
 schema: $(TEST_READY) ## write db/schema.sql anew from the migrations
 	@TRACKER_REWRITE=1 $(BIN)/pytest -q tests/store/test_schema.py
 
@@ -95,4 +105,13 @@ $(TEST_READY): $(DEMO_READY)
 $(DEV_READY): $(TEST_READY)
 	@echo "== installing what the checks need"
 	@$(BIN)/python $(PIP) install --editable '.[dev]'
+	@touch $@
+
+# An environment of their own: some pin a dateutil older than ours. They meet our working copy.
+$(LIBRARIES)/ready: benchmarks/phrases/libraries.txt
+	@test -x $(LIBRARIES)/bin/pip || $(PYTHON) -m venv --clear $(LIBRARIES)
+	@echo "== installing other libraries in $(LIBRARIES)"
+	@$(LIBRARIES)/bin/python $(PIP) install -r $<
+	@if command -v npm >/dev/null; then \
+		npm install --silent --no-save --prefix $(LIBRARIES) chrono-node@2.10.3; fi
 	@touch $@

@@ -33,7 +33,7 @@ def seconds(command: Command, env: dict[str, str]) -> float:
     return perf_counter() - start
 
 
-def measure(commands: Mapping[str, Timed], store: Path, runs: int) -> dict[str, float]:
+def measure(commands: Mapping[str, Timed], store: Path | None, runs: int) -> dict[str, float]:
     """Run the commands on a store in turns; give each one's median, warm, in milliseconds."""
     env = environment(store)
     times: dict[str, list[float]] = {name: [] for name in commands}

@@ -7,12 +7,13 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from tracker.core.chunks import Chunks
-from tracker.core.grammar import BY_SHAPE, PRODUCTIONS, parse
-from tracker.core.phrases import read
-from tracker.core.spec import Between, Day, Hedge, Length, Named, Part, Spec, Unitary
-from tracker.core.tokens import tokenise
-from tracker.core.vocabulary import HOLIDAY_RULES, HOLIDAYS, VOCABULARY, ZONES
+from tracker.core.conventions import CONVENTIONS
+from tracker.core.english import VOCABULARY, ZONES
+from tracker.core.grammar import BY_SHAPE, PRODUCTIONS
+from tracker.core.phrases import ENGLISH_LEXICON, parse, read, read_as
+from tracker.core.resolve import Asked
+from tracker.core.spec import Between, Clock, Day, Hedge, Length, Named, Part, Spec, Unitary
+from tracker.core.tokens import Token, tokenise
 from tracker.errors import PhraseError
 
 SAID = date(2025, 10, 16)
@@ -48,6 +49,8 @@ IN_USE = {
     "unit": "two {}",
     "weekend": "this {}",
     "working": "two {} days",
+    "workday": "two {}",
+    "fiscal": "this {} year",
     "numeral": "{} weeks",
     "magnitude": "a {} weeks",
     "article": "{} week",
@@ -59,6 +62,21 @@ IN_USE = {
     "this": "{} week",
     "next": "{} week",
     "coming": "{} weeks",
+    "last": "a week after {} Friday",
+    "past": "{} 5 May 2026",
+    "recent": None,
+    "ago": None,
+    "old": None,
+    "every": "{} two weeks",
+    "often": "{}",
+    "times": "{} week",
+    "timesper": "three {} week",
+    "eve": "{} Christmas",
+    "since": None,
+    "earlier": None,
+    "lately": None,
+    "over": "before the year {}",
+    "at": "{} noon on 5 May 2026",
     "ahead": "in the weeks {}",
     "more": "two {} weeks",
     "atmost": "in {} two weeks",
@@ -87,9 +105,27 @@ IN_USE = {
 }
 
 
+def tokens_of(text: str) -> list[Token]:
+    return tokenise(text, ENGLISH_LEXICON)
+
+
+MENTIONED = (
+    "since-",
+    "lately",
+    "earlier-",
+    "length-later",
+    "length-earlier",
+    "stretch-later",
+    "stretch-ea",
+)
+"""Productions that tell of what was or what stands elsewhere, which no deadline does."""
+
+
 @pytest.mark.parametrize("production", PRODUCTIONS, ids=lambda production: production.name)
 def test_example_is_read_by_its_production(production):
-    assert read(production.example, SAID if "20" not in production.example else date(2015, 1, 1))
+    said = SAID if "20" not in production.example else date(2015, 1, 1)
+    asked = Asked(said, past=production.name.startswith(MENTIONED))
+    assert read_as(production.example, asked).rule == production.name
     assert parse(production.example).rule == production.name
 
 
@@ -108,7 +144,7 @@ def test_each_word_is_found_whole(kind, value, word):
     if kind == "noise":  # leaves no token
         word += " friday"
         kind, value = "weekday", 4
-    token, end = tokenise(word)
+    token, end, *_ = tokens_of(word)
     assert (token.kind, token.value, end.kind) == (kind, value, "end")
 
 
@@ -117,20 +153,23 @@ def test_each_word_is_of_use(kind, value, word):
     phrase = IN_USE[kind]
     if phrase is None:
         with pytest.raises(PhraseError):
-            read(f"{word} Friday", SAID)
-    elif value == -1 and kind == "today":
+            read(f"{word} Friday" if kind != "lately" else word, SAID)
+    elif kind == "ordinal" and value > 5:
+        assert read(f"on the {word} day after the vote", SAID)
+    elif kind in ("today", "tonight"):
         assert read(f"a year from {word}", SAID)
+    elif kind == "weekend" and value:
+        assert tokens_of(word)[0].kind == kind  # two weekends: no length yet
     else:
-        singular = kind == "unit" and not value[2]
-        assert read(phrase.replace("two", "one" if singular else "two").format(word), SAID)
+        singular = (kind == "unit" and not value[2]) or (kind == "workday" and not value)
+        phrase = phrase.replace("two", "one" if singular else "two").format(word)
+        assert read_as(phrase, Asked(SAID, conventions=CONVENTIONS.but(fiscal_month=10)))
 
 
 def test_every_zone_is_known():
-    assert {value for _, value, _ in ZONES} - {""} <= available_timezones()
-
-
-def test_every_holiday_has_its_rule():
-    assert {value for _, value, _ in HOLIDAYS} == HOLIDAY_RULES.keys()
+    zones = {value for _, value, _ in ZONES if isinstance(value, str)} - {""}
+    zones |= {zone for _, value, _ in ZONES if isinstance(value, tuple) for zone in value}
+    assert zones <= available_timezones()
 
 
 @pytest.mark.parametrize(
@@ -162,10 +201,10 @@ def test_spec_knows_no_calendar(phrase, spec):
 
 
 def test_what_stands_apart_goes_with_any_production():
-    plain = Chunks(tokenise("by Sunday"))
-    full = Chunks(tokenise("probably by about 6 p.m. in the evening on Sunday, Washington time"))
-    assert [term.kind for term in plain.terms] == [term.kind for term in full.terms]
-    assert (full.zone, full.clock, full.daypart) == ("America/New_York", (18, 0), "evening")
+    plain = parse("by Sunday")
+    full = parse("probably by about 6 p.m. in the evening on Sunday, Washington time")
+    assert (plain.rule, plain.relation, plain.time) == (full.rule, full.relation, full.time)
+    assert (full.zone, full.clock, full.daypart) == ("America/New_York", Clock(18, 0), "evening")
     assert [hedge.words for hedge in full.hedges] == ["probably", "about"]
 
 

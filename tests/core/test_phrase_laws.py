@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tracker.core.english import HEDGES, VOCABULARY
 from tracker.core.phrases import read
 from tracker.core.records import Reading
-from tracker.core.vocabulary import HEDGES, VOCABULARY
 from tracker.errors import PhraseError
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))

@@ -1,12 +1,13 @@
 """Calendar times to days: each kind of time gives its candidates, the soonest first.
 
 "October" said in June is this year's, said in November the next one's: a time without its year
-has several candidates, of which `choose` takes the first that is not over on the day it was said.
+has several candidates, of which `choose` takes the first that is not over on the day it was said,
+or, looking back, the last that has begun.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.days import (
     DAY,
@@ -14,20 +15,23 @@ from tracker.core.days import (
     Days,
     add,
     days_in_month,
-    feast,
     month_end,
     month_start,
     nth_weekday,
+    numbered,
     one,
     whole,
 )
 from tracker.core.parts import part
+from tracker.core.records import Precision
 from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
+    Length,
     Named,
     Nth,
     Numeric,
@@ -39,52 +43,86 @@ from tracker.core.spec import (
     WeekOf,
     When,
 )
-from tracker.core.vocabulary import WEEKDAYS
-from tracker.core.wording import MONTHS, day_words, window_words
+from tracker.core.weeks import Frame, week_start, weekday, weeks_run
+from tracker.core.wording import MONTHS, WEEKDAYS, day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.core.feasts import Feast
 
 Candidates = Iterator[Days]
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+_ORDINALS = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    -1: "last",
+    -2: "last but one",
+}
 _SHARES = {"quarter": 4, "half": 2}
 _NO_YEAR = "no year was said, so the next one is meant"
+_NO_YEAR_BACK = "no year was said, so the last one is meant"
 
 
-def _ordinal(number: int) -> str:
-    return _ORDINALS.get(number, f"{number}th")
+def ordinal(number: int) -> str:
+    """A place in words: first, fifth, 21st, last."""
+    if number in _ORDINALS:
+        return _ORDINALS[number]
+    teens = 11 <= number % 100 <= 13
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def choose(time: When, said: date, limit: bool) -> Days:
+def choose(time: When, frame: Frame, limit: bool) -> Days:
     """The days of a calendar time: the first candidate not over when it was said.
 
     With `limit` it is its bound, the day by which something is due, that must not be over.
+    Looking back it is the last candidate that had begun. Raises Unreadable when there is none.
     """
+    if frame.back:
+        return _choose_back(time, frame)
     over = None
-    for over in candidates(time, said):
-        if (over.by if limit else over.last) >= said:
+    for over in candidates(time, frame):
+        if (over.by if limit else over.last) >= frame.said:
             return over
     if over is None:
         raise OverflowError("the calendar ends before the next one")
-    raise Unreadable(f"{over.name} was over before {day_words(said)}, when it was said")
+    if frame.past:
+        return over
+    raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
 
 
-def candidates(time: When, said: date) -> Candidates:
+def _choose_back(time: When, frame: Frame) -> Days:
+    begun = None
+    for found in candidates(time, frame):
+        if begun and found.first > frame.said:
+            break
+        begun = found
+    if begun is None:
+        raise Unreadable("the calendar begins after the last one")
+    return begun
+
+
+def candidates(time: When | Every, frame: Frame) -> Candidates:
     """The days that a time may stand for, the soonest first."""
-    return CANDIDATES[type(time)](time, said)
+    return CANDIDATES[type(time)](time, frame)
 
 
-def _day(time: Day, said: date) -> Candidates:
+def _day(time: Day, frame: Frame) -> Candidates:
     if time.month is None:
-        yield from _day_of_month(time.day, said)
+        yield from _day_of_month(time, frame)
     elif time.year is not None:
         yield _dated(time, time.year, time.month)
     else:
         _possible(time.day, time.month, 2024)  # a leap year
-        for year in range(said.year, min(said.year + 9, 10000)):
+        opening = frame.opening(366 if (time.month, time.day) != (2, 29) else 8 * 366)
+        why = _NO_YEAR_BACK if frame.back else _NO_YEAR
+        for year in range(opening.year, min(opening.year + 18, 10000)):
             if time.day <= days_in_month(year, time.month):
                 day = date(year, time.month, time.day)
-                if day >= said:
-                    yield _dated(time, year, time.month)._replace(why=_NO_YEAR)
+                if day >= opening:
+                    yield _dated(time, year, time.month).but(why=why)
 
 
 def _possible(day: int, month: int, year: int) -> None:
@@ -103,69 +141,108 @@ def _dated(time: Day, year: int, month: int) -> Days:
     return one(day, day_words(day))
 
 
-def _day_of_month(number: int, said: date) -> Candidates:
+def _day_of_month(time: Day, frame: Frame) -> Candidates:
+    """The 16th; Friday the 16th is the next such Friday."""
+    opening, which = frame.opening(62), "last" if frame.back else "next"
+    why = f"no month was said, so the {which} one is meant"
     for months in range(13):
-        first = month_start(said.year, said.month + months)
-        if number <= days_in_month(first.year, first.month):
-            day = first.replace(day=number)
-            if day >= said:
-                yield one(day, day_words(day), "no month was said, so the next one is meant")
+        first = month_start(opening.year, opening.month + months)
+        if time.day <= days_in_month(first.year, first.month):
+            day = first.replace(day=time.day)
+            if day >= opening and time.weekday in (None, day.weekday()):
+                yield one(day, day_words(day), why)
 
 
-def _numeric(time: Numeric, said: date) -> Candidates:
-    """Month first, as in the United States, unless dots or a number above 12 say otherwise."""
-    orders = [] if time.dotted else [(time.left, time.right)]
-    orders += [(time.right, time.left)]
+def _numeric(time: Numeric, frame: Frame) -> Candidates:
+    """By the convention unless dots or a number above 12 say otherwise."""
+    month_first = frame.conventions.month_first and not time.dotted
+    orders = [(time.left, time.right), (time.right, time.left)]
+    if not month_first:
+        orders = orders[1:] if time.dotted else orders[::-1]
     months = [order for order in orders if order[0] <= 12]
     if not months:
         raise Unreadable(f"neither {time.left} nor {time.right} is a month")
     if len(months) == 1 or time.left == time.right:
-        yield from _day(Day(time.year, *months[0]), said)
+        yield from _day(Day(time.year, *months[0]), frame)
         return
     (month, day), (other_month, other_day) = months
-    others = tuple(_day(Day(time.year, other_month, other_day), said))[:1]
-    for found in _day(Day(time.year, month, day), said):
-        yield found._replace(why="read month first, as Americans write it", others=others)
+    others = tuple(_day(Day(time.year, other_month, other_day), frame))[:1]
+    why = "read month first, as Americans write it" if month_first else "read day first"
+    for found in _day(Day(time.year, month, day), frame):
+        yield found.but(why=why, others=others)
 
 
-def _weekday(time: Weekday, said: date) -> Candidates:
-    name = WEEKDAYS[time.day]
-    ahead = (time.day - said.weekday()) % 7
-    today = said + ahead * DAY
-    after = today if ahead else said + 7 * DAY
-    if time.ring == "this":
-        yield one(today, f"this {name}", "the first such day from the one it was said")
-    elif time.ring == "next":
-        later = _monday(said) + (7 + time.day) * DAY
-        why = "“next” is taken as the one of the week after, Monday to Sunday"
-        yield one(later, f"next {name}", why)._replace(others=(one(after, f"the nearest {name}"),))
-    else:
-        itself = () if ahead or time.ring == "coming" else (one(said, "the day it was said"),)
-        yield one(after, name, "the first such day after it was said")._replace(others=itself)
+def _from_today(time: FromToday, frame: Frame) -> Candidates:
+    yield one(frame.said + time.days * DAY, _DISTANCES[time.days])
 
 
-def _monday(day: date) -> date:
-    return day - day.weekday() * DAY
+_DISTANCES = {
+    -2: "the day before yesterday",
+    -1: "yesterday",
+    0: "today",
+    1: "tomorrow",
+    2: "the day after tomorrow",
+}
 
 
-def _from_today(time: FromToday, said: date) -> Candidates:
-    name = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "the day after tomorrow"}[time.days]
-    yield one(said + time.days * DAY, name)
+def _holiday(time: Holiday, frame: Frame) -> Candidates:
+    from tracker.core.feasts import feasts_from, feasts_of  # few phrases need their tables
+
+    found = feasts_of(time.name, time.year) if time.year else feasts_from(*_sought(time, frame))
+    if time.year and not found:
+        raise Unreadable(f"{time.year} has no {time.name}")
+    for feast in found:
+        if time.ring == "last" and feast.last >= frame.said:
+            return
+        yield _feast(feast)
 
 
-def _holiday(time: Holiday, said: date) -> Candidates:
-    for year in (time.year,) if time.year else range(said.year, said.year + 2):
-        why = "the Western date" if time.name in ("Easter", "Good Friday", "Easter Monday") else ""
-        yield one(feast(time.name, year), f"{time.name} {year}", why)
+def _sought(time: Holiday, frame: Frame) -> tuple[str, date]:
+    """A feast and the day from which it is sought; back to a leap day it can be eight years."""
+    from tracker.core.feasts import known_years
+
+    if not frame.back and time.ring != "last":
+        return time.name, frame.said
+    earliest = min(known_years(time.name)[0], frame.said.year)
+    return time.name, max(frame.but(back=True).opening(8 * 366), date(earliest, 1, 1))
 
 
-def _unitary(time: Unitary, said: date) -> Candidates:
-    name = f"{'next' if time.shift else 'this'} {time.unit}"
+def _feast(feast: "Feast") -> Days:
+    """The days of a feast; as a limit several are taken as their first.
+
+    The other reading runs through the last, takes "after" from the first, unless the feast is a
+    season, and stops before the evening in which it begins.
+    """
+    name = f"{feast.name} {feast.first.year}"
+    why = f"as reckoned by: {feast.where}" + "; it is an estimate" * feast.estimated
+    days = whole(feast.first, feast.last, "day", name, why)
+    if feast.first == feast.last and not feast.eve:
+        return days
+    span = (feast.last - feast.first).days + 1
+    done = feast.first if span <= _LONGEST_FEAST else feast.last
+    other = days.but(start=feast.first - feast.eve * DAY, done=done)
+    if span == 1:
+        return days.but(others=(other,))
+    limit = f"{why}; as a limit a feast of several days is taken as its first"
+    return days.but(by=feast.first, span=span, why_limit=limit, others=(other,))
+
+
+_LONGEST_FEAST = 10
+"""Days; what lasts longer (Ramadan, Lent) is a season, and nobody means its first day by it."""
+
+
+def _unitary(time: Unitary, frame: Frame) -> Candidates:
+    said = frame.said
+    name = _SHIFTED[time.shift].format(time.unit)
     if time.unit == "day":
         yield one(said + time.shift * DAY, name)
     elif time.unit == "week":
-        monday = _monday(said) + 7 * time.shift * DAY
-        yield whole(monday, monday + 6 * DAY, "week", name, "weeks run Monday to Sunday")
+        first = week_start(frame, said) + 7 * time.shift * DAY
+        yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(frame)}")
+    elif time.unit == "fiscal year":
+        offset = _fiscal_offset(frame)
+        index = (12 * said.year + said.month - 1 - offset) // 12 + time.shift
+        yield _months(12 * index + offset, 12, "year", name, _fiscal_why(frame))
     elif time.unit in MONTHS_IN:
         months = MONTHS_IN[time.unit]
         index = (12 * said.year + said.month - 1) // months + time.shift
@@ -174,101 +251,179 @@ def _unitary(time: Unitary, said: date) -> Candidates:
         raise Unreadable(f"{name!r} names no days")
 
 
+_SHIFTED = {
+    -2: "the {} before last",
+    -1: "last {}",
+    0: "this {}",
+    1: "next {}",
+    2: "the {} after next",
+}
+
+
+def _fiscal_offset(frame: Frame) -> int:
+    """Months from January to the opening of a fiscal year."""
+    if not frame.conventions.fiscal_month:
+        raise Unreadable("a fiscal or financial year differs between bodies; give the dates")
+    return frame.conventions.fiscal_month - 1
+
+
+def _fiscal_why(frame: Frame) -> str:
+    return f"a fiscal year opens in {MONTHS[frame.conventions.fiscal_month - 1]}, by our setting"
+
+
 def _months(index: int, months: int, unit: Any, name: str, why: str = "") -> Days:
     """A period of whole months; `index` counts months from the year 0."""
     first = month_start(index // 12, index % 12 + 1)
-    return whole(first, month_end(first, months), unit, name, why)
+    return whole(first, month_end(first, months), _NAMELESS.get(unit, unit), name, why)
 
 
-def _named(time: Named, said: date) -> Candidates:
-    if time.unit in ("year", "decade"):
+_NAMELESS: dict[str, Precision] = {"century": "decade", "fiscal year": "year"}
+"""What a reading calls units that it has no name for."""
+
+
+def _named(time: Named, frame: Frame) -> Candidates:
+    said = frame.said
+    if time.fiscal:
+        yield from _fiscal(time, frame)
+    elif time.number is None:
         assert time.year is not None
-        name = f"the {time.year}s" if time.unit == "decade" else str(time.year)
-        yield _months(12 * time.year, MONTHS_IN[time.unit], time.unit, name)
+        yield _months(12 * time.year, MONTHS_IN[time.unit], time.unit, _year_name(time))
     elif time.year is not None:
-        yield _of_year(time, time.year)
+        yield _of_year(time, time.year, frame)
     elif time.ring == "next":
-        yield _next(time, said)
+        yield _next(time, frame)
     else:
-        for year in range(max(said.year - 1, 1), min(said.year + 3, 10000)):
-            found = _of_year(time, year)._replace(others=(), why="")
-            if found.last >= said:
-                yield found._replace(why=_meteorological(time.unit))
+        opening = frame.opening(366)
+        for year in range(max(opening.year - 1, 1), min(said.year + 3, 10000)):
+            found = _of_year(time, year, frame).but(others=(), why="")
+            if time.ring == "last" and found.last >= said:
+                return
+            if found.last >= (opening if time.ring != "last" else said - 366 * DAY):
+                yield found.but(why=_meteorological(time.unit, frame))
 
 
-def _of_year(time: Named, year: int) -> Days:
+def _year_name(time: Named) -> str:
+    if time.unit == "century":
+        return f"the {ordinal((time.year or 0) // 100 + 1)} century"
+    return f"the {time.year}s" if time.unit == "decade" else str(time.year)
+
+
+def _fiscal(time: Named, frame: Frame) -> Candidates:
+    """A fiscal year is named for the calendar year in which it ends."""
+    offset = _fiscal_offset(frame)
+    running = (12 * frame.said.year + frame.said.month - 1 - offset) // 12
+    length = MONTHS_IN[time.unit]
+    for index in (time.year - bool(offset),) if time.year else (running, running + 1):
+        opens = 12 * index + offset + (time.number - 1 if time.number else 0) * length
+        year = f"fiscal {index + bool(offset)}"
+        name = f"the {ordinal(time.number)} {time.unit} of {year}" if time.number else year
+        yield _months(opens, length, time.unit, name, _fiscal_why(frame))
+
+
+def _of_year(time: Named, year: int, frame: Frame) -> Days:
     """The month, quarter, half or season of a year; a winter is named for the year it opens in."""
     assert time.number is not None
     months = MONTHS_IN[time.unit]
     opens = time.number if time.unit in ("month", "season") else (time.number - 1) * months + 1
     if not 1 <= opens <= 12:
-        raise Unreadable(f"a year has no {_ordinal(time.number)} {time.unit}")
-    why, last_opens = _meteorological(time.unit), 12 * year + opens - 1
-    name = _period_name(time, year)
-    found = _months(last_opens, months, time.unit, name, why)
-    if opens == 12 and time.unit == "season" and year > 1:
-        earlier = _months(last_opens - 12, months, time.unit, _period_name(time, year - 1))
-        return found._replace(others=(earlier,))
+        raise Unreadable(f"a year has no {ordinal(time.number)} {time.unit}")
+    if time.unit == "season" and frame.conventions.south:
+        opens = (opens + 5) % 12 + 1
+    why, index = _meteorological(time.unit, frame), 12 * year + opens - 1
+    across = opens == 12 and time.unit == "season"
+    found = _months(index, months, time.unit, _period_name(time, year, across), why)
+    if across and year > 1:
+        name = _period_name(time, year - 1, across)
+        return found.but(others=(_months(index - 12, months, time.unit, name),))
     return found
 
 
-def _meteorological(unit: str) -> str:
-    return "seasons are three whole months, as in the north" if unit == "season" else ""
+def _meteorological(unit: str, frame: Frame) -> str:
+    side = "south" if frame.conventions.south else "north"
+    return f"seasons are three whole months, as in the {side}" if unit == "season" else ""
 
 
-def _period_name(time: Named, year: int) -> str:
+def _period_name(time: Named, year: int, across: bool) -> str:
     assert time.number is not None
     if time.unit == "month":
         return f"{MONTHS[time.number - 1]} {year}"
     if time.unit == "season":
-        return f"{_SEASONS[time.number]} {year}" + f"/{(year + 1) % 100:02}" * (time.number == 12)
-    return f"the {_ordinal(time.number)} {time.unit} of {year}"
+        return f"{_SEASONS[time.number]} {year}" + f"/{(year + 1) % 100:02}" * across
+    return f"the {ordinal(time.number)} {time.unit} of {year}"
 
 
-def _next(time: Named, said: date) -> Days:
+def _next(time: Named, frame: Frame) -> Days:
     """Next March: of the year after; the nearest one to come is the other reading."""
-    later = _of_year(time, said.year + 1)._replace(others=())
-    nearest = _of_year(time, said.year)._replace(others=())
-    others = (nearest,) if nearest.first > said else ()
-    return later._replace(why="“next” is taken as the one of the year after", others=others)
+    later = _of_year(time, frame.said.year + 1, frame).but(others=())
+    nearest = _of_year(time, frame.said.year, frame).but(others=())
+    others = (nearest,) if nearest.first > frame.said else ()
+    return later.but(why="“next” is taken as the one of the year after", others=others)
 
 
-def _weekend(time: Weekend, said: date) -> Candidates:
-    saturday = _monday(said) + (5 + 7 * time.shift) * DAY
-    for weeks in (0,) if time.shift else (0, 1):
-        yield _weekend_from(saturday + 7 * weeks * DAY, time.shift, said)
+def _weekend(time: Weekend, frame: Frame) -> Candidates:
+    monday = frame.said - frame.said.weekday() * DAY
+    saturday = monday + (5 + 7 * time.shift) * DAY
+    for weeks in (0,) if time.shift else (-1, 0) if frame.back else (0, 1):
+        yield _weekend_from(saturday + 7 * weeks * DAY, time.shift, frame.said)
 
 
 def _weekend_from(saturday: date, shift: int, said: date) -> Days:
     """As a limit a weekend is taken as its eve; through Sunday is the other reading."""
     sunday = saturday + DAY
-    days = whole(saturday, sunday, "day", "next weekend" if shift else "the weekend")
+    name = _SHIFTED[shift].format("weekend") if shift else "the weekend"
+    days = whole(saturday, sunday, "day", name)
     eve = "as a limit a weekend is taken as the Friday before it"
     nearest = saturday - 7 * DAY
     others = [days]
-    if shift and nearest + DAY >= said:
+    if shift == 1 and nearest + DAY >= said:
         others.append(whole(nearest, nearest + DAY, "day", "the nearest weekend"))
-    return days._replace(by=saturday - DAY, span=2, why_limit=eve, others=(*others,))
+    return days.but(by=saturday - DAY, span=2, why_limit=eve, others=(*others,))
 
 
-def _week_of(time: WeekOf, said: date) -> Candidates:
-    for found in candidates(time.day, said):
-        monday = _monday(found.first)
+def _week_of(time: WeekOf, frame: Frame) -> Candidates:
+    for found in candidates(time.day, frame):
+        first = week_start(frame, found.first)
         name = f"the week of {day_words(found.first)}"
-        yield whole(monday, monday + 6 * DAY, "week", name, "weeks run Monday to Sunday")
+        yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(frame)}")
 
 
-def _nth(time: Nth, said: date) -> Candidates:
-    for period in candidates(time.period, said):
+def _every(time: Every, frame: Frame) -> Candidates:
+    """The periods that follow each other from the running one on: of every month."""
+    unit, said = time.period.unit, frame.said
+    for _ in range(60):
+        found = next(candidates(Unitary(unit, 0), frame.but(said=said)))
+        yield found
+        said = found.last + DAY
+
+
+def _nth(time: Nth, frame: Frame) -> Candidates:
+    for period in candidates(time.period, frame):
+        if time.many:
+            yield _first_or_last(numbered(time.many, frame.conventions), time.number, period)
+            continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
-        name = f"the {_ordinal(time.number)} {unit} of {period.name}"
+        name = f"the {ordinal(time.number)} {unit} of {period.name}"
         found = _nth_days(time, period)
         if not found or found[0] < period.first or found[1] > period.last:
-            raise Unreadable(f"{period.name} has no {_ordinal(time.number)} {unit}")
+            raise Unreadable(f"{period.name} has no {ordinal(time.number)} {unit}")
         if found[0] == found[1]:
             yield one(found[0], name)
         else:
-            yield whole(*found, "week" if time.unit == "week" else period.precision, name)
+            yield whole(*found, _PRECISION.get(time.unit) or period.precision, name)
+
+
+def _first_or_last(many: Length, number: int, period: Days) -> Days:
+    """So many days, weeks or months from the beginning of a period, or up to its end."""
+    first, last = period.first, period.last
+    if number > 0:
+        last = min(last, add(first, many, many.high) - DAY)
+    else:
+        first = max(first, add(last, many, many.high, -1) + DAY)
+    days = whole(first, last, "day", window_words(first, last))
+    return days.but(why=f"both count, within {period.name}")
+
+
+_PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
 
 
 def _nth_days(time: Nth, period: Days) -> tuple[date, date] | None:
@@ -278,11 +433,27 @@ def _nth_days(time: Nth, period: Days) -> tuple[date, date] | None:
         return (day, day) if day else None
     if time.unit in ("quarter", "half"):
         return _share(time.number, _SHARES[time.unit], period)
+    if time.unit == "weekend":
+        saturday = nth_weekday(period.first, period.last, 5, time.number)
+        return (saturday, min(saturday + DAY, period.last)) if saturday else None
+    if time.unit == "month":
+        return _nth_month(time.number, period)
     size = {"day": 1, "week": 7}[time.unit]
     if time.number < 0:
-        return period.last - (size - 1) * DAY, period.last
+        last = period.last + size * (time.number + 1) * DAY
+        return last - (size - 1) * DAY, last
     first = period.first + size * (time.number - 1) * DAY
     return first, first + (size - 1) * DAY
+
+
+def _nth_month(number: int, period: Days) -> tuple[date, date] | None:
+    """The first month of the year, the last month of the quarter."""
+    months = MONTHS_IN.get(period.precision, 0)
+    place = number if number > 0 else months + 1 + number
+    if not 1 <= place <= months:
+        return None
+    first = month_start(period.first.year, period.first.month + place - 1)
+    return first, month_end(first, 1)
 
 
 def _share(number: int, shares: int, period: Days) -> tuple[date, date] | None:
@@ -299,56 +470,57 @@ def _share(number: int, shares: int, period: Days) -> tuple[date, date] | None:
     return first, month_end(first, months)
 
 
-def _part(time: Part, said: date) -> Candidates:
-    for period in candidates(time.of, said):
+def _part(time: Part, frame: Frame) -> Candidates:
+    for period in candidates(time.of, frame):
         yield part(time.which, period)
 
 
-def _counted(time: Counted, said: date) -> Candidates:
+def _counted(time: Counted, frame: Frame) -> Candidates:
     """Counted forwards from the last day of its origin, back from its first."""
-    length, sign = time.length, time.sign
-    for origin in candidates(time.origin, said):
+    length, sign = numbered(time.length, frame.conventions), time.sign
+    for origin in candidates(time.origin, frame):
+        eve = sign < 0 and isinstance(time.origin, Holiday)  # which begins no evening earlier
         starts = [
             other.done if sign > 0 else min(other.start, other.last)
-            for other in (origin, *origin.others)
+            for other in (origin, *(() if eve else origin.others))
         ]
-        found = [_reach(start, time) for start in starts]
+        found = [_reach(start, length, sign) for start in starts]
         why = f"counted from {origin.name}, {window_words(starts[0], starts[0])}"
         if length.working:
             why += "; weekends are skipped, and no holiday table was used"
-        yield found[0]._replace(why=why, others=(*found[1:],))
+        yield found[0].but(why=why, others=(*found[1:],))
 
 
-def _reach(start: date, time: Counted) -> Days:
-    length, sign = time.length, time.sign
+def _reach(start: date, length: Length, sign: int) -> Days:
     ends = sorted(add(start, length, count, sign) for count in (length.low, length.high))
     name = window_words(*ends)
-    return whole(ends[0], ends[1], "day", name)._replace(span=abs((ends[-1] - start).days))
+    return whole(ends[0], ends[1], "day", name).but(span=abs((ends[-1] - start).days))
 
 
-def _between(time: Between, said: date) -> Candidates:
-    opening = time.first
-    closing = choose(time.last, said, limit=True)
-    first = choose(_with_year(opening, time.last), said, limit=False)
+def _between(time: Between, frame: Frame) -> Candidates:
+    closing = choose(time.last, frame, limit=True)
+    first = choose(_with_year(time.first, time.last), frame, limit=False)
     if first.first > closing.last:
-        closing = choose(time.last, first.first, limit=True)
+        closing = choose(time.last, frame.but(said=first.first, back=False), limit=True)
     why = first.why if isinstance(time.first, (Day, Named)) else ""
     found = whole(first.first, closing.by, closing.precision, window_words(first.first, closing.by))
-    yield found._replace(why=why)
+    yield found.but(why=why)
 
 
 def _with_year(opening: When, closing: When) -> When:
-    """Between 5 September and 9 October 2026: the year stands for both."""
+    """Between 5 September and 9 October 2026: the year stands for both, and so may the month."""
     year = closing.year if isinstance(closing, (Day, Named)) else None
+    if isinstance(opening, Day) and isinstance(closing, Day) and opening.month is None:
+        opening = opening.but(month=closing.month)
     if isinstance(opening, (Day, Named)) and opening.year is None and year is not None:
-        return opening._replace(year=year)
+        return opening.but(year=year)
     return opening
 
 
-CANDIDATES: dict[type, Callable[[Any, date], Candidates]] = {
+CANDIDATES: dict[type, Callable[[Any, Frame], Candidates]] = {
     Day: _day,
     Numeric: _numeric,
-    Weekday: _weekday,
+    Weekday: weekday,
     FromToday: _from_today,
     Holiday: _holiday,
     Unitary: _unitary,
@@ -359,4 +531,5 @@ CANDIDATES: dict[type, Callable[[Any, date], Candidates]] = {
     Part: _part,
     Counted: _counted,
     Between: _between,
+    Every: _every,
 }

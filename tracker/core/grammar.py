@@ -1,19 +1,19 @@
-"""The shapes in which announcements state a time, as a table, and the lookup in it.
+"""The shapes in which a time is stated, as a table, and the lookup in it.
 
-A shape lists the kinds of the terms that `chunks` makes, in their order; no two productions share
+A shape lists the kinds of the terms that `terms` reads, in their order; no two productions share
 one, so the order of the table decides nothing and only groups it. Hedges, hours and zones are no
 part of a shape: they stand apart and go with every production.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
-from tracker.core.chunks import Chunks
-from tracker.core.records import Relation
+from tracker.core.language import Language
+from tracker.core.record import Record
 from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Event,
     FromToday,
     Hedge,
     Holiday,
@@ -21,45 +21,45 @@ from tracker.core.spec import (
     Nth,
     Numeric,
     Spec,
+    Tie,
     Unreadable,
     Weekday,
 )
-from tracker.core.tokens import Token, tokenise
+from tracker.core.terms import Settled, Walk
+from tracker.core.tokens import Token, Tokens
 
-Terms = Sequence[Token]
 
-
-class Production(NamedTuple):
+class Production(Record):
     """One shape of phrase: what it is called, its terms, what makes a spec of them, an example."""
 
     name: str
     shape: tuple[str, ...]
-    function: Callable[[str, Terms], Spec]
+    function: Callable[[str, Tokens], Spec]
     example: str
 
 
-def tied(relation: Relation) -> Callable[[str, Terms], Spec]:
+def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
     """A function that ties the one time among the terms, or an event, by `relation`."""
 
-    def spec(rule: str, terms: Terms) -> Spec:
+    def spec(rule: str, terms: Tokens) -> Spec:
         values = {term.kind: term.value for term in terms}
         time = next(
             (values[kind] for kind in ("length", "stretch", "when") if kind in values), None
         )
         event = values.get("event")
         if event and time and "before" in values:
-            event = event._replace(sign=-1)
+            event = event.but(sign=-1)
         return Spec(rule, relation, _tie(terms), time, event)
 
     return spec
 
 
-def _tie(terms: Terms) -> str:
+def _tie(terms: Tokens) -> str:
     """The relation's own words, as said; empty where there are none."""
-    return terms[0].text if terms[0].kind not in ("noun", "later") else ""
+    return terms[0].text if terms[0].kind not in ("noun", "later", "earlier") else ""
 
 
-def itself(rule: str, terms: Terms) -> Spec:
+def itself(rule: str, terms: Tokens) -> Spec:
     """The calendar time without a bound: on a day, in a period; a length from a day is a bound."""
     time = terms[-1].value if terms[-1].kind == "when" else terms[-2].value
     single = isinstance(time, (Day, Numeric, Weekday, FromToday, Holiday, Counted)) or (
@@ -70,13 +70,55 @@ def itself(rule: str, terms: Terms) -> Spec:
     return Spec(rule, "on" if single else "in", _tie(terms), time)
 
 
-def between(rule: str, terms: Terms) -> Spec:
+def lately(rule: str, terms: Tokens) -> Spec:
+    """Recently: over by the day it was said, and begun nobody says when."""
+    return Spec(rule, "since", terms[0].text, None)
+
+
+def elsewhere(rule: str, terms: Tokens) -> Spec:
+    """Two weeks later: counted from what the text told before."""
+    event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
+    return Spec(rule, "in", "", terms[0].value, event)
+
+
+def repeated(rule: str, terms: Tokens) -> Spec:
+    """Every 90 days; each Friday until the end of May."""
+    every = next(term.value for term in terms if term.kind == "every")
+    if terms[0].kind in ("on", "in", "by"):
+        return Spec(rule, "by" if terms[0].kind == "by" else "on", terms[0].text, every)
+    until = next((term.value for term in terms if term.kind == "when"), None)
+    tie = terms[-2].kind if until else ""
+    return Spec(rule, "in", "", every.but(**{_ENDS[tie]: until}) if until else every)
+
+
+def returning(rule: str, terms: Tokens) -> Spec:
+    """By 31 March each year; by 5 May and every two years thereafter: a first day that returns."""
+    period = next(term.value for term in terms if term.kind == "every")
+    day = next(term.value for term in terms if term.kind == "when")
+    if period.what is not None:
+        raise Unreadable("how its two times go together is not clear")
+    tie = next((term for term in terms if term.kind in ("by", "on")), None)
+    relation: Tie = "by" if tie and tie.kind == "by" else "on"
+    return Spec(rule, relation, tie.text if tie else "", period.but(what=day))
+
+
+def counted_from(rule: str, terms: Tokens) -> Spec:
+    """For 30 days, starting Monday: the length counts from the calendar time."""
+    length, origin = terms[1].value, terms[-1].value
+    return Spec(rule, "within", terms[0].text, Counted(length, 1, origin))
+
+
+_ENDS = {"until": "until", "to": "until", "from": "since", "start": "since", "since": "since"}
+"""Which end of a repetition its relation states."""
+
+
+def between(rule: str, terms: Tokens) -> Spec:
     """From one calendar time to another; both count."""
     first, last = (term.value for term in terms if term.kind == "when")
     return Spec(rule, "in", _tie(terms), Between(first, last))
 
 
-def vague(rule: str, terms: Terms) -> Spec:
+def vague(rule: str, terms: Tokens) -> Spec:
     """No bound was stated."""
     return Spec(rule, "in", terms[0].text, None)
 
@@ -105,6 +147,15 @@ PRODUCTIONS = (
     Production(
         "early-in", ("early", "in", "length"), tied("as early as"), "as early as in a month"
     ),
+    Production(
+        "within-noun", ("within", "length", "noun"), tied("within"), "within a 60-day window"
+    ),
+    Production(
+        "for-starting",
+        ("for", "length", "start", "when"),
+        counted_from,
+        "for 30 days, starting Monday",
+    ),
     # calendar times
     Production("when", ("when",), itself, "12 April 2019"),
     Production("on-when", ("on", "when"), itself, "at 11pm on 29 March 2019"),
@@ -114,6 +165,16 @@ PRODUCTIONS = (
     Production("later-when", ("later", "when"), itself, "later this week"),
     Production("later-in-when", ("later", "in", "when"), itself, "later in October"),
     Production("when-noun", ("when", "noun"), tied("by"), "the June 5 deadline"),
+    Production("by-when-noun", ("by", "when", "noun"), tied("by"), "by the June 5 deadline"),
+    Production(
+        "before-when-noun",
+        ("before", "when", "noun"),
+        tied("before"),
+        "ahead of the 1 May deadline",
+    ),
+    Production(
+        "after-when-noun", ("after", "when", "noun"), tied("after"), "after the 1 May deadline"
+    ),
     Production("by-when", ("by", "when"), tied("by"), "by the end of the month"),
     Production("until-when", ("until", "when"), tied("until"), "until year's end"),
     Production("to-when", ("to", "when"), tied("until"), "to July 13"),
@@ -132,6 +193,10 @@ PRODUCTIONS = (
         "between-and", ("between", "when", "and", "when"), between, "between March and mid-May"
     ),
     Production("when-or-when", ("when", "or", "when"), between, "Friday or Saturday"),
+    Production(
+        "on-when-and-when", ("on", "when", "and", "when"), between, "on Friday and Saturday"
+    ),
+    Production("when-and-when", ("when", "and", "when"), between, "Friday and Saturday"),
     Production("on-when-or-when", ("on", "when", "or", "when"), between, "on Friday or Saturday"),
     Production("in-when-or-when", ("in", "when", "or", "when"), between, "in May or June"),
     Production("when-to-when", ("when", "to", "when"), between, "Monday to Friday"),
@@ -140,7 +205,6 @@ PRODUCTIONS = (
     Production("from-until", ("from", "when", "until", "when"), between, "from May until June"),
     # events
     Production("by-event", ("by", "event"), tied("by"), "by the time the ceasefire expires"),
-    Production("by-on-event", ("by", "on", "event"), tied("by"), "by noon on the day of the vote"),
     Production("until-event", ("until", "event"), tied("until"), "until the summit"),
     Production("before-event", ("before", "event"), tied("before"), "before the summit"),
     Production("after-event", ("after", "event"), tied("after"), "after the midterm elections"),
@@ -221,6 +285,9 @@ PRODUCTIONS = (
         "on the day after the vote",
     ),
     Production(
+        "on-before-event", ("on", "length", "before", "event"), tied("on"), "on the eve of the vote"
+    ),
+    Production(
         "stretch-after-event",
         ("stretch", "after", "event"),
         tied("within"),
@@ -238,6 +305,34 @@ PRODUCTIONS = (
         tied("in"),
         "two weeks before the election",
     ),
+    # what was, what lasts, what is repeated
+    Production("since-when", ("since", "when"), tied("since"), "since February"),
+    Production("since-event", ("since", "event"), tied("since"), "since the ceasefire"),
+    Production("lately", ("lately",), lately, "recently"),
+    Production("earlier-when", ("earlier", "when"), tied("since"), "earlier this week"),
+    Production("earlier-in-when", ("earlier", "in", "when"), tied("since"), "earlier in October"),
+    Production("length-later", ("length", "later"), elsewhere, "two weeks later"),
+    Production("length-earlier", ("length", "earlier"), elsewhere, "three days earlier"),
+    Production("stretch-later", ("stretch", "later"), elsewhere, "weeks later"),
+    Production("stretch-earlier", ("stretch", "earlier"), elsewhere, "days earlier"),
+    Production("every", ("every",), repeated, "every 90 days"),
+    Production("every-until", ("every", "until", "when"), repeated, "each Friday until 5 May"),
+    Production("every-from", ("every", "from", "when"), repeated, "every week from 5 May"),
+    Production("every-start", ("every", "start", "when"), repeated, "monthly starting in June"),
+    Production("every-on", ("every", "on", "when"), returning, "annually on 1 July"),
+    Production("every-by", ("every", "by", "when"), returning, "annually by 1 July"),
+    Production("on-every", ("on", "every"), repeated, "on the first Monday of every month"),
+    Production("by-every", ("by", "every"), repeated, "by the end of every quarter"),
+    Production("when-every", ("when", "every"), returning, "31 March each year"),
+    Production("on-when-every", ("on", "when", "every"), returning, "on 31 March each year"),
+    Production("by-when-every", ("by", "when", "every"), returning, "by 31 March each year"),
+    Production(
+        "by-when-and-every",
+        ("by", "when", "and", "every"),
+        returning,
+        "by 1 January 2027 and every two years thereafter",
+    ),
+    Production("every-since", ("every", "since", "when"), repeated, "every week since May"),
     # no bound
     Production("vague", ("vague",), vague, "when conditions allow"),
     Production("later", ("later",), vague, "later"),
@@ -247,30 +342,68 @@ PRODUCTIONS = (
 BY_SHAPE = {production.shape: production for production in PRODUCTIONS}
 
 
-def parse(phrase: str) -> Spec:
+def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     """What a phrase says, before any calendar; raises Unreadable with the reason."""
-    chunks = Chunks(tokenise(phrase))
-    production = BY_SHAPE.get(tuple([term.kind for term in chunks.terms]))
-    if not production:
-        raise Unreadable(_unknown_shape(chunks.terms))
-    spec = production.function(production.name, chunks.terms)
-    return spec._replace(
-        hedges=_hedges(chunks, spec),
-        clock=chunks.clock,
-        daypart=chunks.daypart,
-        zone=chunks.zone,
-    )
+    walk = Walk(said, [token for token in tokens if token[0] != "hedge"], 0, language, whole=True)
+    if not walk.at_end:
+        raise Unreadable(_stopped(walk.rest))
+    spec = match(walk.terms)
+    if spec is None:
+        raise Unreadable(_unknown_shape(walk.terms))
+    event = next((term for term in walk.terms if term.kind == "event"), None)
+    return soften(spec, [token for token in tokens if token[0] == "hedge"], event)
 
 
-def _hedges(chunks: Chunks, spec: Spec) -> tuple[Hedge, ...]:
-    """What softens the phrase; "a few" and "a couple" are numbers that soften by themselves."""
+def match(terms: Tokens) -> Spec | None:
+    """The spec of terms that make one expression; None where no production has their shape."""
+    settled = Settled(terms)
+    shape = settled.terms
+    production = BY_SHAPE.get(tuple([term[0] for term in shape]))
+    if production is None:
+        return None
+    spec = production.function(production.name, shape)
+    apart = (settled.clock, settled.opens, settled.daypart, settled.zone)
+    if settled.sometime:
+        spec = spec.but(hedges=(Hedge(settled.sometime, False),))
+    if apart != _NOTHING_APART:
+        spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], zone=apart[3])
+    return spec
+
+
+_NOTHING_APART = (None, None, None, None)
+
+
+def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
+    """The spec with what softens it; "a few" and "a couple" are numbers that do so themselves.
+
+    Hedges inside an event's name are part of the name.
+    """
+    found = [
+        Hedge(hedge.text, hedge.value)
+        for hedge in hedges
+        if event is None or not event.start <= hedge.start < event.end
+    ]
     length = spec.time.length if isinstance(spec.time, Counted) else spec.time
     if isinstance(length, Length) and length.soft:
-        return (*chunks.hedges, Hedge(length.soft, True))
-    return (*chunks.hedges,)
+        found.append(Hedge(length.soft, True))
+    return spec.but(hedges=(*found, *spec.hedges)) if found else spec
 
 
-def _unknown_shape(terms: Terms) -> str:
+def _stopped(rest: Tokens) -> str:
+    """Why a walk went no further than before these tokens."""
+    first = rest[0]
+    if first.kind == "word":
+        return f"{first.text!r} is not understood"
+    if first.kind == "refused":
+        return f"{first.text!r}: {first.value}"
+    later = next((token for token in rest if token.kind in ("word", "refused")), None)
+    if later:
+        return _stopped([later])
+    words = " ".join(token.text for token in rest[:2] if token.kind != "end")
+    return f"{words!r} does not fit where it stands"
+
+
+def _unknown_shape(terms: Tokens) -> str:
     times = [term for term in terms if term.kind in ("length", "stretch", "when", "vague")]
     if not times:
         return "it states no time"

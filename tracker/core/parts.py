@@ -13,6 +13,9 @@ from tracker.core.spec import Which
 _WEEK = ((0, 1), (2, 2), (3, 6))
 """First and last day of each third of a week, Monday being 0."""
 
+_DECADE = ((0, 3), (4, 6), (7, 9))
+"""First and last year of each third of a decade."""
+
 _NAMES = {
     "early": "early {}",
     "middle": "the middle of {}",
@@ -33,7 +36,7 @@ def part(which: Which, period: Days) -> Days:
     behind its last day, so that "before the end" still includes that day.
     """
     first, last = _third(which, period)
-    found = period._replace(
+    found = period.but(
         first=first,
         last=last,
         name=_NAMES[which].format(period.name),
@@ -42,17 +45,17 @@ def part(which: Which, period: Days) -> Days:
         why_limit=None,
     )
     if which == "end":
-        return _bound(found, last, "")._replace(start=last + DAY if last < date.max else last)
+        return _bound(found, last, "").but(start=last + DAY if last < date.max else last)
     if which == "start":
         return _bound(found, first, "")
     if which == "middle":
         why = "as a limit mid-month is the 15th" if period.precision == "month" else ""
         return _bound(found, _middle(period), why)
-    return found._replace(by=last, start=first, done=last)
+    return found.but(by=last, start=first, done=last)
 
 
 def _bound(found: Days, day: date, why: str) -> Days:
-    return found._replace(by=day, start=day, done=day, why_limit=why)
+    return found.but(by=day, start=day, done=day, why_limit=why)
 
 
 def _why(which: Which, period: Days) -> str:
@@ -65,12 +68,19 @@ def _why(which: Which, period: Days) -> str:
     if which in ("start", "end"):
         unit = "year" if period.precision == "decade" else "month"
         return f"the {which} of a long period is taken as its {_EDGE[which]} {unit}"
+    if period.precision == "decade":
+        return "a decade's parts are its first four, its next three and its last three years"
     return "a period's thirds are whole months"
 
 
 def _third(which: Which, period: Days) -> tuple[date, date]:
     index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[which]
     months = MONTHS_IN.get(period.precision, 0)
+    if period.precision == "decade" and which not in ("start", "end"):
+        low, high = _DECADE[index]
+        return month_start(period.first.year + low, 1), month_end(
+            month_start(period.first.year + high, 1), 12
+        )
     if months > 1 and which in ("start", "end"):
         return _edge(which, period, 1 if months <= 12 else 12)
     if months > 1:
@@ -82,8 +92,20 @@ def _third(which: Which, period: Days) -> tuple[date, date]:
     if period.precision == "week":
         low, high = _WEEK[index]
         return period.first + low * DAY, period.first + high * DAY
-    day = (period.first, _middle(period), period.last)[index]
-    return day, day
+    return _third_of_days(index, period)
+
+
+def _third_of_days(index: int, period: Days) -> tuple[date, date]:
+    """Of a few days: a third of them, the middle one the longest; a single day is its own third."""
+    days = (period.last - period.first).days + 1
+    third = max(1, days // 3)
+    if index == 0:
+        return period.first, period.first + (third - 1) * DAY
+    if index == 2:
+        return period.last - (third - 1) * DAY, period.last
+    return min(period.first + third * DAY, period.last), max(
+        period.last - third * DAY, period.first
+    )
 
 
 def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:

@@ -1,20 +1,35 @@
 """Announced time phrases, read: "within two weeks or so" to the days it stands for.
 
-The words go through four steps, each a module: `tokens` (text to typed tokens), `chunks` with
-`terms` and `times` (tokens to lengths, days and periods, hedges apart), `grammar` (the table of
-shapes, which gives a spec of what was said) and `resolve` (spec and calendar to a reading).
+The words go through five steps, each a module: `scan` (where running text speaks of time),
+`tokens` (text to typed tokens), `terms` with `lengths`, `clocks`, `times` and `events` (tokens to
+terms) and `grammar` (the table of shapes, which gives a spec of what was said), and `resolve`
+(spec and calendar to a reading).
 """
 
-from datetime import date
+from datetime import date, time
+from typing import TYPE_CHECKING
 
-from tracker.core.grammar import parse
+from tracker.core.english import ENGLISH
+from tracker.core.grammar import parse as parse_tokens
+from tracker.core.language import Lexicon
 from tracker.core.records import Reading
-from tracker.core.resolve import resolve
-from tracker.core.spec import Unreadable
+from tracker.core.resolve import Asked, resolve
+from tracker.core.spec import Spec, Unreadable
+from tracker.core.tokens import plain, tokenise
 from tracker.errors import PhraseError
+
+if TYPE_CHECKING:
+    import re
+
+    from tracker.core.mentions import Mention
+
+LONGEST = 300
+"""Characters; a longer text is an article, not a phrase."""
 
 _SHOWN = 80
 """Characters of a phrase that a refusal repeats."""
+
+ENGLISH_LEXICON = Lexicon(ENGLISH)
 
 
 def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
@@ -24,12 +39,52 @@ def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
     another. Raises PhraseError, with the reason, for words that state no time or that the grammar
     cannot read whole; nothing is guessed.
     """
+    return read_as(phrase, Asked(said, zone))
+
+
+def read_as(phrase: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> Reading:
+    """`read` with everything that a reading depends on: conventions, events, language."""
     try:
-        return resolve(parse(phrase), phrase, said, zone)
+        return resolve(parse(phrase, lexicon), phrase, asked)
     except Unreadable as unreadable:
         raise _refused(phrase, str(unreadable)) from None
     except (OverflowError, ValueError):  # datetime and dateutil raise one or the other
         raise _refused(phrase, "it leaves the calendar of the years 1 to 9999") from None
+
+
+def find(text: str, said: date, zone: str = "UTC", at: time | None = None) -> "list[Mention]":
+    """Every time expression in a running text, with its offsets, spec and reading.
+
+    `said` is the day the text was published, or the one it says it was said on; `at` the clock
+    time, if known. Readings may lie in the past. Never raises, whatever the text.
+    """
+    return find_as(text, Asked(said, zone, at=at))
+
+
+def find_as(text: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> "list[Mention]":
+    """`find` with everything that a reading depends on."""
+    from tracker.core import mentions, scan  # reading one phrase needs neither
+
+    pattern = _PATTERNS.get(lexicon.language.name)
+    if pattern is None:
+        pattern = _PATTERNS[lexicon.language.name] = scan.anchors(lexicon.language)
+    return mentions.find(text, asked, lexicon, pattern)
+
+
+_PATTERNS: "dict[str, re.Pattern[str]]" = {}
+
+
+def parse(phrase: str, lexicon: Lexicon = ENGLISH_LEXICON) -> Spec:
+    """What a phrase says, before any calendar; raises Unreadable with the reason."""
+    if len(phrase) > LONGEST:
+        raise Unreadable(f"it is longer than {LONGEST} characters; give only the time phrase")
+    said = plain(phrase)
+    if not said.isprintable() and not said.replace("\n", " ").replace("\t", " ").isprintable():
+        raise Unreadable("it holds characters that cannot be printed")
+    tokens = tokenise(said, lexicon)
+    if tokens[0].kind == "end":
+        raise Unreadable("it holds no words")
+    return parse_tokens(said, tokens, lexicon.language)
 
 
 def _refused(phrase: str, reason: str) -> PhraseError:

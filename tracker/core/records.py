@@ -39,6 +39,8 @@ class Reading(NamedTuple):
     `zone`, that decides on the last day. A vague phrase has no `last` and may never get one; an
     anchored one has `first` = said, no `last`, and an `anchor`. `rule` names the production that
     applied, `sentence` explains the reading, `alternatives` are the other honest readings.
+    `opens` is the clock time at which a range of them opens, on the first day. `every` is an ISO
+    8601 duration where the time is repeated; the window is then its first instance.
     """
 
     phrase: str
@@ -57,6 +59,8 @@ class Reading(NamedTuple):
     rule: str
     sentence: str
     alternatives: tuple["Reading", ...] = ()
+    opens: time | None = None
+    every: str | None = None
 
 
 Kind = Literal["pledge", "ultimatum", "legal", "expiry", "schedule", "target"]

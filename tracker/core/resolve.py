@@ -1,28 +1,44 @@
 """A spec and the day it was said to a reading: with `calendars` the only place with a calendar."""
 
-from collections.abc import Callable
-from datetime import date, time
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
 
 from tracker.core import sentences
+from tracker.core.anchors import Window, anchored
 from tracker.core.calendars import choose
-from tracker.core.days import DAY, Days, add, iso, whole
+from tracker.core.conventions import CONVENTIONS, Conventions
+from tracker.core.days import DAY, Days, add, iso, numbered, one, whole
+from tracker.core.record import Record
 from tracker.core.records import Anchor, Precision, Reading, Relation
-from tracker.core.spec import LIMITS, Event, Length, Spec, Unit, Unreadable
-from tracker.core.vocabulary import LOOSE_DAYS
+from tracker.core.spec import (
+    LIMITS,
+    Clock,
+    Counted,
+    Event,
+    Every,
+    FromToday,
+    Length,
+    Spec,
+    Unit,
+    Unreadable,
+)
+from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
-
-LARGEST_TOLERANCE = 14
-"""Days that a hedge gives at most."""
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
 
-_PRECISION: dict[Unit, Precision] = {"minute": "hour"}
+_PRECISION: dict[Unit, Precision] = {
+    "second": "hour",
+    "minute": "hour",
+    "fiscal year": "year",
+    "weekend": "day",
+    "century": "decade",
+}
 
-Window = tuple[date, date | None]
+Ends = tuple[date | None, date | None]
 
-BOUNDS: dict[Relation, Callable[[Days, date], Window]] = {
+BOUNDS: dict[str, Callable[[Days, date], Ends]] = {
     "within": lambda days, said: (said, days.last),
     "in": lambda days, said: (max(days.first, said), days.last),
     "on": lambda days, said: (max(days.first, said), days.last),
@@ -34,102 +50,240 @@ BOUNDS: dict[Relation, Callable[[Days, date], Window]] = {
 }
 """First and last day of the window that each relation makes of some days; None is open."""
 
+_PAST: dict[str, Callable[[Days, date], Ends]] = {
+    "by": lambda days, said: (None, days.by),
+    "until": lambda days, said: (None, days.by),
+    "before": lambda days, said: (None, days.start - DAY),
+    "after": lambda days, said: (days.done + DAY, None),
+    "as early as": lambda days, said: (days.first, None),
+    "since": lambda days, said: (min(days.first, said), said),
+}
+"""The same where the days may be over: nothing opens on the day it was said."""
+
 
 _TO_THE_HOUR: dict[Relation, Relation] = {"before": "by", "after": "as early as"}
 """With a clock time the hour bounds, so the day itself is not shut out: before noon on Friday."""
 
 
-class Asked(NamedTuple):
-    """What a reading is made of, besides its days."""
+class Asked(Record):
+    """What a spec is resolved against.
+
+    `said` is day 0, and `at` the clock time at which it was said, if known: lengths in hours and
+    minutes then end at an hour. `events` are the windows of events that have one, by their words
+    in lower case. Where the words may look back (`past`), what is over is no reason to refuse;
+    `back` makes days without a year the last ones instead of the next.
+    """
+
+    said: date
+    zone: str = "UTC"
+    conventions: Conventions = CONVENTIONS
+    at: time | None = None
+    events: Mapping[str, Window] = {}
+    past: bool = False
+    back: bool = False
+
+    @property
+    def frame(self) -> Frame:
+        return Frame(self.said, self.conventions, self.back, self.past)
+
+
+class Parsed(Record):
+    """A spec with the words it was read from, and the zone that holds."""
 
     spec: Spec
     phrase: str
-    said: date
     zone: str
 
 
-def resolve(spec: Spec, phrase: str, said: date, zone: str) -> Reading:
-    """Read a spec from the day it was said; `zone` holds where the words name none.
+def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
+    """Read a spec as said on a day; `asked.zone` holds where the words name none.
 
     Raises Unreadable, or OverflowError or ValueError when it leaves the calendar.
     """
-    asked = Asked(spec, phrase, said, spec.zone or zone)
+    if isinstance(spec.zone, tuple):
+        return _in_zones(spec, phrase, asked)
+    parsed = Parsed(spec, phrase, spec.zone or asked.zone)
     if spec.event:
-        return _anchored(asked, spec.event)
+        return _anchored(parsed, asked, spec.event)
     if spec.time is None:
-        return _open(asked, sentences.vague(spec))
+        return _vague(parsed, asked)
+    if isinstance(spec.time, Every):
+        return _repeated(parsed, asked, spec.time)
+    if not asked.past and _looks_back(spec):
+        raise Unreadable("it speaks of the past")
+    exact = _to_the_minute(parsed, asked) if asked.at else None
+    if exact:
+        return exact
     if not isinstance(spec.time, Length):
-        days = choose(spec.time, said, spec.relation in LIMITS)
-    elif spec.time.loose and spec.time.unit not in LOOSE_DAYS:
-        return _open(asked, sentences.too_loose(spec.time))
-    else:
-        days = length_days(spec.time, said)
-    return _with_others(asked, days)
+        frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
+        return _with_others(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
+    length = numbered(spec.time, asked.conventions)
+    if length.loose and loose_days(length, asked.conventions) is None:
+        return _open(parsed, asked, sentences.too_loose(length))
+    return _bounded(parsed, asked, length_days(length, asked))
 
 
-def length_days(length: Length, said: date) -> Days:
-    """The days on which a length runs out, counted from the day it was said (day 0)."""
+def _vague(parsed: Parsed, asked: Asked) -> Reading:
+    """No bound: nothing to count to, or, of what was recently, only the day it was told."""
+    if parsed.spec.relation != "since":
+        return _open(parsed, asked, sentences.vague(parsed.spec))
+    if not asked.past:
+        raise Unreadable("it speaks of the past")
+    told = _open(parsed, asked, sentences.vague(parsed.spec))
+    return told._replace(first=None, last=asked.said, vague=False)
+
+
+def _looks_back(spec: Spec) -> bool:
+    """Whether the words alone say that it is over: two weeks ago, the past week, since May."""
+    time = spec.time
+    if isinstance(time, Counted):
+        return time.sign < 0 and time.origin == FromToday(0)
+    return spec.relation in ("since", "for") or (isinstance(time, Length) and time.back)
+
+
+def loose_days(length: Length, conventions: Conventions) -> int | None:
+    """The days that a bare plural gets by convention; None for units that get none."""
+    return getattr(conventions, f"coming_{_LOOSE.get(length.unit, '')}", None)
+
+
+_LOOSE = {"minute": "hours", "hour": "hours", "day": "days", "week": "weeks", "month": "months"}
+
+
+def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
+    """An abbreviation of several zones: the one asked for if it is among them, or the first."""
+    assert isinstance(spec.zone, tuple)
+    if asked.zone in spec.zone:
+        return resolve(spec.but(zone=asked.zone), phrase, asked)
+    taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
+    sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
+    return taken._replace(sentence=sentence, alternatives=(*taken.alternatives, *others))
+
+
+def length_days(length: Length, asked: Asked) -> Days:
+    """The days on which a length runs out, counted from the day it was said (day 0).
+
+    One that runs up to that day opens where it began.
+    """
+    said = asked.said
     if length.loose:
-        last = said + LOOSE_DAYS[length.unit] * DAY
-        days = whole(said, last, _precision(length), "")
-        return days._replace(span=LOOSE_DAYS[length.unit], loose=True)
-    first, last = (add(said, length, count) for count in (length.low, length.high))
-    days = whole(first, last, _precision(length), window_words(first, last))
-    return days._replace(span=(last - said).days)
+        span = loose_days(length, asked.conventions) or 0
+        last = said - span * DAY if length.back else said + span * DAY
+        days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
+        return days.but(loose=True)
+    if length.back:
+        first = add(said, length, length.high, -1)
+        return whole(first, said, _precision(length), "", "", (said - first).days)
+    last = add(said, length, length.high)
+    first = last if length.low == length.high else add(said, length, length.low)
+    name = window_words(first, last)
+    return whole(first, last, _precision(length), name, "", (last - said).days)
 
 
 def _precision(length: Length) -> Precision:
     return _PRECISION.get(length.unit) or length.unit  # type: ignore[return-value]
 
 
-def _with_others(asked: Asked, days: Days) -> Reading:
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+
+
+def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
+    """In 90 minutes, two hours ago: the clock time at which that is, since ours is known."""
+    spec, sign = parsed.spec, 1
+    length = spec.time
+    if isinstance(length, Counted) and length.origin == FromToday(0):
+        sign, length = length.sign, length.length
+    if not isinstance(length, Length) or length.unit not in _SECONDS or length.loose:
+        return None
+    assert asked.at is not None
+    length = numbered(length, asked.conventions)
+    seconds = (length.high + length.half / 2) * _SECONDS[length.unit]
+    sign = -1 if length.back else sign
+    end = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
+    days = one(end.date(), day_words(end.date()))
+    reading = _bounded(parsed, asked.but(past=True), days)
+    clock = end.time().replace(second=0, microsecond=0)
+    return reading._replace(hour=clock, precision="hour")
+
+
+def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     """The reading, with those other readings that give another window."""
-    taken = _bounded(asked, days)
+    taken = _bounded(parsed, asked, days)
     others: list[Reading] = []
     for other in days.others:
-        first, last = _window(asked, other)
-        if (first, last) != (taken.first, taken.last) and (last or first) >= asked.said:
-            others.append(_bounded(asked, other))
+        first, last = _window(parsed, asked, other)
+        ends = last or first
+        if (first, last) != (taken.first, taken.last) and ends and _may_be(ends, asked):
+            others.append(_bounded(parsed, asked, other))
     if not others:
         return taken
     sentence = sentences.with_others(taken.sentence, others)
     return taken._replace(sentence=sentence, alternatives=(*others,))
 
 
-def _bounded(asked: Asked, days: Days) -> Reading:
-    spec, said = asked.spec, asked.said
-    first, last = _window(asked, days)
-    if last is not None and last < said:
+def _may_be(end: date, asked: Asked) -> bool:
+    return asked.past or end >= asked.said
+
+
+def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
+    spec, said = parsed.spec, asked.said
+    first, last = _window(parsed, asked, days)
+    if last is not None and not _may_be(last, asked):
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
-    tolerance = _tolerance(spec, days) if last else 0
+    tolerance = _tolerance(spec, days, asked.conventions) if last else 0
     return Reading(
-        phrase=asked.phrase,
+        phrase=parsed.phrase,
         said=said,
         first=first,
         last=last,
         tolerance=tolerance,
         hedge=_hedge(spec),
-        loose=days.loose or (isinstance(spec.time, Length) and spec.time.ours),
+        loose=days.loose or _ours(spec, asked.conventions),
         precision="hour" if _hour(spec) else days.precision,
-        relation=spec.relation,
+        relation=_RELATIONS.get(spec.relation) or spec.relation,  # type: ignore[arg-type]
         hour=_hour(spec),
-        zone=asked.zone,
+        zone=parsed.zone,
         anchor=None,
         vague=False,
         rule=spec.rule,
-        sentence=sentences.bounded(spec, days, said, first, last, tolerance, asked.zone),
+        sentence=sentences.bounded(
+            spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
+        ),
+        opens=_clock_time(spec.opens),
     )
 
 
-def _window(asked: Asked, days: Days) -> Window:
-    relation = asked.spec.relation
-    if asked.spec.clock:
-        relation = _TO_THE_HOUR.get(relation, relation)
+_RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
+"""What ties that only tell of what lasts come to in a reading."""
+
+
+def _ours(spec: Spec, conventions: Conventions) -> bool:
+    """Whether the number of a length is our convention; a couple is two to everyone."""
+    return isinstance(spec.time, Length) and spec.time.some not in (None, "couple")
+
+
+def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
+    relation: str = parsed.spec.relation
+    if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
+        return days.first, days.last
+    if parsed.spec.clock or parsed.spec.daypart:
+        relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
+    if relation == "by" and not asked.conventions.by_includes:
+        days = days.but(by=days.by - DAY)
+    if relation == "within" and isinstance(parsed.spec.time, Counted):
+        return max(asked.said, days.last - days.span * DAY), days.last
+    if asked.past and (days.by < asked.said or relation == "since"):
+        return _PAST.get(relation, _as_named)(days, asked.said)
+    if asked.past and relation in ("in", "on"):
+        return days.first, min(days.last, asked.said) if asked.back else days.last
     return BOUNDS[relation](days, asked.said)
 
 
-def _tolerance(spec: Spec, days: Days) -> int:
-    """Days past the last one: a quarter of the span for a softening hedge, rounded up.
+def _as_named(days: Days, said: date) -> Ends:
+    return days.first, days.last
+
+
+def _tolerance(spec: Spec, days: Days, conventions: Conventions) -> int:
+    """Days past the last one: a share of the span for a softening hedge, rounded up.
 
     What has no number by the speaker gets as much again as its convention gave.
     """
@@ -137,7 +291,8 @@ def _tolerance(spec: Spec, days: Days) -> int:
         return days.span
     if not any(hedge.tolerant for hedge in spec.hedges):
         return 0
-    return min(LARGEST_TOLERANCE, max(1, -(-days.span // 4)))
+    share = -(-days.span // conventions.tolerance_share)
+    return min(conventions.tolerance_most, max(conventions.tolerance_least, share))
 
 
 def _hedge(spec: Spec) -> str | None:
@@ -145,55 +300,93 @@ def _hedge(spec: Spec) -> str | None:
 
 
 def _hour(spec: Spec) -> time | None:
-    """The stated clock time; midnight at the end of a day is the day's own end, so none."""
-    if spec.clock is None or spec.clock.hour is None:
-        return None
-    return time(spec.clock.hour, spec.clock.minute)
+    return _clock_time(spec.clock)
 
 
-def _anchored(asked: Asked, event: Event) -> Reading:
+def _clock_time(clock: Clock | None) -> time | None:
+    """A stated clock time; midnight at the end of a day is the day's own end, so none."""
+    return time(*clock) if clock and clock.hour is not None else None
+
+
+def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
+    """The first instance of what is repeated: the first period, or the first such time."""
+    spec = parsed.spec
+    origin = choose(every.since, asked.frame, limit=False).first if every.since else asked.said
+    start = asked.but(said=max(origin, asked.said), back=False)
+    if every.what is None:
+        length = numbered(every.period, asked.conventions)
+        once = spec.but(relation="within", time=length)
+        found = _bounded(parsed.but(spec=once), start, length_days(length, start))
+    else:
+        whats = (every.what, *every.also)
+        days = [choose(what, start.frame, spec.relation in LIMITS) for what in whats]
+        relation = spec.relation if spec.relation in LIMITS else "on"
+        once = spec.but(relation=relation, time=every.what)
+        found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
+    until = choose(every.until, start.frame, limit=True).by if every.until else None
+    sentence = sentences.repeated(found.sentence, every, until)
+    period = iso([every.period.but(working=False)])  # of working days each is one
+    return found._replace(every=period, sentence=sentence)
+
+
+def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     """Bound to an event: open until it has a day. A range of lengths counts by its longer end."""
-    spec, length = asked.spec, asked.spec.time
-    offset, tolerance = None, 0
-    if isinstance(length, Length):
-        if length.loose and length.unit not in LOOSE_DAYS:
-            raise Unreadable(f"“{length.unit}s” without a number states no bound")
-        days = length_days(length, asked.said)
-        if days.span > FARTHEST:
-            raise Unreadable("an event cannot be counted from over a thousand years away")
-        tolerance = _tolerance(spec, days)
-        counted = length
-        if length.loose:
-            counted = Length(LOOSE_DAYS[length.unit], LOOSE_DAYS[length.unit], "day")
-        offset = iso(counted, counted.high, event.sign)
-    anchor = Anchor(event.words, offset, spec.relation)
-    opened = _open(asked, sentences.anchored(spec, anchor, tolerance, asked.zone))
-    return opened._replace(
+    spec = parsed.spec
+    offset, tolerance, length = None, 0, None
+    if isinstance(spec.time, Length):
+        length = numbered(spec.time, asked.conventions)
+        counted, span = _offset_length(length, asked)
+        tolerance = _tolerance(spec, span, asked.conventions)
+        then = [numbered(one, asked.conventions) for one in event.then]
+        offset = iso([counted, *then], event.sign)
+    anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
+    opened = _open(parsed, asked, sentences.anchored(spec, length, anchor, tolerance, parsed.zone))
+    reading = opened._replace(
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
         hour=_hour(spec),
-        loose=isinstance(length, Length) and (length.loose or length.ours),
-        precision=_precision(length) if isinstance(length, Length) else "none",
+        loose=length is not None and (length.loose or _ours(spec, asked.conventions)),
+        precision=_precision(length) if length else "none",
     )
+    known = asked.events.get(event.words.lower())
+    return _at_event(reading, anchor, known) if known and known.last else reading
 
 
-def _open(asked: Asked, sentence: str) -> Reading:
+def _offset_length(length: Length, asked: Asked) -> tuple[Length, Days]:
+    """The length that an offset keeps, and the days that it would take from the day it was said."""
+    if length.loose and loose_days(length, asked.conventions) is None:
+        raise Unreadable(f"“{length.unit}s” without a number states no bound")
+    days = length_days(length, asked)
+    if days.span > FARTHEST:
+        raise Unreadable("an event cannot be counted from over a thousand years away")
+    return (Length(days.span, days.span, "day") if length.loose else length), days
+
+
+def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
+    """The reading of an anchored phrase once its event has a day."""
+    assert known.last is not None
+    window = anchored(anchor, reading.said, known.first or known.last, known.last)
+    sentence = sentences.at_event(reading.sentence, known, window)
+    return reading._replace(first=window.first, last=window.last, sentence=sentence)
+
+
+def _open(parsed: Parsed, asked: Asked, sentence: str) -> Reading:
     """No end: said is the first day, and there is no last."""
     return Reading(
-        phrase=asked.phrase,
+        phrase=parsed.phrase,
         said=asked.said,
         first=asked.said,
         last=None,
         tolerance=0,
-        hedge=_hedge(asked.spec),
+        hedge=_hedge(parsed.spec),
         loose=False,
         precision="none",
-        relation=asked.spec.relation,
+        relation=_RELATIONS.get(parsed.spec.relation) or parsed.spec.relation,  # type: ignore[arg-type]
         hour=None,
-        zone=asked.zone,
+        zone=parsed.zone,
         anchor=None,
         vague=True,
-        rule=asked.spec.rule,
+        rule=parsed.spec.rule,
         sentence=sentence,
     )

@@ -6,9 +6,11 @@ One main clause, then what else decided, set apart by semicolons.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tracker.core.days import DAY, Days
+from tracker.core.anchors import Window
+from tracker.core.conventions import Conventions
+from tracker.core.days import DAY, Days, numbered
 from tracker.core.records import Anchor, Reading
-from tracker.core.spec import LIMITS, Length, Spec
+from tracker.core.spec import LIMITS, Every, Length, Spec
 from tracker.core.wording import count, day_words, window_words
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,17 +20,22 @@ def bounded(
     spec: Spec,
     days: Days,
     said: date,
-    first: date,
+    first: date | None,
     last: date | None,
     tolerance: int,
     zone: str,
+    conventions: Conventions,
 ) -> str:
     """How a phrase with at least one bound was read."""
+    if isinstance(spec.time, Length):
+        spec = spec.but(time=numbered(spec.time, conventions))
     clauses = [_main(spec, days, said, first, last)]
     if isinstance(spec.time, Length):
         clauses += _length_notes(spec, spec.time, said, days)
     clauses.append(_convention(spec, days))
-    if spec.relation in ("in", "on") and days.first < said:
+    if spec.relation == "by" and not conventions.by_includes:
+        clauses.append("“by” stops the day before, by our setting")
+    if spec.relation in ("in", "on") and days.first < said == first:
         clauses.append("it opens on the day it was said")
     clauses += _hedged(spec, tolerance, last, days.loose)
     return _sentence([*clauses, _timed(spec, zone)])
@@ -40,10 +47,12 @@ def _convention(spec: Spec, days: Days) -> str:
     return days.why if days.why_limit is None or not limit else days.why_limit
 
 
-def _main(spec: Spec, days: Days, said: date, first: date, last: date | None) -> str:
+def _main(spec: Spec, days: Days, said: date, first: date | None, last: date | None) -> str:
     if isinstance(spec.time, Length):
         return _counted(spec, spec.time, days, said, last)
-    if spec.clock and spec.relation in ("before", "after"):
+    if spec.relation == "since" or first is None:
+        return _over(days, said, last)
+    if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
         return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
     if last is None:
@@ -63,6 +72,13 @@ def _main(spec: Spec, days: Days, said: date, first: date, last: date | None) ->
     return f"{days.name} {verb} {window_words(first, last)}"
 
 
+def _over(days: Days, said: date, last: date | None) -> str:
+    """What runs up to the day it was said, or had its end before."""
+    if last == said:
+        return f"it runs from {days.name} to {day_words(said)}, the day it was said"
+    return f"it ended on {window_words(None, last)}"
+
+
 def _lower(spec: Spec, days: Days) -> str:
     """Which words state a first day alone."""
     if days.first == days.last:
@@ -71,6 +87,9 @@ def _lower(spec: Spec, days: Days) -> str:
 
 
 def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | None) -> str:
+    if length.back:
+        counted = f"{length.unit}s" if length.loose else length_words(length)
+        return f"{counted} back from {day_words(said)} begin on {day_words(days.first)}"
     if length.loose:
         return (
             f"no number was said, so {count(days.span, 'day')} from {day_words(said)}, to"
@@ -104,7 +123,7 @@ def _length_notes(spec: Spec, length: Length, said: date, days: Days) -> list[st
     if length.half and length.unit in ("week", "month"):
         size = "3" if length.unit == "week" else "15"
         notes.append(f"half a {length.unit} is taken as {size} days")
-    if length.ours:
+    if length.some not in (None, "couple"):
         notes.append(f"“{length.soft}” is taken as {length.high}, by our convention")
     return notes
 
@@ -146,19 +165,38 @@ def _timed(spec: Spec, zone: str) -> str:
     return ""
 
 
-def anchored(spec: Spec, anchor: Anchor, tolerance: int, zone: str) -> str:
+def anchored(spec: Spec, length: Length | None, anchor: Anchor, tolerance: int, zone: str) -> str:
     """How a phrase that hangs on an event was read."""
     event = f"“{anchor.words}”"
-    length = spec.time
-    if not isinstance(length, Length):
+    if length is None:
         main = f"it hangs on {event} (“{tie(spec)}”) and has no dates until that has a day"
         return _sentence([main, _timed(spec, zone)])
     side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
     words = f"{length.unit}s, by our convention {anchor.offset}," if length.loose else ""
-    main = f"{words or length_words(length)} counted {side} {event}, which has no day yet"
+    then = spec.event.then if spec.event else ()
+    between = "".join(f" after {length_words(one)}" for one in then)
+    main = f"{words or length_words(length)}{between} counted {side} {event}, which has no day yet"
     notes = ["a range counts by its longer end"] * (length.low != length.high)
     notes += [f"{_more(tolerance)} would be tolerated"] * bool(tolerance)
     return _sentence([main, *notes, _timed(spec, zone)])
+
+
+def at_event(sentence: str, known: Window, window: Window) -> str:
+    """The sentence of an anchored phrase, with what it comes to now that its event has a day."""
+    days = window_words(window.first, window.last)
+    return f"{sentence} With that event on {window_words(*known)}, the window is {days}."
+
+
+def repeated(sentence: str, every: Every, until: date | None) -> str:
+    """The sentence of the first instance, with the repetition named behind it."""
+    times = {1: "", 2: ", twice in each"}.get(every.times, f", {every.times} times in each")
+    end = f" until {day_words(until)}" if until else ""
+    return f"{sentence[:-1]}; it is repeated{times}{end}, and this is the first."
+
+
+def with_zones(sentence: str, taken: str, others: Sequence[str]) -> str:
+    """The sentence, with the other zones that the abbreviation may mean named behind it."""
+    return f"{sentence} The zone is taken as {taken}; it can also be {' or '.join(others)}."
 
 
 def vague(spec: Spec) -> str:

@@ -1,18 +1,37 @@
-"""What a phrase says, before any calendar: small named tuples that can be compared and printed.
+"""What a phrase says, before any calendar: small records that can be compared and printed.
 
-Nothing here knows the day it was said; `resolve` does.
+Nothing here knows the day it was said, nor any convention; `resolve` does.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from tracker.core.record import Record
 from tracker.core.records import Relation
 
 Unit = Literal[
-    "minute", "hour", "day", "week", "month", "quarter", "half", "season", "year", "decade"
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "season",
+    "year",
+    "fiscal year",
+    "decade",
+    "century",
 ]
 Which = Literal["early", "middle", "late", "start", "end"]
-Ring = Literal["bare", "this", "next", "coming"]
+Ring = Literal["bare", "this", "next", "coming", "last"]
+Some = Literal["couple", "few", "several", "dozens"]
+Tie = Relation | Literal["since", "for"]
+"""How the words tie the act to a time; "since" and "for" only tell of something that lasts."""
 
+HALF_WEEK = 3
+"""Days that half a week is taken as."""
 
 LIMITS = ("by", "until", "before")
 """Relations whose bound is one day, by which the act is due."""
@@ -22,12 +41,13 @@ class Unreadable(Exception):
     """The words state no time we can read; the message is the reason, which `read` passes on."""
 
 
-class Length(NamedTuple):
+class Length(Record):
     """A count of units, from `low` to `high`, with half a unit more if `half`.
 
-    `working` counts Monday to Friday only. `loose` is a bare plural ("weeks"), whose counts are
-    0. `soft` holds the words of a number that is no number ("a few"), `ours` that its value is
-    our convention.
+    `working` counts working days only. `loose` is a bare plural ("weeks"), whose counts are 0;
+    so are those of `some`, a number left to our conventions ("a few"), until they are asked.
+    `soft` holds the words of such a number. `back` runs up to the day it was said ("the past
+    three weeks") instead of on from it.
     """
 
     low: int
@@ -36,11 +56,12 @@ class Length(NamedTuple):
     half: bool = False
     working: bool = False
     loose: bool = False
+    some: Some | None = None
     soft: str | None = None
-    ours: bool = False
+    back: bool = False
 
 
-class Day(NamedTuple):
+class Day(Record):
     """A written day; what was not written is None. `weekday` (Monday is 0) has to agree."""
 
     year: int | None
@@ -49,7 +70,7 @@ class Day(NamedTuple):
     weekday: int | None = None
 
 
-class Numeric(NamedTuple):
+class Numeric(Record):
     """03/04 or 03/04/2025, which has two readings unless a number is above 12.
 
     Written with dots it is day first.
@@ -61,79 +82,90 @@ class Numeric(NamedTuple):
     dotted: bool
 
 
-class Weekday(NamedTuple):
-    """A weekday (Monday is 0): Friday, this Friday, next Friday, the coming Friday."""
+class Weekday(Record):
+    """A weekday (Monday is 0): Friday, this Friday, next Friday, the coming Friday, last Friday.
+
+    `shift` weeks are added to what the ring says: the Monday after next.
+    """
 
     day: int
     ring: Ring
+    shift: int = 0
 
 
-class FromToday(NamedTuple):
-    """A day named by its distance from the day it was said: today, tomorrow."""
+class FromToday(Record):
+    """A day named by its distance from the day it was said: today, tomorrow, yesterday."""
 
     days: int
 
 
-class Holiday(NamedTuple):
+class Holiday(Record):
     """A feast, by its name in the vocabulary."""
 
     name: str
     year: int | None
+    ring: Ring = "bare"
 
 
-class Unitary(NamedTuple):
-    """The unit that is running (`shift` 0) or the next one (1): this week, next month."""
+class Unitary(Record):
+    """The unit that is running (`shift` 0), the next one (1), the last one (-1): next month."""
 
     unit: Unit
     shift: int
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A period with a name: October, the third quarter (`number` 3), summer (6), 2026.
 
-    `number` is the month in which a month or season opens, the count of a quarter or half, and
-    None for a year or decade, whose `year` says all.
+    `number` is the month in which a month or season opens (in the north), the count of a quarter
+    or half, and None for a year, decade or century, whose `year` says all. `fiscal` counts from
+    the month in which a fiscal year opens.
     """
 
     unit: Unit
     number: int | None
     year: int | None
     ring: Ring = "bare"
+    fiscal: bool = False
 
 
-class Weekend(NamedTuple):
-    """Saturday and Sunday: of this week (`shift` 0), of next week (1)."""
+class Weekend(Record):
+    """Saturday and Sunday: of this week (`shift` 0), of next week (1), of last week (-1)."""
 
     shift: int
 
 
-class WeekOf(NamedTuple):
-    """The week, Monday to Sunday, that holds a day."""
+class WeekOf(Record):
+    """The week that holds a day."""
 
     day: "When"
 
 
-class Nth(NamedTuple):
-    """The n-th day, week, weekday, quarter or half of a period, the last being -1.
+class Nth(Record):
+    """The n-th day, week, weekday, month, quarter or half of a period, the last being -1.
+
+    Of a repeated period it is repeated itself: the first Monday of every month. `many` is a
+    length of them, from its beginning (1) or up to its end (-1): the first ten days of March.
 
     `weekday` is None for all but weekdays; weeks of a period are counted in sevens from its first
     day, the last one being its last seven days.
     """
 
     number: int
-    unit: Literal["day", "week", "weekday", "quarter", "half"]
+    unit: Literal["day", "week", "weekday", "weekend", "month", "quarter", "half"]
     weekday: int | None
-    period: "When"
+    period: "When | Every"
+    many: Length | None = None
 
 
-class Part(NamedTuple):
-    """Early, middle or late of a period, its start or its end."""
+class Part(Record):
+    """Early, middle or late of a period, its start or its end; of a repeated one it is repeated."""
 
     which: Which
-    of: "When"
+    of: "When | Every"
 
 
-class Counted(NamedTuple):
+class Counted(Record):
     """A length counted from a calendar time, forwards (`sign` 1) or backwards (-1)."""
 
     length: Length
@@ -141,11 +173,26 @@ class Counted(NamedTuple):
     origin: "When"
 
 
-class Between(NamedTuple):
+class Between(Record):
     """From the beginning of one calendar time to the end of another; both count."""
 
     first: "When"
     last: "When"
+
+
+class Every(Record):
+    """A repeated time: each Friday, every March (`what`), or every 90 days (None), by its `period`.
+
+    `times` is how often it happens in each: twice a week. `also` are further times in the same
+    round: Monday and Thursday. It goes on from `since` to `until`.
+    """
+
+    what: "When | None"
+    period: Length
+    times: int = 1
+    also: "tuple[When, ...]" = ()
+    since: "When | None" = None
+    until: "When | None" = None
 
 
 When = (
@@ -165,40 +212,47 @@ When = (
 )
 
 
-class Event(NamedTuple):
-    """An event in the words that name it; a length counts from it (1) or back from it (-1)."""
+class Event(Record):
+    """An event in the words that name it; a length counts from it (1) or back from it (-1).
+
+    `then` are further lengths on the way to it: 30 days after the 60 days after notification.
+    """
 
     words: str
     sign: int = 1
+    then: tuple[Length, ...] = ()
 
 
-class Clock(NamedTuple):
+class Clock(Record):
     """A stated clock time; `hour` None is the midnight that ends the day."""
 
     hour: int | None
     minute: int
+    second: int = 0
 
 
-class Hedge(NamedTuple):
+class Hedge(Record):
     """Softening words as said, and whether they give a tolerance."""
 
     words: str
     tolerant: bool
 
 
-class Spec(NamedTuple):
+class Spec(Record):
     """What was said: how (`relation`, in the words `tie`) the act is tied to which time.
 
     A length alone counts from the day it was said, with an event from the event. With neither
-    time nor event the phrase is vague. `zone` is None unless the words name one.
+    time nor event the phrase is vague. `opens` is the clock time at which a range of them opens,
+    `zone` is None unless the words name one, and several where an abbreviation is of several.
     """
 
     rule: str
-    relation: Relation
+    relation: Tie
     tie: str
-    time: Length | When | None
+    time: Length | When | Every | None
     event: Event | None = None
     hedges: tuple[Hedge, ...] = ()
     clock: Clock | None = None
+    opens: Clock | None = None
     daypart: str | None = None
-    zone: str | None = None
+    zone: str | tuple[str, ...] | None = None

@@ -1,257 +1,448 @@
-"""Tokens to terms: lengths, clock times, and where the name of an event begins.
+"""Tokens to the terms of an expression in their order: relations, lengths, times, an event.
 
-Each reader takes the tokens and a position, and returns what it read with the position behind it,
-or None if its words do not stand there. The list ends in a token of kind "end", so looking one
-ahead is always safe.
+A walk goes as far as terms follow each other, so a phrase is walked to its end and running text
+to the first word that is no term. Clock times, parts of the day and zones are terms that stand
+apart: `Settled` takes them out, so that any production composes with them.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any
 
-from tracker.core.spec import Clock, Length, Unit, Unreadable
-from tracker.core.tokens import Token
-from tracker.core.vocabulary import EVENT_NOUNS, FREE_TAKERS, NOUN_TAKERS
+from tracker.core.clocks import OPENERS, clock
+from tracker.core.events import TAKERS, event_end, names_event
+from tracker.core.language import Language
+from tracker.core.lengths import length, numeral, stretch
+from tracker.core.spec import (
+    Clock,
+    Counted,
+    Event,
+    Every,
+    FromToday,
+    Length,
+    Nth,
+    Part,
+    Unit,
+    Unitary,
+    Unreadable,
+    When,
+)
+from tracker.core.times import when
+from tracker.core.tokens import Token, Tokens
 
-Tokens = Sequence[Token]
+_AS_THEY_STAND = (
+    "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since"
+    "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
+)
+_TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
+_TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
+"""Kinds of token that are terms as they stand, and the kind of term that each is."""
+
+_APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest"))
+_ENDING = "clock|daypart|zone|length|stretch|when|event|vague|sometime|every|lately"
+TIMES = frozenset(_ENDING.split("|"))
+"""Kinds of term that an expression is about, and may end with."""
+
+_COUNTED_TIMES = TIMES - _APART
+_FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
+"""Kinds of term that are a time by themselves."""
+
+_EDGES = ("by", "before", "until")
 
 
-class Count(NamedTuple):
-    """How many: from `low` to `high`, `half` of one more; see Length for `soft` and `ours`."""
+class Walk:
+    """The terms from a position on; `at` is where they end, `whole` walks a phrase."""
 
-    low: int
-    high: int
-    half: bool = False
-    soft: str | None = None
-    ours: bool = False
+    def __init__(self, said: str, tokens: Tokens, at: int, language: Language, whole: bool) -> None:
+        self.terms: Tokens = []
+        self.ends: list[int] = []
+        self.at = at
+        self._said = said
+        self._tokens = tokens
+        self._language = language
+        self._whole = whole
+        while self._stepped() and not self._runs_on():
+            self.ends.append(self.at)
 
+    @property
+    def rest(self) -> Tokens:
+        """The tokens that the walk did not reach; a last stop is none."""
+        first, second = self._tokens[self.at : self.at + 2]
+        stopped = first.kind == "stop" and first.text != "?" and second.kind == "end"
+        return self._tokens[self.at + stopped :]
 
-_SMALLER: dict[Unit, tuple[Unit, int]] = {
-    "hour": ("minute", 60),
-    "day": ("hour", 24),
-    "week": ("day", 7),
-    "year": ("month", 12),
-}
-"""What a length may go on with: "two weeks and three days", "a year and six months"."""
+    @property
+    def at_end(self) -> bool:
+        """Whether the walk went through all tokens."""
+        return self.rest[0].kind == "end"
 
+    def _runs_on(self) -> bool:
+        """In running text two times side by side are two expressions, so the second is dropped."""
+        if self._whole or len(self.terms) < 2:
+            return False
+        before, last = (term.kind for term in self.terms[-2:])
+        if before not in _FULL or last not in _FULL or (before, last) == ("when", "every"):
+            return False
+        self.terms.pop()
+        return True
 
-def numeral(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """A whole number: 72, two, twenty-one, one hundred and twenty, a thousand, six (6)."""
-    found = (tokens[at].value, at + 1) if tokens[at].kind == "number" else _in_words(tokens, at)
-    if not found or tokens[found[1]].kind != "echo":
-        return found
-    number, at = found
-    if tokens[at].value != number:
-        raise Unreadable(f"{tokens[at].text} is not the number before it")
-    return number, at + 1
+    def _stepped(self) -> bool:
+        """Read one term more; running text just ends where words cannot be meant as one."""
+        if self._whole:
+            return self._step()
+        try:
+            return self._step()
+        except Unreadable:
+            return False
 
+    def _step(self) -> bool:
+        """Read one term more; False where none stands."""
+        tokens, at = self._tokens, self.at
+        kind = tokens[at].kind
+        if kind in ("word", "stop", "end"):
+            return False
+        if kind in OPENERS:
+            span = clock(tokens, at)
+            if span:
+                return self._add("clock", *span)
+        if kind in ("zone", "place"):
+            return self._zone(at)
+        if kind == "open" and tokens[at + 1].kind in ("zone", "place"):
+            return self._zone(at + 1)
+        if kind == "dash":
+            return self._skip_dash()
+        if kind in TAKERS and self._event():
+            return True
+        return self._time() or self._every() or self._tie()
 
-def _in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    if tokens[at].kind == "article" and tokens[at + 1].kind == "magnitude":
-        at += 1
-    total, group, start = 0, 0, at
-    while True:
-        token = tokens[at]
-        if token.kind == "magnitude":
-            group = (group or 1) * token.value
-            if token.value == 1000:
-                total, group = total + group, 0
-        elif token.kind == "numeral" and _fits(group, token.value, at == start):
-            group += token.value
-        elif _joins(tokens, at, group, start):
-            pass  # the dash of twenty-one, the "and" of a hundred and one
+    def _add(self, kind: str, value: Any, behind: int) -> bool:
+        start, end = self._tokens[self.at].start, self._tokens[behind - 1].end
+        self.terms.append(Token(kind, value, "", start, end))
+        self.at = behind
+        return True
+
+    def _skip_dash(self) -> bool:
+        """A dash with a space on both sides is a comma."""
+        if not self.terms:
+            return False
+        dash = self._tokens[self.at]
+        if self.terms[-1].kind == "when" and self._tokens[self.at + 1].kind in _DATED_BY:
+            self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
+            self.at += 1
+            return True
+        spaced = self._tokens[self.at - 1].end < dash.start < self._tokens[self.at + 1].start - 1
+        self.at += spaced
+        return spaced and self._step()
+
+    def _zone(self, at: int) -> bool:
+        """A zone, or a place by whose clock a time is stated: Washington time, (GMT+3)."""
+        tokens, bracketed = self._tokens, at > self.at
+        kind, value = tokens[at].kind, tokens[at].value
+        behind = at + 1
+        if value == "UTC" and tokens[behind].kind in ("dash", "plus"):
+            hours = tokens[behind + 1]
+            if hours.kind == "number" and hours.start == tokens[behind].end:
+                value = fixed_zone(1 if tokens[behind].kind == "plus" else -1, hours.value)
+                behind += 2
+        timed = tokens[behind].kind == "time"
+        behind += bracketed and tokens[behind + timed].kind == "close"
+        text = self._said[tokens[at].start : tokens[at].end]
+        self._add("zone" if timed else kind, value, behind + timed)
+        self.terms[-1] = self.terms[-1]._replace(text=text)
+        return True
+
+    def _time(self) -> bool:
+        """Read a length, a stretch or a calendar time as one term."""
+        tokens, at = self._tokens, self.at
+        opens = tokens[at].kind
+        if opens == "the" and tokens[at + 1].kind in _PLACES:
+            opens = "last"
+        for kind, reader in _READERS.get(opens, _WHEN):
+            found: tuple[Any, int] | None = reader(tokens, at)
+            if found:
+                every = _of_each(found[0])
+                if every:
+                    return self._add("every", Every(found[0], every.period), found[1])
+                return self._time_term(kind, *found)
+        return self._unit_beside() or self._unit_running()
+
+    def _unit_running(self) -> bool:
+        """Within the week, later in the month: the one that is running."""
+        tokens, at = self._tokens, self.at
+        kinds = [term.kind for term in self.terms]
+        if kinds not in _RUNNING or tokens[at].kind != "the":
+            return False
+        unit = tokens[at + 1]
+        if unit.kind != "unit" or unit.value[1:] != (1, False):
+            return False
+        if unit.value[0] == "hour":
+            return self._time_term("length", Length(1, 1, "hour"), at + 2)
+        return self._time_term("when", Unitary(unit.value[0], 0), at + 2)
+
+    def _time_term(self, kind: str, value: Any, behind: int) -> bool:
+        tokens = self._tokens
+        if kind == "length":
+            counted = _counted(tokens, value, behind)
+            if counted:
+                kind, (value, behind) = "when", counted
+        if kind != "when":
+            behind += tokens[behind].kind == "fromnow"
+        last = tokens[behind - 1]
+        self._add(kind, value, behind)
+        if last.kind == "tonight":
+            self.ends.append(behind)
+            self.terms.append(last._replace(kind="daypart", value=last.value[1]))
+        return True
+
+    def _unit_beside(self) -> bool:
+        """The day after the vote, the ninetieth day after it, its eve: units without a number."""
+        tokens, at = self._tokens, self.at
+        if tokens[at].kind == "eve":
+            return self._before_eve()
+        unit = at + (tokens[at].kind == "the")
+        place = 1
+        if tokens[unit].kind == "ordinal" and tokens[unit].value > 0:
+            place, unit = tokens[unit].value, unit + 1
+        if tokens[unit].kind != "unit" or tokens[unit].value[1:] != (1, False):
+            return False
+        if tokens[unit + 1].kind not in ("after", "before"):
+            return False
+        return self._time_term("length", Length(place, place, tokens[unit].value[0]), unit + 1)
+
+    def _before_eve(self) -> bool:
+        """The eve of a feast is a day counted back; of an event, an offset from it."""
+        day, tokens = Length(1, 1, "day"), self._tokens
+        feast = when(tokens, self.at + 1)
+        if feast and not names_event(tokens, self.at, self._language, self._whole):
+            return self._add("when", Counted(day, -1, feast[0]), feast[1])
+        behind = event_end(tokens, self.at + 1, self._language, self._whole)
+        self._add("length", day, self.at + 1)
+        self.ends.append(self.at)
+        self.terms.append(self.terms[-1]._replace(kind="before"))
+        self.ends.append(self.at)
+        return behind > self.at and self._event_term(behind)
+
+    def _every(self) -> bool:
+        """Every 90 days, each Friday, daily, twice a week, every other month."""
+        tokens, at = self._tokens, self.at
+        kind = tokens[at].kind
+        if kind == "often":
+            count, unit = tokens[at].value
+            return self._add("every", Every(None, Length(count, count, unit)), at + 1)
+        counted = numeral(tokens, at) if kind in ("number", "numeral") else None
+        if counted and tokens[counted[1]].kind == "timesper":
+            kind, value, at = "times", *counted
+        elif kind in ("every", "times"):
+            value = tokens[at].value
         else:
-            return (total + group, at) if at > start else None
-        at += 1
+            return False
+        found = _repeated(tokens, at + 1, value if kind == "every" else 1)
+        if not found:
+            return False
+        every, behind = found
+        return self._add("every", every.but(times=value) if kind == "times" else every, behind)
+
+    def _tie(self) -> bool:
+        token = self._tokens[self.at]
+        kind = _TIES.get(token.kind)
+        if kind is None:
+            return False
+        self.terms.append(token if kind == token.kind else token._replace(kind=kind))
+        self.at += 1
+        return True
+
+    def _event(self) -> bool:
+        """A relation and the name of an event behind it, if one stands there."""
+        tokens, taker = self._tokens, self._tokens[self.at]
+        counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
+        if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by", "in")):
+            return False
+        if not names_event(tokens, self.at, self._language, self._whole):
+            return False
+        behind = event_end(tokens, self.at + 1, self._language, self._whole)
+        if behind == self.at + 1:
+            return False
+        self._tie_event(taker, counted)
+        return self._event_term(behind)
+
+    def _tie_event(self, taker: Token, counted: bool) -> None:
+        kind = _TIES[taker.kind]
+        if counted and kind in ("from", "of"):
+            kind = "after"
+        self.terms.append(taker._replace(kind=kind))
+        self.at += 1
+        self.ends.append(self.at)
+
+    def _event_term(self, behind: int) -> bool:
+        start, end = self._tokens[self.at].start, self._tokens[behind - 1].end
+        self._add("event", Event(self._said[start:end]), behind)
+        self._chain()
+        return True
+
+    def _chain(self) -> None:
+        """Two lengths on the way to an event: 30 days after the 60 days after notification."""
+        kinds = [term.kind for term in self.terms[-5:]]
+        if kinds != ["length", "after", "length", "after", "event"]:
+            return
+        event = self.terms[-1]
+        then = event.value.but(then=(self.terms[-3].value,))
+        del self.terms[-3:], self.ends[-2:]
+        self.terms.append(event._replace(value=then))
 
 
-def _fits(group: int, value: int, opening: bool) -> bool:
-    """Whether a small number may be added: twenty one, hundred ten; not two three."""
-    return opening or group % 100 == 0 or (value < 10 and group % 100 >= 20 and group % 10 == 0)
+def fixed_zone(sign: int, hours: int) -> str:
+    """The IANA name of a whole number of hours off UTC; they count from Greenwich westwards."""
+    if hours >= 100 and hours % 100 == 0:
+        hours //= 100
+    if hours > 12:
+        raise Unreadable(f"no zone is {hours} hours off UTC")
+    return f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
 
 
-def _joins(tokens: Tokens, at: int, group: int, start: int) -> bool:
-    if at == start or tokens[at].kind not in ("dash", "and") or tokens[at + 1].kind != "numeral":
-        return False
-    if tokens[at].kind == "dash":
-        return _fits(group, tokens[at + 1].value, False) and group % 100 >= 20
-    return tokens[at - 1].kind == "magnitude"
+_COUNTS = (
+    "number",
+    "numeral",
+    "magnitude",
+    "decimal",
+    "article",
+    "half",
+    "some",
+    "more",
+    "between",
+)
+_STRETCHES = "the|next|coming|past|recent|atmost|upto|unit|working|workday"
+_Readers = tuple[tuple[str, Callable[[Tokens, int], tuple[Any, int] | None]], ...]
+_WHEN: _Readers = (("when", when),)
+_COUNTED: _Readers = (("length", length), ("when", when))
+_STRETCHED: _Readers = (("stretch", stretch), ("when", when))
+_PLACES = ("ordinal", "last")
+_READERS: dict[str, _Readers] = {
+    **dict.fromkeys(_COUNTS, _COUNTED),
+    **dict.fromkeys(_STRETCHES.split("|"), _STRETCHED),
+    "last": (("when", when), ("stretch", stretch)),
+}
+"""By the kind of the first token: what may stand there, in the order in which it is tried."""
+
+_RUNNING = (["within"], ["later", "in"], ["earlier", "in"])
 
 
-def count(tokens: Tokens, at: int) -> tuple[Count, int] | None:
-    """How many units: two, ten to twelve, a few, two and a half, half."""
+def _of_each(time: Any) -> Every | None:
+    """The repetition that a time is counted in: the end of each quarter."""
+    within = time.period if isinstance(time, Nth) else time.of if isinstance(time, Part) else None
+    return within if isinstance(within, Every) else None
+
+
+_COUNTED_FROM = frozenset(("after", "from", "of", "before", "on", "this", "next"))
+
+
+def _counted(tokens: Tokens, value: Length, at: int) -> tuple[When, int] | None:
+    """Two weeks ago; a week from Monday, a week on Monday, two days before Christmas."""
+    tie = tokens[at].kind
+    if tie == "ago":
+        return Counted(value, -1, FromToday(0)), at + 1
+    if tie not in _COUNTED_FROM:
+        return None
+    found = when(tokens, at + (tie not in ("this", "next")))
+    if not found or (tie in ("on", "this", "next") and value.unit != "week"):
+        return None
+    return Counted(value, -1 if tie == "before" else 1, found[0]), found[1]
+
+
+def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
+    """What is repeated: 90 days, day, Friday, March; every `step`-th of them."""
     token = tokens[at]
-    if token.kind == "article" and tokens[at + 1].kind in ("number", "numeral", "decimal", "half"):
-        return count(tokens, at + 1)  # a 60-day deadline, a half hour
-    if token.kind == "some":
-        value, ours = token.value
-        return Count(value, value, False, token.text, ours), at + 1
-    if token.kind == "decimal":
-        return Count(token.value, token.value, True), at + 1
-    if token.kind == "half":
-        return Count(0, 0, True), at + 1 + (tokens[at + 1].kind == "article")
-    between = token.kind == "between"
-    found = numeral(tokens, at + between)
-    if found:
-        return _range(tokens, *found, ("and",) if between else ("or", "to", "dash"))
-    return (Count(1, 1), at + 1) if token.kind == "article" else None
-
-
-def _range(tokens: Tokens, low: int, at: int, separators: tuple[str, ...]) -> tuple[Count, int]:
-    if tokens[at].kind == "andahalf":
-        return Count(low, low, True), at + 1
-    if tokens[at].kind in separators:
-        high = numeral(tokens, at + 1)
-        if high and high[0] > low:
-            return Count(low, high[0]), high[1]
-    return Count(low, low), at
-
-
-def length(tokens: Tokens, at: int) -> tuple[Length, int] | None:
-    """A count of units: two weeks, a week and a half, five business days, another 90 days."""
-    if tokens[at].kind == "article" and tokens[at + 1].kind == "more":
-        at += 1  # an additional two months
-    more = tokens[at].kind == "more"
-    at += more
-    found = count(tokens, at) or ((Count(1, 1), at) if more else None)
+    if token.kind == "unit" and not token.value[2]:
+        unit, count, _ = token.value
+        return Every(None, Length(step * count, step * count, unit)), at + 1
+    if token.kind == "workday":
+        return Every(None, Length(step, step, "day", working=True)), at + 1
+    counted = length(tokens, at)
+    if counted:
+        return Every(None, counted[0]), counted[1]
+    found = when(tokens, at)
     if not found:
         return None
-    how_many, at = found
-    while tokens[at].kind in ("more", "dash"):
-        at += 1
-    working = tokens[at].kind == "working"
-    at += working
-    if tokens[at].kind != "unit":
-        return None
-    unit, times, _ = tokens[at].value
-    if working and unit != "day":
-        raise Unreadable(f"only days can be working days, not {unit}s")
-    first = Length(how_many.low * times, how_many.high * times, unit)
-    first = first._replace(working=working, half=how_many.half)
-    return _goes_on(first._replace(soft=how_many.soft, ours=how_many.ours), tokens, at + 1)
+    round_: Unit = "week" if token.kind == "weekday" else "year"
+    every, at = Every(found[0], Length(step, step, round_)), found[1]
+    while tokens[at].kind in ("and", "or") and tokens[at + 1].kind == token.kind:
+        further = when(tokens, at + 1)
+        if not further:
+            break
+        every, at = every.but(also=(*every.also, further[0])), further[1]
+    return every, at
 
 
-def _goes_on(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
-    """What follows the unit: and a half, or two, and six months, from now."""
-    if tokens[at].kind == "andahalf":
-        first, at = first._replace(half=True), at + 1
-    elif tokens[at].kind == "or":
-        high = numeral(tokens, at + 1)
-        if high and high[0] > first.high and not first.half:
-            first, at = first._replace(high=high[0]), high[1]
-            at += tokens[at].kind == "unit" and tokens[at].value[0] == first.unit
-    else:
-        first, at = _and_smaller(first, tokens, at)
-    at += tokens[at].kind == "time"  # in two weeks' time
-    return first, at
+class Settled:
+    """The terms that make the shape, and what stood apart from them.
 
-
-def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
-    """A second length in a smaller unit; the sum is kept in that unit."""
-    second = length(tokens, at + (tokens[at].kind == "and"))
-    smaller, ratio = _SMALLER.get(first.unit, ("", 0))
-    if not second or second[0].unit != smaller or first.half or first.working:
-        return first, at
-    low, high = (ratio * number for number in first[:2])
-    rest = second[0]
-    return rest._replace(low=low + rest.low, high=high + rest.high), second[1]
-
-
-def plural(tokens: Tokens, at: int) -> tuple[Length, int] | None:
-    """A bare plural, for which the speaker gave no number: weeks, business days."""
-    working = tokens[at].kind == "working"
-    token = tokens[at + working]
-    if token.kind != "unit" or not token.value[2]:
-        return None
-    return Length(0, 0, token.value[0], working=working, loose=True), at + 1 + working
-
-
-def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
-    """A length that opens on the day it was said: the next 30 days, less than a week, weeks."""
-    if tokens[at].kind in ("atmost", "upto"):
-        return length(tokens, at + 1)
-    the = tokens[at].kind == "the"
-    at += the
-    near = tokens[at].kind in ("next", "coming")
-    found = length(tokens, at + near) if near or the else None
-    found = found or plural(tokens, at + near)
-    if not found and near and (the or tokens[at].kind == "coming"):
-        found = _single(tokens, at + 1)
-    if found and tokens[found[1]].kind == "ahead":
-        return found[0], found[1] + 1
-    if found and the and not near and not found[0].loose:
-        return None  # "the two weeks" of what?
-    return found
-
-
-def _single(tokens: Tokens, at: int) -> tuple[Length, int] | None:
-    """The next week, without a number: one."""
-    if tokens[at].kind != "unit":
-        return None
-    unit, times, _ = tokens[at].value
-    return _goes_on(Length(times, times, unit), tokens, at + 1)
-
-
-def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
-    """A clock time: 6 p.m., 18:00, six o'clock, noon, midnight; 12 a.m. begins the day."""
-    token = tokens[at]
-    if token.kind == "hour":
-        return Clock(token.value, 0), at + 1
-    if token.kind == "clock":
-        (hour, minute), at = token.value, at + 1
-    else:
-        found = numeral(tokens, at)
-        if not found or tokens[found[1]].kind not in ("meridiem", "oclock"):
-            return None
-        (hour, at), minute = found, 0
-    if tokens[at].kind == "meridiem":
-        if not 1 <= hour <= 12:
-            raise Unreadable(f"there is no {hour} o'clock with a.m. or p.m.")
-        hour, at = hour % 12 + tokens[at].value, at + 1
-    elif tokens[at].kind == "oclock":
-        raise Unreadable("“o'clock” does not say whether morning or evening is meant")
-    if (hour, minute) == (24, 0):
-        return Clock(None, 0), at
-    if hour > 23 or minute > 59:
-        raise Unreadable(f"there is no {hour}:{minute:02} on the clock")
-    return Clock(hour, minute), at
-
-
-def event(tokens: Tokens) -> int | None:
-    """The position of the relation whose event takes up the rest of the words, if there is one.
-
-    It is the last one before the first word that only an event can hold. "Before" and "after"
-    take any words that do not begin with a time; "by" and "until" only those with a known noun.
+    Relations that stood behind what they tie are put first. Raises Unreadable for two clock
+    times, and for a place that no clock time stands beside.
     """
-    content = next((at for at, token in enumerate(tokens) if _is_event_word(token)), None)
-    if content is None:
-        return None
-    for at in range(content - 1, -1, -1):
-        kind = tokens[at].kind
-        if kind in FREE_TAKERS or kind in NOUN_TAKERS:
-            if kind == "of" and not _behind_length(tokens, at):
-                continue
-            return at if _names_event(tokens, at) else None
-    return None
+
+    def __init__(self, terms: Tokens) -> None:
+        self.terms: Tokens = []
+        self.clock: Clock | None = None
+        self.opens: Clock | None = None
+        self.daypart: str | None = None
+        self.zone: Any = None
+        self.sometime = ""
+        self._front: Token | None = None
+        self._place: Token | None = None
+        self._times = 0
+        for position, term in enumerate(terms):
+            if term.kind in _APART:
+                self._put_apart(term)
+            elif term.kind not in _JOINTS or not _joins(terms, position, self.terms):
+                self._times += term.kind in _COUNTED_TIMES
+                self.terms.append(term)
+        self._settle()
+
+    def _put_apart(self, term: Token) -> None:
+        if term.kind == "clock":
+            if self.clock:
+                raise Unreadable("it states two clock times")
+            self.opens, self.clock = term.value
+            if self._times and self.terms[-1].kind in _EDGES:
+                self._front = self.terms.pop()  # on Friday by 6 p.m.
+        elif term.kind == "daypart":
+            self.daypart = term.value
+        elif term.kind in ("zone", "place"):
+            self.zone = term.value or None
+            self._place = term if term.kind == "place" else self._place
+        else:
+            self._front = term._replace(kind="by" if term.kind == "latest" else "early")
+
+    def _settle(self) -> None:
+        if self._place and not self.clock:
+            raise Unreadable(f"{self._place.text!r} names a place, not a time")
+        if self._times > 1:
+            self.sometime = _sometime(self.terms)
+        if not self._times and (self.clock or self.daypart):
+            self.terms.append(Token("when", FromToday(0), "", 0, 0))
+        if self._front:
+            if self.terms and self.terms[0].kind in ("on", "in", "by"):
+                self.terms.pop(0)
+            self.terms.insert(0, self._front)
 
 
-def _behind_length(tokens: Tokens, at: int) -> bool:
-    """Within 72 hours, or so, of the vote: a length ends before this "of"."""
-    kinds = [token.kind for token in tokens[:at] if token.kind != "hedge"]
-    return bool(kinds) and kinds[-1] in ("unit", "andahalf")
+_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "weekday", "quarter"))
+"""Kinds of token that may open the second of two days with a dash between them."""
+
+_JOINTS = ("on", "in", "of")
 
 
-def _is_event_word(token: Token) -> bool:
-    return token.kind == "word" or (token.kind in ("noun", "refused") and _is_noun(token))
-
-
-def _is_noun(token: Token) -> bool:
-    return token.text.lower().removesuffix("'s") in EVENT_NOUNS
-
-
-def _names_event(tokens: Tokens, taker: int) -> bool:
-    if any(_is_noun(token) for token in tokens[taker + 1 : -1]):
+def _joins(terms: Tokens, position: int, shape: Tokens) -> bool:
+    """The small word of "at 6 p.m.", or of "by 6 p.m. on Sunday", whose relation came before."""
+    following = terms[position + 1].kind if position + 1 < len(terms) else ""
+    if following in ("clock", "daypart", "place"):
         return True
-    if tokens[taker].kind not in FREE_TAKERS:
+    if not position or terms[position - 1].kind not in _APART:
         return False
-    opening = taker + 1 + (tokens[taker + 1].kind in ("the", "article", "this"))
-    return tokens[opening].kind in ("word", "noun") and tokens[opening].text[0].isalpha()
+    return bool(shape) or terms[position].kind == "of"
+
+
+def _sometime(shape: Tokens) -> str:
+    """Sometime next week: the first word only softens the second, so it leaves the shape."""
+    found = [term for term in shape if term.kind == "sometime"]
+    for term in found:
+        shape.remove(term)
+    return " ".join(term.text for term in found)

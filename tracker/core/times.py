@@ -1,16 +1,18 @@
 """Tokens to calendar times: days, periods, their parts and edges, and lengths counted from them.
 
-Readers as in `terms`: tokens and a position give what was read and the position behind it, or
+Readers as in `lengths`: tokens and a position give what was read and the position behind it, or
 None.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from tracker.core.lengths import length
 from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
     Length,
@@ -19,14 +21,16 @@ from tracker.core.spec import (
     Numeric,
     Part,
     Ring,
+    Unit,
     Unitary,
     Unreadable,
     Weekday,
     Weekend,
     WeekOf,
     When,
+    Which,
 )
-from tracker.core.terms import Tokens
+from tracker.core.tokens import Tokens
 
 Found = tuple[When, int] | None
 _SHARES = {"quarter": 4, "half": 2}
@@ -36,7 +40,8 @@ Reader = Callable[[Tokens, int], Found]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 _RANGE = ("dash", "to", "until", "and", "or")
-_RINGS: dict[str, Ring] = {"this": "this", "next": "next", "coming": "coming"}
+_RINGS: dict[str, Ring] = {"this": "this", "next": "next", "coming": "coming", "last": "last"}
+_SHIFTS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 
 
 def when(tokens: Tokens, at: int) -> Found:
@@ -53,7 +58,8 @@ def _year(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """An optional year behind a day, month or feast."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
-    if token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR:
+    counted = "," in token.text  # 1,000 is an amount
+    if token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR and not counted:
         return token.value, behind + 1
     return None, at
 
@@ -64,12 +70,16 @@ def _day_number(tokens: Tokens, at: int) -> int | None:
 
 
 def _iso(tokens: Tokens, at: int) -> Found:
-    return Day(*map(int, tokens[at].value.split("-"))), at + 1
+    return Day(*tokens[at].value), at + 1
+
+
+def _year_month(tokens: Tokens, at: int) -> Found:
+    year, month = tokens[at].value
+    return Named("month", month, year), at + 1
 
 
 def _numeric(tokens: Tokens, at: int) -> Found:
-    left, right, *year, dotted = tokens[at].value
-    return Numeric(left, right, year[0] if year else None, dotted), at + 1
+    return Numeric(*tokens[at].value), at + 1
 
 
 def _day_month(tokens: Tokens, at: int) -> Found:
@@ -80,11 +90,14 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     at += 1
     high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
     at += 2 if high else 0
+    of = tokens[at].kind == "of"
     at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
-        return None
+        period = _period(tokens, at) if of and not high else None
+        return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
-    year, at = _year(tokens, at + 1)
+    year, behind = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
+    at = behind if year else at + 1
     return _days(year, month, low, high), at
 
 
@@ -118,42 +131,83 @@ def _ordinal_day(tokens: Tokens, at: int) -> Found:
 
 
 def _weekday(tokens: Tokens, at: int) -> Found:
-    """Friday; Friday, October 17; Friday next week; Monday week."""
+    """Friday; Friday, October 17; Friday next week; Monday week; the Monday after next."""
     day, bare, at = tokens[at].value, Weekday(tokens[at].value, "bare"), at + 1
     following = tokens[at]
-    if following.kind == "unit" and following.value == ("week", 1, False):
-        return Counted(Length(1, 1, "week"), 1, bare), at + 1
+    if following.kind == "unit" and following.value[0] == "week" and not following.value[2]:
+        return Counted(Length(following.value[1], following.value[1], "week"), 1, bare), at + 1
+    beyond = _beyond(tokens, at)
+    if beyond:
+        return Weekday(day, "next" if beyond > 0 else "last", 1 if beyond > 0 else -1), at + 2
+    ordinal = tokens[at + (following.kind == "the")]
+    if ordinal.kind == "ordinal" and ordinal.text[0].isdigit():
+        written = _day_month(tokens, at + (following.kind == "the"))
+        if written is None:
+            return Day(None, None, ordinal.value, day), at + 1 + (following.kind == "the")
     period = _ring(tokens, at + (following.kind == "of"))
-    if period and period[0] in (Unitary("week", 0), Unitary("week", 1)):
+    if period and isinstance(period[0], Unitary) and period[0].unit == "week":
         return Nth(1, "weekday", day, period[0]), period[1]
-    written = when(tokens, at)
-    if written and isinstance(written[0], Day):
-        return written[0]._replace(weekday=day), written[1]
+    written = when(tokens, at) if following.kind in _DATED_BY else None
+    if written and isinstance(written[0], Day) and written[0].weekday is None:
+        return written[0].but(weekday=day), written[1]
+    if written and isinstance(written[0], (Numeric, FromToday)):
+        return written  # Friday 17/10, Friday tomorrow: the day itself says which
     return bare, at
 
 
+_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "today"))
+"""Kinds of token that may open the date behind a weekday."""
+
+
+def _beyond(tokens: Tokens, at: int) -> int:
+    """2 for "after next", -2 for "before last", 0 for anything else."""
+    return {("after", "next"): 2, ("before", "last"): -2}.get((tokens[at][0], tokens[at + 1][0]), 0)
+
+
 def _ring(tokens: Tokens, at: int) -> Found:
-    """This, next or the coming day, week, month, season: this Thursday, next week, this fall."""
+    """This, next, last or the coming day, week, month, season: this Thursday, next week."""
     ring: Ring | None = _RINGS.get(tokens[at].kind)
     if not ring:
         return None
     at += 1
-    if ring == "this" and tokens[at].kind == "coming":
-        ring, at = "coming", at + 1
+    if ring == "this" and tokens[at].kind in ("coming", "past", "last", "next"):
+        ring, at = "last" if tokens[at].kind in ("past", "last") else "coming", at + 1
+    found = _ringed(tokens, at, ring)
+    return _edged(*found) if found else None
+
+
+def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | None:
     token = tokens[at]
     kind: Any = token.kind
+    if kind == "fiscal" and tokens[at + 1].kind == "unit":
+        return _fiscal_unit(tokens[at + 1].value[0], _SHIFTS[ring]), tokens, at + 2
     found: When | None = None
     if kind == "weekday":
-        found = Weekday(token.value, ring)
+        found = _dated_weekday(Weekday(token.value, ring), tokens, at + 1)
+        at += isinstance(found, Day)
     elif kind in ("month", "season"):
         found = Named(kind, token.value, None, ring)
     elif kind == "weekend":
-        found = Weekend(int(ring == "next"))
+        found = Weekend(_SHIFTS[ring])
     elif kind == "holiday":
-        found = Holiday(token.value, None)
+        found = Holiday(token.value, None, ring)
     elif kind == "unit" and token.value[1:] == (1, False):
-        found = Unitary(token.value[0], int(ring != "this"))
-    return _edged(found, tokens, at + 1) if found else None
+        found = Unitary(token.value[0], _SHIFTS[ring])
+    elif kind in ("working", "workday") and ring != "this":
+        at += kind == "working"
+        found = Counted(Length(1, 1, "day", working=True), _SHIFTS[ring], FromToday(0))
+    return (found, tokens, at + 1) if found else None
+
+
+def _dated_weekday(weekday: Weekday, tokens: Tokens, at: int) -> When:
+    """This Friday the 17th: the number says which."""
+    if tokens[at].kind == "ordinal" and tokens[at].text[0].isdigit():
+        return Day(None, None, tokens[at].value, weekday.day)
+    return weekday
+
+
+def _fiscal_unit(unit: Unit, shift: int) -> When:
+    return Unitary("fiscal year", shift) if unit == "year" else Unitary(unit, shift)
 
 
 def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
@@ -161,6 +215,8 @@ def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
     behind = at + (tokens[at].kind == "dash")
     if tokens[behind].kind == "part" and tokens[behind].value in ("end", "start"):
         return Part(tokens[behind].value, period), behind + 1
+    if tokens[at].kind == "over":
+        return Part("end", period), at + 1
     return period, at
 
 
@@ -168,8 +224,9 @@ def _named(tokens: Tokens, at: int) -> Found:
     """October; the summer of 2026; Q1 2026."""
     kind: Any = tokens[at].kind
     number = tokens[at].value
-    year, at = _year(tokens, at + 1)
-    return _edged(Named(kind, number, year), tokens, at)
+    fiscal = kind == "quarter" and tokens[at + 1].kind == "fiscal"
+    year, at = _year(tokens, at + 1 + fiscal)
+    return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
 
 def _halfyear(tokens: Tokens, at: int) -> Found:
@@ -177,13 +234,35 @@ def _halfyear(tokens: Tokens, at: int) -> Found:
     return Named("half", tokens[at].value, year), behind
 
 
+def _fiscal(tokens: Tokens, at: int) -> Found:
+    """Fiscal 2026, FY26, fiscal year 2026, the fiscal year, the fiscal year's end."""
+    at += 1
+    unit = tokens[at].kind == "unit" and tokens[at].value == ("year", 1, False)
+    at += unit
+    token = tokens[at]
+    if token.kind == "number" and (_FIRST_YEAR <= token.value <= _LAST_YEAR or token.value < 100):
+        year = token.value + (2000 if token.value < 100 else 0)
+        return _edged(Named("year", None, year, fiscal=True), tokens, at + 1)
+    return _edged(Unitary("fiscal year", 0), tokens, at) if unit else None
+
+
 def _bare_year(tokens: Tokens, at: int) -> Found:
     year, behind = _year(tokens, at)
-    return (Named("year", None, year), behind) if year else None
+    if year is None:
+        return None
+    following = tokens[behind + 1]
+    dashed = tokens[behind].kind == "dash" and following.kind == "number"
+    if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
+        return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
+    return Named("year", None, year), behind
 
 
 def _decade(tokens: Tokens, at: int) -> Found:
-    return Named("decade", None, tokens[at].value), at + 1
+    """The 2020s, the '90s."""
+    year = tokens[at].value
+    if year < 100:
+        year += 1900 if year >= 30 else 2000
+    return Named("decade", None, year), at + 1
 
 
 def _feast(tokens: Tokens, at: int) -> Found:
@@ -192,10 +271,22 @@ def _feast(tokens: Tokens, at: int) -> Found:
 
 
 def _today(tokens: Tokens, at: int) -> Found:
-    return FromToday(tokens[at].value), at + 1
+    value = tokens[at].value
+    return FromToday(value if isinstance(value, int) else value[0]), at + 1
 
 
 def _weekend(tokens: Tokens, at: int) -> Found:
+    """The weekend; the weekend of 5 October; the weekend after next."""
+    if tokens[at].value:
+        return None
+    beyond = _beyond(tokens, at + 1)
+    if beyond:
+        return Weekend(beyond), at + 3
+    day = when(tokens, at + 2) if tokens[at + 1].kind == "of" else None
+    if day and isinstance(day[0], Between):
+        day = day[0].first, day[1]
+    if day and isinstance(day[0], Day):
+        return Nth(1, "weekend", None, WeekOf(day[0])), day[1]
     return Weekend(0), at + 1
 
 
@@ -204,9 +295,12 @@ def _unit(tokens: Tokens, at: int) -> Found:
     if tokens[at].value[1:] != (1, False):
         return None
     unit, at = tokens[at].value[0], at + 1
+    beyond = _beyond(tokens, at)
+    if beyond:
+        return Unitary(unit, beyond), at + 2
     if unit == "week" and tokens[at].kind in ("of", "start"):
         day = when(tokens, at + 1)
-        return (WeekOf(day[0]), day[1]) if day and isinstance(day[0], Day) else None
+        return (WeekOf(day[0]), day[1]) if day and isinstance(day[0], (Day, Numeric)) else None
     year = _bare_year(tokens, at) if unit == "year" else None
     if year:
         return year
@@ -217,43 +311,90 @@ def _unit(tokens: Tokens, at: int) -> Found:
     return (Part("end", year[0]), year[1]) if year else (found, behind)
 
 
-def _period(tokens: Tokens, at: int) -> Found:
+def _period(tokens: Tokens, at: int) -> Any:
     """What a part, an edge or a count is of; here "the month" is the one that is running."""
     at += tokens[at].kind in ("of", "in")
     unit = at + (tokens[at].kind == "the")
+    if tokens[unit].kind == "every":
+        return _every_period(tokens, unit + 1, tokens[unit].value)
     if tokens[unit].kind == "unit" and tokens[unit].value[1:] == (1, False):
         return _unit(tokens, unit) or (Unitary(tokens[unit].value[0], 0), unit + 1)
+    if tokens[unit].kind == "workday" and not tokens[unit].value:
+        return Unitary("day", 0), unit + 1
     return _ring(tokens, unit) or when(tokens, at)
+
+
+def _every_period(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
+    """Every month, each quarter: only what follows on itself can be counted in."""
+    if tokens[at].kind != "unit" or tokens[at].value[1:] != (1, False):
+        return None
+    return Every(None, Length(step, step, tokens[at].value[0])), at + 1
 
 
 def _part(tokens: Tokens, at: int) -> Found:
     """Early October, mid-2026, the end of the month, late next week."""
-    which = tokens[at].value
-    found = _period(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
-    return (Part(which, found[0]), found[1]) if found else None
+    which, at = tokens[at].value, at + 1
+    dashed = tokens[at].kind == "dash"
+    if tokens[at + dashed].kind in ("to", "or"):
+        return _part_range(which, tokens, at + dashed + 1)
+    found = _period(tokens, at + dashed)
+    if not found or isinstance(found[0], Part):
+        return None  # the end of early January is no day we know
+    return Part(which, found[0]), found[1]
+
+
+def _part_range(which: Which, tokens: Tokens, at: int) -> Found:
+    """Mid- to late March: the first part is of the same period."""
+    at += tokens[at].kind == "dash"
+    closing = _part(tokens, at) if tokens[at].kind == "part" else None
+    if not closing or not isinstance(closing[0], Part):
+        return None
+    return Between(Part(which, closing[0].of), closing[0]), closing[1]
 
 
 def _nth(tokens: Tokens, at: int) -> Found:
     """The first half of 2026, the last day of the month, the second Monday in May."""
-    number, counted = tokens[at].value, tokens[at + 1]
+    number, at = tokens[at].value, at + 1
+    fiscal = tokens[at].kind == "fiscal"
+    at += fiscal
+    counted = tokens[at]
+    if counted.kind == "end":
+        return None
+    many = length(tokens, at) if abs(number) == 1 else None
+    if many and tokens[many[1]].kind in ("of", "in"):
+        found = _period(tokens, many[1])
+        return (Nth(number, "day", None, found[0], many[0]), found[1]) if found else None
     weekday = counted.value if counted.kind == "weekday" else None
     unit: Any = counted.value[0] if counted.kind == "unit" else counted.kind
-    if unit not in ("day", "week", "weekday", *_SHARES):
+    if unit == "century" and number > 0:
+        return Named("century", None, 100 * (number - 1)), at + 1
+    if unit not in ("day", "week", "weekday", "weekend", "month", *_SHARES):
         return None
     if number < 0:
         number = _SHARES.get(unit, number)
-    found = _period(tokens, at + 2) if tokens[at + 2].kind in ("of", "in", "number") else None
+    found = _period(tokens, at + 1) if tokens[at + 1].kind in _PERIOD_OPENS else None
     if found is None:
-        return (Named(unit, number, None), at + 2) if unit in _SHARES else None
+        return (Named(unit, number, None, fiscal=fiscal), at + 1) if unit in _SHARES else None
     period, behind = found
     if unit in _SHARES and isinstance(period, Named) and period.unit == "year":
-        return Named(unit, number, period.year), behind
+        return Named(unit, number, period.year, fiscal=fiscal or period.fiscal), behind
     return Nth(number, unit, weekday, period), behind
+
+
+_PERIOD_OPENS = ("of", "in", "number", "fiscal", "next", "last", "this")
+
+
+def _last(tokens: Tokens, at: int) -> Found:
+    """The last day of the month, or last Friday, last week, last March."""
+    if tokens[at + 2].kind in ("of", "in"):
+        return _nth(tokens, at)
+    return _ring(tokens, at)
 
 
 READERS: dict[str, tuple[Reader, ...]] = {
     "iso": (_iso,),
     "numeric": (_numeric,),
+    "yearmonth": (_year_month,),
     "number": (_day_month, _bare_year),
     "ordinal": (_day_month, _nth),
     "month": (_month_day, _named),
@@ -265,6 +406,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "this": (_ring,),
     "next": (_ring,),
     "coming": (_ring,),
+    "last": (_last,),
+    "fiscal": (_fiscal,),
     "today": (_today,),
     "tonight": (_today,),
     "holiday": (_feast,),

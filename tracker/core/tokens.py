@@ -1,19 +1,16 @@
 """Text to typed tokens, in one pass.
 
 Spaces, dashes and quotes are made plain one character for one, so that a token's offsets hold in
-the text as said. Words are looked up in the vocabulary, the longest entry first; what it does not
-know becomes a token of kind "word", which only the name of an event may hold.
+the text as said. Words are looked up in the lexicon, the longest entry first; what it does not
+know becomes a token of kind "word", which only the name of an event may hold. What ends a sentence
+is a token of kind "stop".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tracker.core.spec import Unreadable
-from tracker.core.vocabulary import VOCABULARY
-
-LONGEST = 300
-"""Characters; a longer text is an article, not a phrase."""
+from tracker.core.language import Lexicon
 
 
 class Token(NamedTuple):
@@ -29,135 +26,228 @@ class Token(NamedTuple):
     end: int
 
 
-_PLAIN = str.maketrans(
-    dict.fromkeys("\t\n\v\f\r\x85\xa0\u1680\u202f\u205f\u3000\u2028\u2029\xad\u2060\ufeff", " ")
+Tokens = list[Token]
+
+ENDS = 4
+"""How far a reader may look beyond the last word."""
+
+_PLAIN = (
+    dict.fromkeys("\t\v\f\x85\xa0\u1680\u202f\u205f\u3000\u2028\xad\u2060\ufeff", " ")
     | {chr(code): " " for code in (*range(0x2000, 0x2010), *range(0x202A, 0x202F))}
     | {chr(code): " " for code in range(0x2066, 0x206A)}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\xb4`", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\xab\xbb\u2033", '"')
-    | {"\u0130": "I"}  # the only letter whose lower case is longer than itself
+    | {"\u2029": "\n", "\u0130": "I"}  # the only letter that grows in lower case
 )
+
+_ODD = f"[{''.join(_PLAIN)}]"
 
 _PIECE = re.compile(
-    r"""(?P<skip>[\s,;"]+|'(?![a-z])|(?<![a-z])')
-    |(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]))
-    |(?P<numeric>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}(?![0-9])
-        |[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
-    |(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?=\s*[ap]\.?m\b)|[0-9]{1,2}:[0-9]{2}(?![0-9:]))
-    |(?P<decade>[0-9]{3}0'?s\b)
-    |(?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)
-    |(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?P<decimal>\.[0-9]+)?
-    |(?P<echo>\(\s*[0-9]{1,4}\s*\))
-    |(?P<word>[a-z](?:[a-z0-9]|\.(?=[a-z])|'(?=[a-z]))*\.?)
-    |(?P<dash>-)
-    |(?P<stop>[.!](?=\s*$))
-    |(?P<other>.)""",
-    re.VERBOSE | re.ASCII | re.DOTALL,
+    r"[^\W\d_](?:[^\W_]|[.'](?=[^\W\d_]))*\.?"  # a word: p.m., o'clock, q3
+    r"|[0-9](?:[0-9]|[.,:/-](?=[0-9]))*"  # a number, a day or a clock time
+    r"|[^\s,\"]|\n\s*\n"
 )
 
-
-def tokenise(phrase: str) -> list[Token]:
-    """Read a phrase into tokens, with one of kind "end" behind them, whose text is all of it.
-
-    Raises Unreadable for text that is no phrase: empty, longer than LONGEST, or holding what
-    cannot be printed.
-    """
-    said = plain(phrase)
-    pieces = [*_pieces(said)]
-    tokens: list[Token] = []
-    at = 0
-    while at < len(pieces):
-        token, at = _known(pieces, at, said)
-        if token.kind != "noise":
-            tokens.append(token)
-    if not tokens:
-        raise Unreadable("it holds no words")
-    tokens.append(Token("end", None, said, len(said), len(said)))
-    return tokens
+_SIGNS = dict.fromkeys(".!?;:\n", "stop") | {"-": "dash", "+": "plus", "(": "open", ")": "close"}
+_SIGNS["/"] = "dash"
 
 
-def plain(phrase: str) -> str:
+def plain(text: str) -> str:
     """The text with plain spaces, dashes and quotes, of the same length."""
-    if len(phrase) > LONGEST:
-        raise Unreadable(f"it is longer than {LONGEST} characters; give only the time phrase")
-    said = phrase if phrase.isascii() and phrase.isprintable() else phrase.translate(_PLAIN)
-    if not said.isprintable():
-        raise Unreadable("it holds characters that cannot be printed")
-    return said
+    if text.isascii():
+        return text
+    return re.sub(_ODD, lambda match: _PLAIN[match[0]], text)  # translate() looks at each letter
 
 
-def _pieces(said: str) -> list[Token]:
-    found = []
-    for match in _PIECE.finditer(said.lower()):
-        kind = match.lastgroup
-        if kind in ("skip", "stop"):
-            continue
-        start, end = match.span()
-        if kind == "word":
-            found.append(Token("word", match[0].replace(".", ""), said[start:end], start, end))
-        else:
-            found.append(_number(str(kind), match, said[start:end]))
+def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Tokens:
+    """Read plain text from `start` to `end` into tokens, with some of kind "end" behind them."""
+    stop = len(said) if end is None else end
+    pieces = _split(said, start, stop, lexicon)
+    tokens: Tokens = []
+    at, last = 0, len(pieces)
+    while at < last:
+        token = pieces[at]
+        at += 1
+        if token[0] == "word":
+            token, at = _known(pieces, at, lexicon, said)
+            if token[0] == "noise":
+                continue
+        tokens.append(token)
+    return ended(tokens, stop)
+
+
+def ended(tokens: Tokens, offset: int) -> Tokens:
+    """The tokens with an end behind them that readers may look beyond without asking."""
+    return [*tokens, *[Token("end", None, "", offset, offset)] * ENDS]
+
+
+def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[Token, int]:
+    """The lexicon's longest entry for the piece before `behind`, or that piece itself."""
+    piece = pieces[behind - 1]
+    entry, longer = lexicon.lookup(piece[1])
+    if longer and behind < len(pieces):
+        for words, found in longer.get(pieces[behind][1], ()):
+            stop = behind + len(words)
+            if [token[1] for token in pieces[behind:stop]] == words:
+                start, end = piece[3], pieces[stop - 1][4]
+                return Token(*found, said[start:end], start, end), stop
+    possessive = lexicon.language.possessive
+    if entry is None and possessive and piece[1].endswith(possessive):
+        entry, _ = lexicon.lookup(piece[1].removesuffix(possessive))
+    if entry:
+        piece = Token(*entry, piece[2], piece[3], piece[4])
+    return piece, behind
+
+
+def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
+    """The pieces of a text, not yet looked up; words in lower case and without dots."""
+    found: Tokens = []
+    for match in _PIECE.finditer(said[start:stop].lower()):
+        piece = match[0]
+        at, behind = match.start() + start, match.end() + start
+        if piece.isalpha():
+            _add_word(found, piece, said[at:behind], at, lexicon)
+        elif "0" <= piece[0] <= "9":
+            found += _number(piece, said, at)
+        elif piece[0].isalpha():
+            _add_odd_word(found, piece, said, at, lexicon)
+        elif piece != "'":
+            found.append(Token(_SIGNS.get(piece[0], "word"), piece, said[at:behind], at, behind))
     return found
 
 
-def _number(kind: str, match: re.Match[str], text: str) -> Token:
-    """A piece that is no word, with its value."""
-    value: Any = match[0]
-    if kind == "numeric":
-        value = (*map(int, re.split("[/.-]", match[0])), match["sep"] == ".")
-    elif kind == "clock":
-        value = (*map(int, re.split("[:.]", match[0])),)
-    elif kind == "decimal":
-        if match["decimal"].rstrip("0") != ".5":
-            raise Unreadable(f"{text} is neither a whole number nor a half")
-        value = int(match["number"].replace(",", ""))
-    elif kind in ("number", "ordinal", "decade", "echo"):
-        value = int(re.sub("[^0-9]", "", match[0]))
-    return Token("word" if kind == "other" else kind, value, text, *match.span())
+def _add_word(found: Tokens, word: str, text: str, at: int, lexicon: Lexicon) -> None:
+    """A word; right behind a number it may count places (1st) or tens of years (2020s)."""
+    behind = at + len(word)
+    if found and found[-1].end == at and found[-1].kind == "number":
+        number = found[-1]
+        if word in lexicon.language.ordinals:
+            found[-1] = Token("ordinal", number.value, number.text + text, number.start, behind)
+            return
+        if word == "s" and number.value % 10 == 0:
+            found[-1] = Token("decade", number.value, number.text + text, number.start, behind)
+            return
+    found.append(Token("word", word, text, at, behind))
 
 
-def _lexicon() -> dict[Any, Any]:
-    """The vocabulary as a tree: a branch for each next word, and the entry that ends here."""
-    tree: dict[Any, Any] = {}
-    for kind, value, words in VOCABULARY:
-        for entry in words.split("|"):
-            node = tree
-            for word in _words(entry):
-                node = node.setdefault(word, {})
-            node[_ENTRY] = kind, value
-    return tree
+def _add_odd_word(found: Tokens, piece: str, said: str, at: int, lexicon: Lexicon) -> None:
+    """A word with dots, quotes or digits in it; a last dot may end the sentence."""
+    ends = piece[-1] == "."
+    word = piece.replace(".", "")
+    if ends and "." not in piece[:-1] and word not in lexicon.language.shorts:
+        if word.isalpha():
+            _add_word(found, word, said[at : at + len(word)], at, lexicon)
+        else:
+            _add_odd_word(found, word, said, at, lexicon)
+        dot = at + len(word)
+        found.append(Token("stop", ".", ".", dot, dot + 1))
+        return
+    digits = next((place for place, sign in enumerate(piece) if sign.isdigit()), 0)
+    if digits and word not in lexicon and piece[:digits] in lexicon and piece[digits:].isdecimal():
+        _add_word(found, piece[:digits], said[at : at + digits], at, lexicon)
+        found += _number(piece[digits:], said, at + digits)
+        return
+    behind = at + len(piece)
+    found.append(Token("word", word, said[at:behind], at, behind))
 
 
-def _words(entry: str) -> Iterable[Any]:
-    """The values of an entry's pieces; most are plain words, which need no pattern."""
-    plain_words = entry.isascii() and entry.islower() and entry.replace(" ", "").isalpha()
-    return entry.split(" ") if plain_words else (piece.value for piece in _pieces(entry))
+_DIGITS = str.maketrans("", "", "0123456789")
 
 
-_ENTRY = None
-"""The branch that no word can take."""
+def _number(piece: str, said: str, at: int) -> Tokens:
+    """What begins with a digit: by the signs between its digits one token, or one a part."""
+    signs = piece.translate(_DIGITS)
+    parts = re.split("[^0-9]", piece)
+    reader = _NUMBERS.get(signs)
+    found = reader(parts) if reader else None
+    behind = at + len(piece)
+    if found:
+        return [Token(*found, said[at:behind], at, behind)]
+    tokens = []
+    for part, sign in zip(parts, (*signs, ""), strict=True):
+        behind = at + len(part)
+        tokens.append(Token("number", _whole(part), said[at:behind], at, behind))
+        if sign and sign != ",":
+            tokens.append(Token(_SIGNS.get(sign, "word"), sign, sign, behind, behind + 1))
+        at = behind + len(sign)
+    return tokens
 
-LEXICON = _lexicon()
+
+_LARGEST = 20
+"""Digits of the largest whole number; longer ones leave the calendar whatever they count."""
 
 
-def _known(pieces: list[Token], at: int, said: str) -> tuple[Token, int]:
-    """The vocabulary's longest entry at a piece, or the piece itself, and where to go on."""
-    piece = pieces[at]
-    if piece.kind != "word":
-        return piece, at + 1
-    entry: tuple[str, Any] | None = None
-    behind, node = at + 1, LEXICON
-    for stop in range(at, len(pieces)):
-        if pieces[stop].value not in node:
-            break
-        node = node[pieces[stop].value]
-        if _ENTRY in node:
-            entry, behind = node[_ENTRY], stop + 1
-    if entry is None and piece.value.endswith("'s"):
-        entry = LEXICON.get(piece.value[:-2], {}).get(_ENTRY)
-    if entry is None:
-        return piece, at + 1
-    start, end = piece.start, pieces[behind - 1].end
-    kind, value = entry
-    return Token(kind, value, said[start:end], start, end), behind
+def _whole(digits: str) -> int:
+    return int(digits[:_LARGEST]) if len(digits) <= _LARGEST else 10**_LARGEST
+
+
+def _plain_number(parts: list[str]) -> tuple[str, Any] | None:
+    digits = parts[0]
+    if len(digits) == 8 and digits[:2] in ("19", "20") and "01" <= digits[4:6] <= "12":
+        return "iso", (int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return "number", _whole(digits)
+
+
+def _thousands(parts: list[str]) -> tuple[str, Any] | None:
+    if len(parts[0]) > 3 or any(len(part) != 3 for part in parts[1:]):
+        return None
+    return "number", _whole("".join(parts))
+
+
+def _decimal(parts: list[str]) -> tuple[str, Any]:
+    """Half of one, 6.30 p.m., or the 16.10.: the readers know which."""
+    return "decimal", (_whole(parts[0]), parts[1])
+
+
+def _clock(parts: list[str]) -> tuple[str, Any] | None:
+    if any(len(part) > 2 for part in parts) or len(parts[1]) < 2:
+        return None
+    return "clock", (*map(int, parts),)
+
+
+def _dated(parts: list[str], dotted: bool) -> tuple[str, Any] | None:
+    """Three numbers: a day with its year first, or with its year last, which may be short."""
+    sizes = (*map(len, parts),)
+    if sizes[0] == 4 and sizes[1] <= 2 >= sizes[2]:
+        return "iso", (*map(int, parts),)
+    if sizes[0] > 2 or sizes[1] > 2 or sizes[2] not in (2, 4):
+        return None
+    left, right, year = map(int, parts)
+    if sizes[2] == 2:
+        year += 2000 if year < 70 else 1900
+    return "numeric", (left, right, year, dotted)
+
+
+def _slashed(parts: list[str]) -> tuple[str, Any] | None:
+    """16/10, or 10/2025; 1/2 is left to be a half by the readers."""
+    left, right = parts
+    if len(left) <= 2 and len(right) <= 2:
+        return "numeric", (int(left), int(right), None, False)
+    if len(right) == 4 and 1 <= int(left) <= 12:
+        return "yearmonth", (int(right), int(left))
+    return None
+
+
+def _year_month(parts: list[str]) -> tuple[str, Any] | None:
+    """2025-10, and no range of years, which 2025-26 is."""
+    year, month = parts
+    if len(year) == 4 and len(month) == 2 and 1 <= int(month) <= 12:
+        return "yearmonth", (int(year), int(month))
+    return None
+
+
+_NUMBERS: dict[str, Callable[[list[str]], tuple[str, Any] | None]] = {
+    "": _plain_number,
+    ",": _thousands,
+    ",,": _thousands,
+    ".": _decimal,
+    ":": _clock,
+    "::": _clock,
+    "/": _slashed,
+    "-": _year_month,
+    "--": lambda parts: _dated(parts, dotted=False),
+    "//": lambda parts: _dated(parts, dotted=False),
+    "..": lambda parts: _dated(parts, dotted=True),
+}
+"""By the signs between the digits: what a number is, or None when each part is one of its own."""

@@ -1,36 +1,38 @@
-"""The words that phrases are made of, as tables: kind, value, and the words that mean it.
+"""English, as tables: kind, value, and the words that mean it.
 
 Words are lower case, without dots ("p.m." is listed as "pm") and separated by "|"; the longest
 entry that fits wins, so "no later than" is never "later". Grammar and calendar never look at
 English words, only at the kinds and values given here.
 """
 
-from typing import Any
+from tracker.core.feast_names import HOLIDAYS
+from tracker.core.language import Entries, Language
+from tracker.core.wording import MONTHS, WEEKDAYS
 
-from tracker.core.wording import MONTHS
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-RELATIONS: tuple[tuple[str, Any, str], ...] = (
+RELATIONS: Entries = (
     (
         "within",
         None,
         "within|inside|inside of|over|over the course of|in the course of|during|throughout"
-        "|in the space of",
+        "|in the space of|within the space of",
     ),
-    ("in", None, "in"),
+    ("in", None, "in|into|well into"),
     ("on", None, "on|at"),
     (
         "by",
         None,
         "by|no later than|not later than|by no later than|by not later than|on or before"
-        "|by or before|not after|a deadline of|the deadline of|deadline of",
+        "|by or before|not after|as late as|by as late as|a deadline of|the deadline of"
+        "|deadline of",
     ),
     ("bytime", None, "by the time|by the time that"),
-    ("until", None, "until|till|through|through to|up until"),
+    ("until", None, "pending|until as late as"),
+    ("until", None, "until|till|through|through to|up until|from now until|from now till"),
+    ("until", None, "from now through|from now to|between now and"),
     ("until", None, "up to and including|until and including|through and including"),
-    ("before", None, "before|prior to|ahead of|earlier than|in advance of"),
-    ("after", None, "after|following|later than|past|subsequent to"),
+    ("before", None, "before|prior to|ahead of|earlier than|in advance of|in the run-up to"),
+    ("before", None, "in the run up to|in the lead-up to|in the lead up to"),
+    ("after", None, "after|following|later than|subsequent to|in the wake of|in the aftermath of"),
     ("from", None, "from|as from|with effect from|effective from|as of|effective as of"),
     (
         "start",
@@ -45,9 +47,15 @@ RELATIONS: tuple[tuple[str, Any, str], ...] = (
         "as early as|as soon as|not before|no earlier than|not earlier than|no sooner than"
         "|not sooner than|on or after|not until",
     ),
+    (
+        "after",
+        None,
+        "not until after|not before after",
+    ),
     ("once", None, "once|only after"),
     ("upon", None, "upon|when|at the time of|on the day of|on the date of"),
-    ("for", None, "for"),
+    ("since", None, "since|ever since|dating back to|going back to"),
+    ("for", None, "for|lasting"),
     ("of", None, "of"),
     ("to", None, "to"),
     ("upto", None, "up to"),
@@ -59,7 +67,7 @@ RELATIONS: tuple[tuple[str, Any, str], ...] = (
 )
 """How the act is tied to the window."""
 
-HEDGES: tuple[tuple[str, Any, str], ...] = (
+HEDGES: Entries = (
     (
         "hedge",
         True,
@@ -74,23 +82,28 @@ HEDGES: tuple[tuple[str, Any, str], ...] = (
         "|not less than|hopefully|probably|possibly|perhaps|maybe|likely|most likely|very likely"
         "|potentially|presumably|ideally|expected|tentatively|if possible|if all goes well"
         "|god willing|at most|at the most|at the outside|we hope|i hope|i think|we think"
-        "|i believe|certainly|definitely",
+        "|i believe|certainly|definitely|max|tops|maximum|at the very most|or less|or sooner"
+        "|or earlier|or more|or longer|or later|if not sooner|if not before|if not earlier"
+        "|and possibly sooner|possibly sooner|at the very least",
     ),
 )
 """What softens a phrase; the value says whether it gives a tolerance."""
 
-NOISE: tuple[tuple[str, Any, str], ...] = (
+NOISE: Entries = (
     (
         "noise",
         None,
         "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
         "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
-        "|very|as short as|the month of",
+        "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|either"
+        "|all|all of|the whole of|whole of"
+        "|not days|not weeks|not months|not years",
     ),
 )
 """Words that change nothing about the time."""
 
-UNITS: tuple[tuple[str, Any, str], ...] = (
+UNITS: Entries = (
+    ("unit", ("second", 1, True), "seconds|secs"),
     ("unit", ("minute", 1, False), "minute|min"),
     ("unit", ("hour", 1, False), "hour|hr"),
     ("unit", ("day", 1, False), "day"),
@@ -100,6 +113,7 @@ UNITS: tuple[tuple[str, Any, str], ...] = (
     ("unit", ("quarter", 1, False), "quarter"),
     ("unit", ("year", 1, False), "year|yr"),
     ("unit", ("decade", 1, False), "decade"),
+    ("unit", ("century", 1, False), "century"),
     ("unit", ("minute", 1, True), "minutes|mins"),
     ("unit", ("hour", 1, True), "hours|hrs"),
     ("unit", ("day", 1, True), "days"),
@@ -109,8 +123,13 @@ UNITS: tuple[tuple[str, Any, str], ...] = (
     ("unit", ("quarter", 1, True), "quarters"),
     ("unit", ("year", 1, True), "years|yrs"),
     ("unit", ("decade", 1, True), "decades"),
-    ("weekend", None, "weekend"),
-    ("working", None, "business|working|work|banking|trading"),
+    ("unit", ("century", 1, True), "centuries"),
+    ("weekend", False, "weekend"),
+    ("weekend", True, "weekends"),
+    ("working", None, "business|working|work|banking|trading|school|office"),
+    ("workday", False, "workday|weekday"),
+    ("workday", True, "workdays|weekdays"),
+    ("fiscal", None, "fiscal|financial|fy|budget"),
 )
 """Units of length: unit, how many of it the word means, and whether it is a plural."""
 
@@ -118,9 +137,13 @@ _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|sixteen|seventeen|eighteen|nineteen"
 )
+_PLACES = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    "|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+)
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
-NUMBERS: tuple[tuple[str, Any, str], ...] = (
+NUMBERS: Entries = (
     *(("numeral", value, word) for value, word in enumerate(_SMALL.split("|"), start=1)),
     *(("numeral", 10 * value, word) for value, word in enumerate(_TENS.split("|"), start=2)),
     ("magnitude", 12, "dozen"),
@@ -129,24 +152,50 @@ NUMBERS: tuple[tuple[str, Any, str], ...] = (
     ("article", 1, "a|an"),
     ("half", None, "half"),
     ("andahalf", None, "and a half|and one half|and-a-half"),
-    ("some", (2, False), "a couple|a couple of|couple|couple of|a couple more"),
-    ("some", (4, True), "a few|few|a few more"),
-    ("some", (5, True), "several|a handful of"),
-    ("ordinal", 1, "first"),
-    ("ordinal", 2, "second"),
-    ("ordinal", 3, "third"),
-    ("ordinal", 4, "fourth"),
-    ("ordinal", 5, "fifth"),
-    ("ordinal", -1, "last|final"),
+    ("some", "couple", "a couple|a couple of|couple|couple of|a couple more"),
+    ("some", "few", "a few|few|a few more"),
+    ("some", "several", "several|a handful of|a number of"),
+    ("some", "dozens", "dozens of|dozens"),
+    *(("ordinal", place, word) for place, word in enumerate(_PLACES.split("|"), start=1)),
+    *(
+        ("ordinal", 10 * tens + place, f"{ten} {word}|{ten}-{word}")
+        for tens, ten in enumerate(_TENS.split("|"), start=2)
+        for place, word in enumerate(_PLACES.split("|")[:9], start=1)
+    ),
+    *(
+        ("ordinal", 10 * tens, ten.removesuffix("y") + "ieth")
+        for tens, ten in enumerate(_TENS.split("|")[1:], start=3)
+    ),
+    ("ordinal", -1, "final"),
+    ("ordinal", -2, "second to last|second-to-last|next to last|last but one|penultimate"),
+    ("ordinal", 2, "latter"),
+    ("last", -1, "last|previous"),
 )
 """Numbers; "a few" and the like with our count for them and whether that count is a convention."""
 
-STRETCHES: tuple[tuple[str, Any, str], ...] = (
+STRETCHES: Entries = (
     ("the", None, "the|these|those"),
-    ("this", None, "this"),
+    ("this", None, "this|the current|current"),
     ("next", None, "next"),
     ("coming", None, "coming|upcoming|the ensuing"),
     ("ahead", None, "ahead|to come"),
+    ("past", None, "past"),
+    ("recent", None, "recent"),
+    ("ago", None, "ago|back"),
+    ("old", None, "old|olds"),
+    ("every", 1, "every|each"),
+    ("every", 2, "every other|every second|alternate"),
+    ("often", (1, "hour"), "hourly"),
+    ("often", (1, "day"), "daily"),
+    ("often", (1, "week"), "weekly"),
+    ("often", (2, "week"), "biweekly|fortnightly"),
+    ("often", (1, "month"), "monthly"),
+    ("often", (1, "quarter"), "quarterly"),
+    ("often", (1, "year"), "yearly|annually|annual"),
+    ("times", 1, "once a|once per|once every"),
+    ("times", 2, "twice a|twice per|twice every"),
+    ("timesper", None, "times a|times per|times every|times each"),
+    ("eve", None, "the eve of|eve of"),
     ("more", None, "more|another|additional|further|extra"),
     ("atmost", None, "less than|no more than|not more than|fewer than|under|a maximum of"),
     (
@@ -154,9 +203,14 @@ STRETCHES: tuple[tuple[str, Any, str], ...] = (
         None,
         "from now|from today|from this day|from this point|from this moment|from this exact point"
         "|from this exact point in time|from this point in time|hence|of today|of now"
-        "|from right now|from the time of this announcement",
+        "|from right now|from the time of this announcement|of the date of this order"
+        "|of the date of this proclamation|of the date of this memorandum|of the date hereof"
+        "|after the date of this order|from the date of this order|of this announcement",
     ),
-    ("later", None, "later|the rest of|the remainder of"),
+    ("later", None, "later|the rest of|the remainder of|still"),
+    ("earlier", None, "earlier"),
+    ("lately", None, "recently|lately|in the recent past|not long ago"),
+    ("over", None, "is out|is over|is through|ends|is up"),
     ("time", None, "time"),
     (
         "noun",
@@ -167,15 +221,31 @@ STRETCHES: tuple[tuple[str, Any, str], ...] = (
 )
 """What stands round a length, and the nouns that one is put before ("a 60-day deadline")."""
 
-PARTS: tuple[tuple[str, Any, str], ...] = (
+PARTS: Entries = (
+    (
+        "part",
+        "early",
+        "the first days of|the opening days of|the early days of|the first weeks of"
+        "|the opening weeks of|the first months of",
+    ),
+    (
+        "part",
+        "late",
+        "the last days of|the final days of|the closing days of|the last weeks of"
+        "|the final weeks of|the closing weeks of|the last months of|the final months of",
+    ),
     ("part", "early", "early|early in|early on in|the early part of"),
     ("part", "middle", "mid|middle of|midway through|the middle of"),
     ("part", "late", "late|late in|the latter part of|toward the end of|towards the end of"),
     ("part", "start", "start of|beginning of|the start of|the beginning of|the outset of"),
-    ("part", "end", "end of|close of|end|the end of|the close of|the very end of"),
+    (
+        "part",
+        "end",
+        "end of|close of|end|the end of|the close of|the very end of|the turn of|turn of",
+    ),
 )
 
-_SEASONS: tuple[tuple[str, Any, str], ...] = (
+_SEASONS: Entries = (
     ("season", 3, "spring|springtime"),
     ("season", 6, "summer|summertime"),
     ("season", 9, "autumn|fall"),
@@ -183,7 +253,9 @@ _SEASONS: tuple[tuple[str, Any, str], ...] = (
 )
 """The month in which a season opens, in the northern hemisphere, by whole months."""
 
-CALENDAR: tuple[tuple[str, Any, str], ...] = (
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+
+CALENDAR: Entries = (
     *(
         ("month", number, "|".join(dict.fromkeys((name.lower(), name[:3].lower()))))
         for number, name in enumerate(MONTHS, start=1)
@@ -198,66 +270,38 @@ CALENDAR: tuple[tuple[str, Any, str], ...] = (
     *_SEASONS,
     *(("quarter", number, f"q{number}") for number in (1, 2, 3, 4)),
     *(("halfyear", number, f"h{number}") for number in (1, 2)),
+    ("today", -2, "the day before yesterday|day before yesterday"),
     ("today", -1, "yesterday"),
-    ("today", 0, "today|this very day|with immediate effect|effective immediately"),
+    ("today", 0, "now|right now|today|this very day|with immediate effect|effective immediately"),
     ("today", 1, "tomorrow"),
     ("today", 2, "the day after tomorrow|day after tomorrow"),
-    ("tonight", 0, "tonight|this evening|this afternoon|this morning"),
-    ("tonight", 1, "tomorrow night|tomorrow evening|tomorrow afternoon|tomorrow morning"),
+    ("tonight", (0, "night"), "tonight"),
+    ("tonight", (-1, "night"), "last night"),
+    *(("tonight", (0, part), f"this {part}") for part in _PARTS_OF_DAY),
+    *(("tonight", (1, part), f"tomorrow {part}") for part in _PARTS_OF_DAY),
+    *(("tonight", (-1, part), f"yesterday {part}") for part in _PARTS_OF_DAY),
 )
 
-HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
-    ("holiday", "New Year's Day", "new year|new year's|new year's day|new years|new years day"),
-    ("holiday", "Good Friday", "good friday"),
-    ("holiday", "Easter", "easter|easter sunday"),
-    ("holiday", "Easter Monday", "easter monday"),
-    ("holiday", "Orthodox Easter", "orthodox easter"),
-    ("holiday", "Pentecost", "pentecost|whitsun"),
-    ("holiday", "Memorial Day", "memorial day"),
-    ("holiday", "Labor Day", "labor day"),
-    ("holiday", "Halloween", "halloween"),
-    ("holiday", "Thanksgiving", "thanksgiving|thanksgiving day"),
-    ("holiday", "Christmas Eve", "christmas eve"),
-    ("holiday", "Christmas", "christmas|christmas day|xmas"),
-    ("holiday", "Boxing Day", "boxing day"),
-    ("holiday", "New Year's Eve", "new year's eve|new years eve"),
-)
-
-HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
-    # fixed: month and day; easter and orthodox: days after that Sunday;
-    # nth: month, weekday (Monday is 0) and which one, the last being -1
-    "New Year's Day": ("fixed", 1, 1, 0),
-    "Good Friday": ("easter", -2, 0, 0),
-    "Easter": ("easter", 0, 0, 0),
-    "Easter Monday": ("easter", 1, 0, 0),
-    "Orthodox Easter": ("orthodox", 0, 0, 0),
-    "Pentecost": ("easter", 49, 0, 0),
-    "Memorial Day": ("nth", 5, 0, -1),
-    "Labor Day": ("nth", 9, 0, 1),
-    "Halloween": ("fixed", 10, 31, 0),
-    "Thanksgiving": ("nth", 11, 3, 4),
-    "Christmas Eve": ("fixed", 12, 24, 0),
-    "Christmas": ("fixed", 12, 25, 0),
-    "Boxing Day": ("fixed", 12, 26, 0),
-    "New Year's Eve": ("fixed", 12, 31, 0),
-}
-"""When a feast falls: Easter and what follows it in the West, the others as in the United States
-(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving)."""
-
-CLOCK: tuple[tuple[str, Any, str], ...] = (
+CLOCK: Entries = (
     ("meridiem", 0, "am"),
     ("meridiem", 12, "pm"),
     ("oclock", None, "o'clock|oclock"),
     ("hour", 12, "noon|midday|high noon"),
     ("hour", None, "midnight"),
-    ("daypart", None, "morning|afternoon|evening|night|nightfall|overnight"),
-    ("daypart", None, "the morning|the afternoon|the evening|the night"),
-    ("daypart", None, "end of day|end of the day|end of business|close of business|cob|eod"),
-    ("daypart", None, "the end of the day|the end of business|the close of business"),
+    *(("daypart", part, f"{part}|the {part}") for part in _PARTS_OF_DAY),
+    ("daypart", "morning", "dawn|daybreak|sunrise"),
+    ("daypart", "evening", "dusk|sunset|sundown"),
+    ("daypart", "night", "nightfall|overnight"),
+    (
+        "daypart",
+        "end of the day",
+        "end of day|end of the day|end of business|close of business|cob|eod"
+        "|the end of the day|the end of business|the close of business|close of play",
+    ),
 )
 """Clock times. A part of the day states no hour, so its day counts to the end; so does midnight."""
 
-ZONES: tuple[tuple[str, Any, str], ...] = (
+ZONES: Entries = (
     ("zone", "UTC", "gmt|utc|greenwich mean|zulu"),
     ("zone", "America/New_York", "et|est|edt|eastern|eastern standard|eastern daylight"),
     ("zone", "America/Chicago", "cdt|central daylight"),
@@ -269,6 +313,11 @@ ZONES: tuple[tuple[str, Any, str], ...] = (
     ("zone", "Europe/Moscow", "msk"),
     ("zone", "Asia/Tokyo", "jst"),
     ("zone", "Asia/Seoul", "kst"),
+    ("zone", ("America/Chicago", "Asia/Shanghai"), "cst|central|central standard"),
+    ("zone", ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"), "ist"),
+    ("zone", ("America/Halifax", "Asia/Riyadh"), "ast"),
+    ("zone", ("Asia/Dubai", "Atlantic/South_Georgia"), "gst"),
+    ("zone", ("Pacific/Pago_Pago", "Asia/Singapore"), "sst"),
     ("zone", "", "local"),
     ("place", "America/New_York", "washington|washington dc|washington d c|dc|new york"),
     ("place", "America/Chicago", "chicago"),
@@ -313,12 +362,13 @@ ZONES: tuple[tuple[str, Any, str], ...] = (
 )
 """Zone names; a place means its zone only beside a clock time or before "time"."""
 
-VAGUE: tuple[tuple[str, Any, str], ...] = (
+VAGUE: Entries = (
     (
         "vague",
         None,
         "soon|very soon|pretty soon|quite soon|fairly soon|shortly|very shortly|imminently"
         "|imminent|promptly|quickly|immediately|at once|without delay|without undue delay"
+        "|without further delay"
         "|as soon as possible|as soon as practicable|as soon as feasible|as quickly as possible"
         "|as early as possible|asap|before long|before too long|in short order|any day now"
         "|any day|any moment|any time now|at any moment|at any time|momentarily"
@@ -341,33 +391,27 @@ VAGUE: tuple[tuple[str, Any, str], ...] = (
         None,
         "until further notice|indefinitely|for now|for the time being|for the foreseeable future"
         "|at a later date|at a later stage|at a later time|at a date to be determined|later on"
-        "|sooner or later|for as long as it takes|as long as it takes|as long as needed",
+        "|sooner or later|sooner rather than later|the long term|in the long term|in the long run"
+        "|in the short term|in the medium term|for as long as it takes|as long as it takes"
+        "|as long as needed|in the fullness of time|at a time of our choosing"
+        "|at a time of its choosing|at a time of their choosing|at a time of his choosing"
+        "|when we are ready|when they are ready|when it is ready|whenever necessary"
+        "|whenever possible|as necessary|as needed|down the line|further down the line"
+        "|at an early date|at the earliest date|as soon as circumstances permit"
+        "|as soon as circumstances allow|as soon as conditions permit|as soon as conditions allow"
+        "|as soon as conditions are right|as soon as the time is right|as soon as we can"
+        "|as soon as they can|as soon as it can|before very long|in good order",
     ),
     ("sometime", None, "sometime|some time|someday|some day|eventually|at some point"),
 )
 """Words that state no bound; "sometime next week" is read as next week."""
 
-REFUSED: tuple[tuple[str, Any, str], ...] = (
+REFUSED: Entries = (
     (
         "refused",
         "which days count as such depends on that body's calendar",
-        "legislative|session|sitting|parliamentary|congressional|court|school",
+        "legislative|session|sitting|parliamentary|congressional|court",
     ),
-    (
-        "refused",
-        "a fiscal year differs between bodies; give the dates",
-        "fiscal|financial year|fy",
-    ),
-    (
-        "refused",
-        "this abbreviation names several zones; name a city",
-        "cst|ist|ast|sst|gst|central|central standard",
-    ),
-    ("refused", "this feast follows the moon and needs a table of its days", "ramadan|eid|diwali"),
-    ("refused", "this feast needs a table of its days", "passover|hanukkah|nowruz|lunar new year"),
-    ("refused", "it speaks of the past", "ago|previous|earlier this|since"),
-    ("refused", "a repeated time is not one deadline", "every|each|daily|weekly|monthly|yearly"),
-    ("refused", "a repeated time is not one deadline", "quarterly|annually|annual"),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),
 )
@@ -400,12 +444,69 @@ _EVENTS = (
     "|review|report|ceremony|festival|games|tournament"
 )
 
-EVENT_NOUNS = frozenset(_EVENTS.split("|"))
-"""Nouns by which "by", "until", "on" and "during" are seen to name an event."""
+_EVENT_ENDS = (
+    "and|but|or|which|who|that|will|would|said|says|is|are|was|were|has|have|had|if|when|while|as"
+    "|because|he|she|it|they|we|could|should|may|might|must|can|by|before|after|until|since|with"
+    "|saying|adding|told|including|amid|despite|so|than|then|where|did|does|do"
+)
 
-FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
-NOUN_TAKERS = frozenset(("by", "until", "on", "within"))
-"""Kinds of relation that may be followed by an event in any words, and by a known noun only."""
+_SHORTS = (
+    "am|pm|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|tues|wed|thu|thur|thurs|fri|sat"
+    "|sun|no|approx|hr|hrs|min|mins|wk|wks|yr|yrs|sec|secs|st|mr|mrs|ms|dr|gen|sen|rep|gov|us|uk"
+    "|eu|un|dc"
+)
 
-LOOSE_DAYS = {"minute": 1, "hour": 1, "day": 7, "week": 42, "month": 180}
-"""Days that a bare plural ("in the coming weeks") is given by convention; longer ones get none."""
+_TRAILING = (
+    "or so|or thereabouts|thereabouts|more or less|give or take|or something like that|at least"
+    "|at a minimum|if possible|if all goes well|god willing|at most|at the most|at the outside"
+    "|max|tops|maximum|at the very most|or less|or sooner|or earlier|or more|or longer|or later"
+    "|if not sooner|if not before|if not earlier|and possibly sooner|possibly sooner"
+    "|at the very least"
+)
+
+_DOUBTFUL = (
+    "may|march|august|mar|jan|dec|sun|sat|mon|wed|fri|thu|tue|fall|spring|second|last|later"
+    "|earlier|immediately|promptly|quickly|some time|in time|over time|at once|any day"
+    "|momentarily|now|right now"
+)
+
+_AHEAD = (
+    "will|would|shall|should|must|may|might|can|could|plan|plans|planned|expected|expects"
+    "|scheduled|set|due|going|wants|hopes|hoped|promised|vowed|pledged|agreed|intends|intended"
+    "|deadline|next|upcoming|likely|aims|aimed|slated|prepares|preparing|ready|ll"
+)
+
+_PAST = (
+    "said|was|were|had|did|told|met|ago|been|has|have|began|came|went|took|made|gave|held|led|won"
+    "|lost|saw|fell|rose|left|sent|spoke|wrote|became|got|put|hit|broke|struck|killed|died|known"
+    "|bought|sold|paid|grew|built|fought|found|felt|kept|ran|shot|stood|thought|brought|taken"
+)
+
+_SPEAKS = (
+    "said|says|told|announced|declared|vowed|pledged|promised|warned|wrote|posted|added|stated"
+    "|argued|claimed|insisted|tweeted|predicted|estimated|projected|confirmed|gave|ordered"
+    "|demanded|granted|agreed|set"
+)
+
+_GIVES = (
+    "gave|give|gives|given|giving|grant|granted|grants|has|have|had|allow|allowed|allows|set|take"
+    "|takes"
+)
+
+ENGLISH = Language(
+    name="English",
+    vocabulary=VOCABULARY,
+    ordinals=frozenset(("st", "nd", "rd", "th")),
+    possessive="'s",
+    event_nouns=frozenset(_EVENTS.split("|")),
+    event_ends=frozenset(_EVENT_ENDS.split("|")),
+    shorts=frozenset(_SHORTS.split("|")),
+    trailing=frozenset(_TRAILING.split("|")),
+    doubtful=frozenset(_DOUBTFUL.split("|")),
+    ahead=frozenset(_AHEAD.split("|")),
+    past=frozenset(_PAST.split("|")),
+    past_endings=("ed",),
+    speaks=frozenset(_SPEAKS.split("|")),
+    gives=frozenset(_GIVES.split("|")),
+    passive=frozenset(("be",)),
+)

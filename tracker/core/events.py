@@ -1,0 +1,76 @@
+"""Where the name of an event stands: "the cabinet's approval", "the ceasefire expires".
+
+An event may be named in any words, so only its place tells: behind a relation that an event can
+follow, and before any word that could only belong to something else.
+"""
+
+from tracker.core.language import Language
+from tracker.core.tokens import ENDS, Token, Tokens
+
+FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
+NOUN_TAKERS = frozenset(("by", "until", "on", "within", "since", "for"))
+"""Kinds of relation that may be followed by an event in any words, and by a known noun only."""
+
+TAKERS = FREE_TAKERS | NOUN_TAKERS
+
+_BEGINS = (
+    "the|article|this|next|coming|last|part|of|weekday|month|number|ordinal|unit|dash|season|time"
+    "|holiday|working|fiscal|numeral|quarter|often|in"
+)
+_INSIDE = frozenset(_BEGINS.split("|"))
+"""Kinds of token that an event's name may begin with: the May summit, Friday's vote."""
+
+_LONGEST = 9
+"""Words of an event's name in running text, at most."""
+
+
+def names_event(tokens: Tokens, taker: int, language: Language, whole: bool) -> bool:
+    """Whether the name of an event follows the relation at `taker`.
+
+    In running text a relation alone is no time, so there the name has to hold a known noun unless
+    a length is counted from it.
+    """
+    free = tokens[taker].kind in FREE_TAKERS and (whole or tokens[taker - 1].kind == "unit")
+    at = taker + 1
+    while tokens[at].kind in _INSIDE and not _is_noun(tokens[at], language):
+        if tokens[at].kind == "of" and tokens[at - 1].kind == "unit":
+            return False  # within 72 hours of the vote is counted from it
+        at += 1
+    if not _may_name(tokens[at], language):
+        return False
+    if free and tokens[at].text[0].isalpha():
+        return True
+    behind = event_end(tokens, at, language, whole)
+    return any(_is_noun(token, language) for token in tokens[at:behind])
+
+
+def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:
+    """The position behind an event's name that begins at `at`; `whole` takes all of the phrase."""
+    if whole:
+        return len(tokens) - ENDS
+    behind = at
+    while behind < at + _LONGEST:
+        token = tokens[behind]
+        if token.kind in ("end", "stop", "open", "close") or _ends(token, tokens, behind, language):
+            break
+        behind += 1
+    while behind > at + 1 and tokens[behind - 1].kind in ("the", "article", "of", "in", "to", "on"):
+        behind -= 1
+    return behind
+
+
+def _ends(token: Token, tokens: Tokens, at: int, language: Language) -> bool:
+    """A comma, or a word with which the sentence goes on, ends the name."""
+    return token.text.lower() in language.event_ends or tokens[at - 1].end + 1 < token.start
+
+
+def _may_name(token: Token, language: Language) -> bool:
+    return token.kind in ("word", "place") or _is_noun(token, language)
+
+
+def _is_noun(token: Token, language: Language) -> bool:
+    name = token.text.lower().removesuffix(language.possessive)
+    return token.kind in _NOUNS and name in language.event_nouns
+
+
+_NOUNS = ("word", "noun", "refused")

@@ -1,0 +1,199 @@
+"""Time expressions in running text: where each stands, what it says, and what days that is.
+
+The reading of a mention may lie in the past, which that of a phrase never does: the tense of the
+sentence decides whether "in March" was or will be. What cannot be dated has a reason instead.
+"""
+
+import re
+from datetime import date
+
+from tracker.core.grammar import match, soften
+from tracker.core.language import Lexicon
+from tracker.core.record import Record
+from tracker.core.records import Reading
+from tracker.core.resolve import Asked, resolve
+from tracker.core.scan import regions
+from tracker.core.spec import Length, Spec, Unreadable
+from tracker.core.tense import Sentence, given, looks_back, spoken
+from tracker.core.terms import TIMES, Walk
+from tracker.core.tokens import ENDS, Tokens, ended, plain, tokenise
+
+_WINDOW = 24
+"""Tokens that one expression may have; more is no expression, and costs no more either."""
+
+
+class Mention(Record):
+    """One time expression; offsets count characters of the text, the end is exclusive.
+
+    `start` and `end` hold the relation and the hedges, `time_start` and `time_end` only the time
+    itself. `reading` is None where the words give no days, and `reason` then says why.
+    """
+
+    start: int
+    end: int
+    time_start: int
+    time_end: int
+    spec: Spec
+    reading: Reading | None
+    reason: str = ""
+
+
+def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) -> list[Mention]:
+    """All time expressions of a text, in order and apart; never raises, whatever the text."""
+    said = plain(text)
+    lower = said.lower()
+    found: list[Mention] = []
+    for start, end in regions(lower, pattern):
+        tokens = tokenise(said, lexicon, start, end)
+        _read_region(_Region(said, lower, tokens, lexicon), asked, found)
+    return found
+
+
+class _Region:
+    """The tokens of a stretch of text without its hedges, and where those stood."""
+
+    def __init__(self, said: str, lower: str, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.said = said
+        self.lower = lower
+        self.lexicon = lexicon
+        self.tokens: Tokens = []
+        self.hedges: dict[int, Tokens] = {}
+        for token in tokens:
+            if token[0] == "hedge":
+                self.hedges.setdefault(len(self.tokens), []).append(token)
+            else:
+                self.tokens.append(token)
+
+    def around(self, first: int, behind: int) -> Tokens:
+        """The hedges within an expression, right before it, and right behind it."""
+        found = [one for at in range(first, behind) for one in self.hedges.get(at, ())]
+        after = self.hedges.get(behind, ())
+        trailing = self.lexicon.language.trailing
+        return found + [one for one in after if one.text.lower() in trailing]
+
+
+def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
+    at, last = 0, len(region.tokens) - ENDS
+    while at < last:
+        behind = 0
+        if _may_open(region.tokens, at):
+            expression = _expression(region, at)
+            if expression:
+                spec, terms, behind = expression
+                found.append(_mention(region, asked, spec, terms, at, behind, found))
+        at = max(behind, at + 1)
+
+
+_IN_TIMES = (
+    "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
+    "|hour|daypart|sometime|lately|iso|numeric|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
+)
+_SPEAKS = frozenset(_IN_TIMES.split("|"))
+"""Kinds of token of which an expression has at least one."""
+
+_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "plus", "refused", "and", "or"))
+_AHEAD = 6
+"""Tokens from its first one within which an expression speaks of time."""
+
+
+def _may_open(tokens: Tokens, at: int) -> bool:
+    kind = tokens[at][0]
+    if kind in _NEVER_FIRST:
+        return False
+    if kind in _SPEAKS:
+        return True
+    for token in tokens[at + 1 : at + _AHEAD]:
+        if token[0] in _SPEAKS:
+            return True
+        if token[0] in ("stop", "end"):
+            return False
+        if token[0] == "word":
+            return kind in ("before", "after", "until", "bytime")
+    return False
+
+
+def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
+    """The longest expression that opens at a token: its spec, its terms, the position behind."""
+    tokens = region.tokens[at : at + _WINDOW]
+    if at + _WINDOW >= len(region.tokens) - ENDS:
+        tokens = region.tokens[at:]
+    else:
+        tokens = ended(tokens, tokens[-1].end)
+    walk = Walk(region.said, tokens, 0, region.lexicon.language, whole=False)
+    for size in range(len(walk.terms), 0, -1):
+        terms = walk.terms[:size]
+        if terms[-1].kind not in TIMES:
+            continue
+        try:
+            spec = match(terms)
+        except Unreadable:
+            continue
+        if spec is not None and spec.rule not in _APART and _is_time(region, tokens, terms, walk.ends[size - 1]):
+            return spec, terms, at + walk.ends[size - 1]
+    return None
+
+
+_APART = ("when-and-when", "on-when-and-when", "when-or-when", "on-when-or-when")
+_APART += ("in-when-or-when",)
+"""Productions whose times are mentions of their own in a text: Friday and Saturday."""
+
+
+def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
+    """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not."""
+    if len(terms) > 1:
+        return True
+    only = region.said[tokens[0].start : tokens[behind - 1].end]
+    if tokens[0].kind in ("month", "weekday", "season"):
+        return only[0].isupper() and only.lower() not in region.lexicon.language.doubtful
+    return only.lower() not in region.lexicon.language.doubtful
+
+
+def _mention(
+    region: _Region,
+    asked: Asked,
+    spec: Spec,
+    terms: Tokens,
+    first: int,
+    behind: int,
+    before: list[Mention],
+) -> Mention:
+    event = next((term for term in terms if term.kind == "event"), None)
+    hedges = region.around(first, behind)
+    spec = soften(spec, hedges, event)
+    start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
+    end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
+    times = [term for term in terms if term.kind in TIMES and term.kind != "event"] or terms
+    sentence = Sentence(region.said, region.lower, start, end, region.lexicon.language)
+    day = _spoken_day(sentence, before, spec)
+    reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
+    return Mention(start, end, times[0].start, times[-1].end, spec, reading, reason)
+
+
+def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date | None:
+    """On Monday he said it would take two weeks: the day from which the length counts."""
+    if not isinstance(spec.time, Length) or not spoken(sentence):
+        return None
+    for mention in reversed(before):
+        if mention.end <= sentence.start:
+            return None
+        if mention.reading and not isinstance(mention.spec.time, Length):
+            return mention.reading.last
+    return None
+
+
+def _read(
+    phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
+) -> tuple[Reading | None, str]:
+    back = looks_back(spec, sentence, asked.said)
+    if isinstance(spec.time, Length) and not spec.event:
+        if back:
+            spec = spec.but(relation="for", time=spec.time.but(back=True))
+        elif spec.rule == "length" and not given(sentence, phrase):
+            return None, "it is a length of time that nothing ties to a day"
+    said = day if day and day < asked.said else asked.said
+    try:
+        return resolve(spec, phrase, asked.but(past=True, back=back, said=said)), ""
+    except Unreadable as unreadable:
+        return None, str(unreadable)
+    except (OverflowError, ValueError):
+        return None, "it leaves the calendar of the years 1 to 9999"

@@ -1,0 +1,77 @@
+"""Where running text speaks of time: one pass for words that only time expressions hold.
+
+Everything else in an article is never looked at twice, so most of it costs one regular expression.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tracker.core.language import Language
+
+_KINDS = (
+    "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
+    "|hour|daypart|sometime|lately|before|after|until|bytime|ago|fiscal"
+)
+_ANCHORS = frozenset(_KINDS.split("|"))
+"""Kinds of word that are looked for; the relations among them may tie something to an event."""
+
+_NUMBERS = r"(?:1[5-9]|20)[0-9]{2}s?|[0-9]{1,2}[:./][0-9]{2}|[0-9]{1,2} ?[ap]\.?m"
+"""Years, clock times and days in numbers."""
+
+_BEFORE = 48
+_BEHIND = 56
+"""Characters round an anchor that may belong to its expression."""
+
+_LONGEST_WORD = 40
+
+
+def anchors(language: Language) -> re.Pattern[str]:
+    """The pattern of all words, of one language and in lower case, that speak of time."""
+    words = {
+        word
+        for kind, _, listed in language.vocabulary
+        if kind in _ANCHORS
+        for word in listed.split("|")
+    }
+    return re.compile(rf"\b(?:{_branches(words)}|{_NUMBERS})\b")
+
+
+def _branches(words: Iterable[str]) -> str:
+    """An alternation that shares first letters, so that each letter is looked at once."""
+    by_first: dict[str, set[str]] = {}
+    for word in words:
+        by_first.setdefault(word[:1], set()).add(word[1:])
+    ends = by_first.pop("", None) is not None
+    parts = [re.escape(first) + _branches(rest) for first, rest in sorted(by_first.items())]
+    if not parts:
+        return ""
+    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return body + "?" * ends
+
+
+def regions(lower: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of lower-cased text that may hold a time expression, in order and apart."""
+    start = end = 0
+    for match in pattern.finditer(lower):
+        opens, closes = match.span()
+        opens, closes = max(opens - _BEFORE, 0), closes + _BEHIND
+        if end and opens > end:
+            yield _at_words(lower, start, end)
+            start = opens
+        elif not end:
+            start = opens
+        end = closes
+    if end:
+        yield _at_words(lower, start, end)
+
+
+def _at_words(lower: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the part of a word at its start, with the rest of the one at its end."""
+    if start and lower[start - 1].isalnum():
+        while start < end and lower[start].isalnum():
+            start += 1
+    longest = min(len(lower), end + _LONGEST_WORD)
+    end = min(end, len(lower))
+    while end < longest and lower[end].isalnum():
+        end += 1
+    return start, end
