@@ -69,10 +69,11 @@ class _Region:
                 self.tokens.append(token)
 
     def around(self, first: int, behind: int) -> Tokens:
-        """The hedges within an expression, right before it, and right behind it."""
-        found = [one for at in range(first, behind) for one in self.hedges.get(at, ())]
-        after = self.hedges.get(behind, ())
+        """The hedges within an expression, right before it and right behind it, taken by it."""
+        found = [one for at in range(first, behind) for one in self.hedges.pop(at, ())]
         trailing = self.lexicon.language.trailing
+        after = self.hedges.pop(behind, [])
+        self.hedges[behind] = [one for one in after if one.text.lower() not in trailing]
         return found + [one for one in after if one.text.lower() in trailing]
 
 
