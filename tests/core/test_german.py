@@ -140,6 +140,10 @@ def test_hours_count_through_the_whole_day(phrase, opens, clock):
             "Am 16.11. treffen sich die Minister, am 17. die Präsidenten.",
             [("Am 16.11.", date(2025, 11, 16), date(2025, 11, 16))],
         ),
+        (
+            "Die Zahl lag bei 1.500, in den 2030er-Jahren wird sie höher sein.",
+            [("in den 2030er-Jahren", date(2030, 1, 1), date(2039, 12, 31))],
+        ),
         ("So ist es, und die Sache ist noch nicht ausgestanden.", []),
     ],
 )
@@ -323,3 +327,9 @@ def test_hostile_text_costs_little(text):
         read(text)
     find_as(text, Asked(SAID), GERMAN)
     assert clocks.perf_counter() - begun < 8
+
+
+def test_what_is_ahead_by_its_year_is_not_cut_off_where_no_verb_tells():
+    text = "Von Januar bis März 2026: Vorsitz Zyperns."
+    (mention,) = find_as(text, Asked(SAID), GERMAN)
+    assert (mention.reading.first, mention.reading.last) == (date(2026, 1, 1), date(2026, 3, 31))

@@ -274,7 +274,8 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     if asked.past and relation in ("in", "on"):
-        return days.first, min(days.last, asked.said) if asked.back else days.last
+        running = asked.back and days.first <= asked.said  # a stated year may be ahead for all that
+        return days.first, min(days.last, asked.said) if running else days.last
     return BOUNDS[relation](days, asked.said)
 
 
