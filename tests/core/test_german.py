@@ -144,6 +144,8 @@ def test_hours_count_through_the_whole_day(phrase, opens, clock):
             "Die Zahl lag bei 1.500, in den 2030er-Jahren wird sie höher sein.",
             [("in den 2030er-Jahren", date(2030, 1, 1), date(2039, 12, 31))],
         ),
+        ("Beginn: 16.11.", [("16.11.", date(2025, 11, 16), date(2025, 11, 16))]),
+        ("Es ist Version 2.1 des Modells.", []),
         ("So ist es, und die Sache ist noch nicht ausgestanden.", []),
     ],
 )

@@ -163,7 +163,8 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
     time = terms[0].value
     if isinstance(time, Day) and time.month is None:
         return tokens[behind].kind != "word"
-    return not (isinstance(time, Numeric) and time.year is None)
+    fraction = isinstance(time, Numeric) and time.year is None
+    return not fraction or only[-1] == "."  # the 16.10. is no fraction
 
 
 def _mention(
