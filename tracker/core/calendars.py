@@ -14,6 +14,7 @@ from tracker.core.days import (
     MONTHS_IN,
     Days,
     add,
+    clauses,
     days_in_month,
     feast,
     month_end,
@@ -21,6 +22,8 @@ from tracker.core.days import (
     nth_weekday,
     numbered,
     one,
+    skipped,
+    taken,
     whole,
 )
 from tracker.core.parts import part
@@ -214,7 +217,9 @@ _SHIFTED = {
 def _fiscal_offset(frame: Frame) -> int:
     """Months from January to the opening of a fiscal year."""
     if not frame.conventions.fiscal_month:
-        raise Unreadable("a fiscal year differs between bodies; give the dates")
+        raise Unreadable(
+            "a fiscal year differs between bodies, and no convention says in which month it opens"
+        )
     return frame.conventions.fiscal_month - 1
 
 
@@ -304,7 +309,8 @@ def _next(time: Named, frame: Frame) -> Days:
     later = _of_year(time, frame.said.year + 1, frame).but(others=())
     nearest = _of_year(time, frame.said.year, frame).but(others=())
     others = (nearest,) if nearest.first > frame.said else ()
-    return later.but(why="“next” is taken as the one of the year after", others=others)
+    why = clauses("“next” is taken as the one of the year after", later.why)
+    return later.but(why=why, others=others)
 
 
 def _weekend(time: Weekend, frame: Frame) -> Candidates:
@@ -331,7 +337,8 @@ def _week_of(time: WeekOf, frame: Frame) -> Candidates:
     for found in candidates(time.day, frame):
         first = week_start(frame, found.first)
         name = f"the week of {day_words(found.first)}"
-        yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(frame)}")
+        why = clauses(found.why, f"weeks run {weeks_run(frame)}")
+        yield whole(first, first + 6 * DAY, "week", name, why)
 
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
@@ -342,9 +349,10 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
         if not found or found[0] < period.first or found[1] > period.last:
             raise Unreadable(f"{period.name} has no {ordinal(time.number)} {unit}")
         if found[0] == found[1]:
-            yield one(found[0], name)
+            yield one(found[0], name, period.why)
         else:
-            yield whole(*found, _PRECISION.get(time.unit) or period.precision, name)
+            precision = _PRECISION.get(time.unit) or period.precision
+            yield whole(*found, precision, name, period.why)
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
@@ -407,9 +415,10 @@ def _counted(time: Counted, frame: Frame) -> Candidates:
             for other in (origin, *origin.others)
         ]
         found = [_reach(start, length, sign) for start in starts]
-        why = f"counted from {origin.name}, {window_words(starts[0], starts[0])}"
-        if length.working:
-            why += "; weekends are skipped, and no holiday table was used"
+        counted = f"counted from {origin.name}, {day_words(starts[0])}"
+        if origin.name == day_words(starts[0]):
+            counted = f"counted from {origin.name}"
+        why = clauses(counted, origin.why, taken(length), skipped(length))
         yield found[0].but(why=why, others=(*found[1:],))
 
 
@@ -424,7 +433,7 @@ def _between(time: Between, frame: Frame) -> Candidates:
     first = choose(_with_year(time.first, time.last), frame, limit=False)
     if first.first > closing.last:
         closing = choose(time.last, frame.but(said=first.first, back=False), limit=True)
-    why = first.why if isinstance(time.first, (Day, Named)) else ""
+    why = clauses(first.why, closing.why if closing.why_limit is None else closing.why_limit)
     found = whole(first.first, closing.by, closing.precision, window_words(first.first, closing.by))
     yield found.but(why=why)
 

@@ -92,6 +92,21 @@ def numbered(length: Length, conventions: Conventions) -> Length:
     return length.but(low=count, high=count)
 
 
+def taken(length: Length) -> str:
+    """The clause that names our count for a number that was none, or nothing."""
+    return f"“{length.soft}” is taken as {length.high}, by our convention" if length.some else ""
+
+
+def skipped(length: Length) -> str:
+    """The clause that names the days which working days skip, or nothing."""
+    return "weekends are skipped, and no holiday table was used" if length.working else ""
+
+
+def clauses(*parts: str) -> str:
+    """The reasons there are, each once, in one line; every reason names what decided."""
+    return "; ".join(dict.fromkeys(part for part in parts if part))
+
+
 def amount(length: Length, count: int) -> Amount:
     """`count` units of a length and its half; minutes and seconds round up to hours.
 

@@ -7,7 +7,7 @@ from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
 from tracker.core.calendars import choose
 from tracker.core.conventions import CONVENTIONS, Conventions
-from tracker.core.days import DAY, Days, add, iso, numbered, one, whole
+from tracker.core.days import DAY, Days, add, clauses, iso, numbered, one, whole
 from tracker.core.record import Record
 from tracker.core.records import Anchor, Precision, Reading, Relation
 from tracker.core.spec import (
@@ -189,10 +189,9 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     seconds = (length.high + length.half / 2) * _SECONDS[length.unit]
     sign = -1 if length.back else sign
     end = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
+    timed = spec.but(clock=Clock(end.hour, end.minute))
     days = one(end.date(), day_words(end.date()))
-    reading = _bounded(parsed, asked.but(past=True), days)
-    clock = end.time().replace(second=0, microsecond=0)
-    return reading._replace(hour=clock, precision="hour")
+    return _bounded(parsed.but(spec=timed), asked.but(past=True), days)
 
 
 def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
@@ -248,7 +247,8 @@ _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
 
 def _ours(spec: Spec, conventions: Conventions) -> bool:
     """Whether the number of a length is our convention; a couple is two to everyone."""
-    return isinstance(spec.time, Length) and spec.time.some not in (None, "couple")
+    some = spec.time.some if isinstance(spec.time, Length) else None
+    return some is not None and (some != "couple" or conventions.couple != 2)
 
 
 def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
@@ -257,7 +257,7 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         return days.first, days.last
     if parsed.spec.clock:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-    if relation == "by" and not asked.conventions.by_includes:
+    if sentences.stops_before(parsed.spec, asked.conventions):
         days = days.but(by=days.by - DAY)
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
@@ -299,7 +299,8 @@ def _clock_time(clock: Clock | None) -> time | None:
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     """The first instance of what is repeated: the first period, or the first such time."""
     spec = parsed.spec
-    origin = choose(every.since, asked.frame, limit=False).first if every.since else asked.said
+    since = choose(every.since, asked.frame, limit=False) if every.since else None
+    origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
     if isinstance(every.what, Length):
         length = numbered(every.what, asked.conventions)
@@ -310,24 +311,28 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         once = spec.but(relation="on", time=every.what)
         found = _bounded(parsed.but(spec=once), start, choose(every.what, start.frame, limit=False))
         period = "P1W" if isinstance(every.what, Weekday) else "P1Y"
-    until = choose(every.until, start.frame, limit=True).by if every.until else None
-    sentence = sentences.repeated(found.sentence, every, until)
+    until = choose(every.until, start.frame, limit=True) if every.until else None
+    why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
+    sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
     return found._replace(every=period, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     """Bound to an event: open until it has a day. A range of lengths counts by its longer end."""
     spec = parsed.spec
-    offset, tolerance, length = None, 0, None
+    offset, tolerance, length, softened = None, 0, None, ""
+    known = asked.events.get(event.words.lower())
     if isinstance(spec.time, Length):
         length = numbered(spec.time, asked.conventions)
         counted, span = _offset_length(length, asked)
         tolerance = _tolerance(spec, span, asked.conventions)
+        softened = sentences.softened(tolerance, span, asked.conventions)
         then = [numbered(one, asked.conventions) for one in event.then]
         offset = iso([counted, *then], event.sign)
     anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
-    opened = _open(parsed, asked, sentences.anchored(spec, length, anchor, tolerance, parsed.zone))
-    reading = opened._replace(
+    dated = known is not None and known.last is not None
+    sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated)
+    reading = _open(parsed, asked, sentence)._replace(
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
@@ -335,8 +340,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         loose=length is not None and (length.loose or _ours(spec, asked.conventions)),
         precision=_precision(length) if length else "none",
     )
-    known = asked.events.get(event.words.lower())
-    return _at_event(reading, anchor, known) if known and known.last else reading
+    return _at_event(reading, anchor, known) if known and dated else reading
 
 
 def _offset_length(length: Length, asked: Asked) -> tuple[Length, Days]:
