@@ -73,6 +73,8 @@ IN_USE = {
     "eve": "{} Christmas",
     "since": None,
     "earlier": None,
+    "lately": None,
+    "over": "before the year {}",
     "at": "{} noon on 5 May 2026",
     "ahead": "in the weeks {}",
     "more": "two {} weeks",
@@ -106,7 +108,15 @@ def tokens_of(text: str) -> list[Token]:
     return tokenise(text, ENGLISH_LEXICON)
 
 
-MENTIONED = ("since-", "earlier-", "length-later", "length-earlier", "stretch-later", "stretch-ea")
+MENTIONED = (
+    "since-",
+    "lately",
+    "earlier-",
+    "length-later",
+    "length-earlier",
+    "stretch-later",
+    "stretch-ea",
+)
 """Productions that tell of what was or what stands elsewhere, which no deadline does."""
 
 
@@ -142,7 +152,7 @@ def test_each_word_is_of_use(kind, value, word):
     phrase = IN_USE[kind]
     if phrase is None:
         with pytest.raises(PhraseError):
-            read(f"{word} Friday", SAID)
+            read(f"{word} Friday" if kind != "lately" else word, SAID)
     elif kind == "ordinal" and value > 5:
         assert read(f"on the {word} day after the vote", SAID)
     elif kind in ("today", "tonight"):

@@ -32,6 +32,7 @@ from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
     Length,
@@ -80,6 +81,8 @@ def choose(time: When, frame: Frame, limit: bool) -> Days:
             return over
     if over is None:
         raise OverflowError("the calendar ends before the next one")
+    if frame.past:
+        return over
     raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
 
 
@@ -94,7 +97,7 @@ def _choose_back(time: When, frame: Frame) -> Days:
     return begun
 
 
-def candidates(time: When, frame: Frame) -> Candidates:
+def candidates(time: When | Every, frame: Frame) -> Candidates:
     """The days that a time may stand for, the soonest first."""
     return CANDIDATES[type(time)](time, frame)
 
@@ -218,7 +221,8 @@ def _fiscal_offset(frame: Frame) -> int:
     """Months from January to the opening of a fiscal year."""
     if not frame.conventions.fiscal_month:
         raise Unreadable(
-            "a fiscal year differs between bodies, and no convention says in which month it opens"
+            "a fiscal or financial year differs between bodies, and no convention says in which"
+            " month it opens; give the dates"
         )
     return frame.conventions.fiscal_month - 1
 
@@ -341,6 +345,15 @@ def _week_of(time: WeekOf, frame: Frame) -> Candidates:
         yield whole(first, first + 6 * DAY, "week", name, why)
 
 
+def _every(time: Every, frame: Frame) -> Candidates:
+    """The periods that follow each other from the running one on: of every month."""
+    unit, said = time.period.unit, frame.said
+    for _ in range(60):
+        found = next(candidates(Unitary(unit, 0), frame.but(said=said)))
+        yield found
+        said = found.last + DAY
+
+
 def _nth(time: Nth, frame: Frame) -> Candidates:
     for period in candidates(time.period, frame):
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
@@ -460,4 +473,5 @@ CANDIDATES: dict[type, Callable[[Any, Frame], Candidates]] = {
     Part: _part,
     Counted: _counted,
     Between: _between,
+    Every: _every,
 }

@@ -11,7 +11,7 @@ from tracker.core.conventions import Conventions
 from tracker.core.english import HOLIDAY_RULES
 from tracker.core.record import Record
 from tracker.core.records import Precision
-from tracker.core.spec import Length, Unreadable
+from tracker.core.spec import HALF_WEEK, Length, Unreadable
 
 DAY = timedelta(days=1)
 
@@ -117,7 +117,7 @@ def amount(length: Length, count: int) -> Amount:
         months, odd = divmod(MONTHS_IN[unit] * (2 * count + half), 2)
         return Amount(months=months, days=15 * odd)
     if unit == "week":
-        return Amount(days=7 * count + 3 * half)
+        return Amount(days=7 * count + HALF_WEEK * half)
     if unit == "day":
         return Amount(hours=24 * count + 12) if half else Amount(days=count)
     if unit == "hour":

@@ -15,7 +15,7 @@ RELATIONS: Entries = (
         "within|inside|inside of|over|over the course of|in the course of|during|throughout"
         "|in the space of",
     ),
-    ("in", None, "in"),
+    ("in", None, "in|into|well into"),
     ("on", None, "on|at"),
     (
         "by",
@@ -41,6 +41,11 @@ RELATIONS: Entries = (
         None,
         "as early as|as soon as|not before|no earlier than|not earlier than|no sooner than"
         "|not sooner than|on or after|not until",
+    ),
+    (
+        "after",
+        None,
+        "not until after|not before after",
     ),
     ("once", None, "once|only after"),
     ("upon", None, "upon|when|at the time of|on the day of|on the date of"),
@@ -83,7 +88,7 @@ NOISE: Entries = (
         None,
         "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
         "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
-        "|very|as short as|the month of",
+        "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|now",
     ),
 )
 """Words that change nothing about the time."""
@@ -159,7 +164,7 @@ NUMBERS: Entries = (
 
 STRETCHES: Entries = (
     ("the", None, "the|these|those"),
-    ("this", None, "this"),
+    ("this", None, "this|the current|current"),
     ("next", None, "next"),
     ("coming", None, "coming|upcoming|the ensuing"),
     ("ahead", None, "ahead|to come"),
@@ -167,7 +172,8 @@ STRETCHES: Entries = (
     ("recent", None, "recent"),
     ("ago", None, "ago|back"),
     ("old", None, "old|olds"),
-    ("every", None, "every|each"),
+    ("every", 1, "every|each"),
+    ("every", 2, "every other|every second|alternate"),
     ("often", (1, "hour"), "hourly"),
     ("often", (1, "day"), "daily"),
     ("often", (1, "week"), "weekly"),
@@ -185,10 +191,14 @@ STRETCHES: Entries = (
         None,
         "from now|from today|from this day|from this point|from this moment|from this exact point"
         "|from this exact point in time|from this point in time|hence|of today|of now"
-        "|from right now|from the time of this announcement",
+        "|from right now|from the time of this announcement|of the date of this order"
+        "|of the date of this proclamation|of the date of this memorandum|of the date hereof"
+        "|after the date of this order|from the date of this order|of this announcement",
     ),
     ("later", None, "later|the rest of|the remainder of|still"),
     ("earlier", None, "earlier"),
+    ("lately", None, "recently|lately|in the recent past|not long ago|in the past"),
+    ("over", None, "is out|is over|is through|ends|is up"),
     ("time", None, "time"),
     (
         "noun",
@@ -370,6 +380,7 @@ VAGUE: Entries = (
         None,
         "soon|very soon|pretty soon|quite soon|fairly soon|shortly|very shortly|imminently"
         "|imminent|promptly|quickly|immediately|at once|without delay|without undue delay"
+        "|without further delay"
         "|as soon as possible|as soon as practicable|as soon as feasible|as quickly as possible"
         "|as early as possible|asap|before long|before too long|in short order|any day now"
         "|any day|any moment|any time now|at any moment|at any time|momentarily"
@@ -392,7 +403,9 @@ VAGUE: Entries = (
         None,
         "until further notice|indefinitely|for now|for the time being|for the foreseeable future"
         "|at a later date|at a later stage|at a later time|at a date to be determined|later on"
-        "|sooner or later|for as long as it takes|as long as it takes|as long as needed",
+        "|sooner or later|sooner rather than later|the long term|in the long term|in the long run"
+        "|in the short term|in the medium term|for as long as it takes|as long as it takes"
+        "|as long as needed",
     ),
     ("sometime", None, "sometime|some time|someday|some day|eventually|at some point"),
 )
@@ -474,7 +487,13 @@ _PAST = (
 
 _SPEAKS = (
     "said|says|told|announced|declared|vowed|pledged|promised|warned|wrote|posted|added|stated"
-    "|argued|claimed|insisted|tweeted|predicted|estimated|projected|confirmed"
+    "|argued|claimed|insisted|tweeted|predicted|estimated|projected|confirmed|gave|ordered"
+    "|demanded|granted|agreed|set"
+)
+
+_GIVES = (
+    "gave|give|gives|given|giving|grant|granted|grants|has|have|had|allow|allowed|allows|set|take"
+    "|takes"
 )
 
 ENGLISH = Language(
@@ -491,4 +510,5 @@ ENGLISH = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
+    gives=frozenset(_GIVES.split("|")),
 )

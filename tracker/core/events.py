@@ -65,7 +65,7 @@ def _ends(token: Token, tokens: Tokens, at: int, language: Language) -> bool:
 
 
 def _may_name(token: Token, language: Language) -> bool:
-    return token.kind == "word" or (token.kind != "end" and _is_noun(token, language))
+    return token.kind in ("word", "place") or _is_noun(token, language)
 
 
 def _is_noun(token: Token, language: Language) -> bool:

@@ -70,6 +70,11 @@ def itself(rule: str, terms: Tokens) -> Spec:
     return Spec(rule, "on" if single else "in", _tie(terms), time)
 
 
+def lately(rule: str, terms: Tokens) -> Spec:
+    """Recently: over by the day it was said, and begun nobody says when."""
+    return Spec(rule, "since", terms[0].text, None)
+
+
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
     event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
@@ -79,9 +84,27 @@ def elsewhere(rule: str, terms: Tokens) -> Spec:
 def repeated(rule: str, terms: Tokens) -> Spec:
     """Every 90 days; each Friday until the end of May."""
     every = next(term.value for term in terms if term.kind == "every")
+    if terms[0].kind in ("on", "in", "by"):
+        return Spec(rule, "by" if terms[0].kind == "by" else "on", terms[0].text, every)
     until = next((term.value for term in terms if term.kind == "when"), None)
     tie = terms[-2].kind if until else ""
     return Spec(rule, "in", "", every.but(**{_ENDS[tie]: until}) if until else every)
+
+
+def returning(rule: str, terms: Tokens) -> Spec:
+    """By 31 March each year; by 5 May and every two years thereafter: a first day that returns."""
+    period = terms[-1].value
+    day = next(term.value for term in terms if term.kind == "when")
+    if period.what is not None:
+        raise Unreadable("how its two times go together is not clear")
+    relation: Tie = "by" if terms[0].kind == "by" else "on"
+    return Spec(rule, relation, _tie(terms), period.but(what=day))
+
+
+def counted_from(rule: str, terms: Tokens) -> Spec:
+    """For 30 days, starting Monday: the length counts from the calendar time."""
+    length, origin = terms[1].value, terms[-1].value
+    return Spec(rule, "within", terms[0].text, Counted(length, 1, origin))
 
 
 _ENDS = {"until": "until", "to": "until", "from": "since", "start": "since", "since": "since"}
@@ -122,6 +145,15 @@ PRODUCTIONS = (
     Production("early-length", ("early", "length"), tied("as early as"), "not before two weeks"),
     Production(
         "early-in", ("early", "in", "length"), tied("as early as"), "as early as in a month"
+    ),
+    Production(
+        "within-noun", ("within", "length", "noun"), tied("within"), "within a 60-day window"
+    ),
+    Production(
+        "for-starting",
+        ("for", "length", "start", "when"),
+        counted_from,
+        "for 30 days, starting Monday",
     ),
     # calendar times
     Production("when", ("when",), itself, "12 April 2019"),
@@ -258,6 +290,7 @@ PRODUCTIONS = (
     # what was, what lasts, what is repeated
     Production("since-when", ("since", "when"), tied("since"), "since February"),
     Production("since-event", ("since", "event"), tied("since"), "since the ceasefire"),
+    Production("lately", ("lately",), lately, "recently"),
     Production("earlier-when", ("earlier", "when"), tied("since"), "earlier this week"),
     Production("earlier-in-when", ("earlier", "in", "when"), tied("since"), "earlier in October"),
     Production("length-later", ("length", "later"), elsewhere, "two weeks later"),
@@ -268,6 +301,17 @@ PRODUCTIONS = (
     Production("every-until", ("every", "until", "when"), repeated, "each Friday until 5 May"),
     Production("every-from", ("every", "from", "when"), repeated, "every week from 5 May"),
     Production("every-start", ("every", "start", "when"), repeated, "monthly starting in June"),
+    Production("on-every", ("on", "every"), repeated, "on the first Monday of every month"),
+    Production("by-every", ("by", "every"), repeated, "by the end of every quarter"),
+    Production("when-every", ("when", "every"), returning, "31 March each year"),
+    Production("on-when-every", ("on", "when", "every"), returning, "on 31 March each year"),
+    Production("by-when-every", ("by", "when", "every"), returning, "by 31 March each year"),
+    Production(
+        "by-when-and-every",
+        ("by", "when", "and", "every"),
+        returning,
+        "by 1 January 2027 and every two years thereafter",
+    ),
     Production("every-since", ("every", "since", "when"), repeated, "every week since May"),
     # no bound
     Production("vague", ("vague",), vague, "when conditions allow"),

@@ -13,6 +13,9 @@ Entries = tuple[tuple[str, Any, str], ...]
 """Kind, value, and the words that mean it: lower case, without dots, separated by "|"."""
 
 Entry = tuple[str, Any]
+Longer = dict[str, list[tuple[list[str], Entry]]]
+
+_NOTHING: tuple[None, Longer] = (None, {})
 
 
 class Language(Record):
@@ -25,7 +28,8 @@ class Language(Record):
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
-    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking.
+    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
+    `gives` those by which a length of time is set to somebody.
     `day_first` says how 03/04 is read whatever our convention.
     """
 
@@ -42,6 +46,7 @@ class Language(Record):
     past: frozenset[str]
     past_endings: tuple[str, ...]
     speaks: frozenset[str]
+    gives: frozenset[str]
     day_first: bool = False
 
 
@@ -65,13 +70,15 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
 
-    def branches(self, word: str) -> tuple[tuple[list[str], Entry], ...]:
-        """The entries that begin with a word: the words behind it, the longest first."""
-        found = self._by_first.get(word, ())
+    def lookup(self, word: str) -> tuple[Entry | None, Longer]:
+        """The entry that a word is alone, and the longer ones by their second word.
+
+        Those are the words from the second on with their entry, the longest first.
+        """
+        found = self._by_first.get(word)
         if type(found) is list:
-            split = [(rest.split(), entry) for rest, entry in found]
-            found = self._by_first[word] = (*sorted(split, key=_longest_first),)
-        return found  # type: ignore[no-any-return]
+            found = self._by_first[word] = _branched(found)
+        return found or _NOTHING
 
     def entries(self) -> Iterator[tuple[str, Any, str]]:
         """Each word with its kind and value."""
@@ -80,5 +87,16 @@ class Lexicon:
                 yield kind, value, word
 
 
-def _longest_first(branch: tuple[list[str], Entry]) -> int:
-    return -len(branch[0])
+def _branched(listed: list[tuple[str, Entry]]) -> tuple[Entry | None, Longer]:
+    """Split the rest of each entry into words, and sort the entries by the first of these."""
+    alone: Entry | None = None
+    longer: Longer = {}
+    for rest, entry in listed:
+        words = rest.split()
+        if words:
+            longer.setdefault(words[0], []).append((words, entry))
+        else:
+            alone = entry
+    for branches in longer.values():
+        branches.sort(key=lambda branch: -len(branch[0]))
+    return alone, longer

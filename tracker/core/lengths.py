@@ -6,7 +6,7 @@ ahead is always safe.
 """
 
 from tracker.core.record import Record
-from tracker.core.spec import Length, Some, Unit, Unreadable
+from tracker.core.spec import HALF_WEEK, Length, Some, Unit, Unreadable
 from tracker.core.tokens import Tokens
 
 
@@ -169,6 +169,8 @@ def _goes_on(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
     """What follows the unit: and a half, or two, and six months, from now."""
     if tokens[at].kind == "andahalf":
         first, at = first.but(half=True), at + 1
+    if tokens[at].kind in _COUNTS and tokens[at - 1].end + 1 < tokens[at].start:
+        first, at = _to_longer(first, tokens, at)
     elif tokens[at].kind == "or":
         high = numeral(tokens, at + 1)
         if high and high[0] > first.high and not first.half:
@@ -178,6 +180,17 @@ def _goes_on(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
         first, at = _and_smaller(first, tokens, at)
     at += tokens[at].kind == "time"  # in two weeks' time
     return first, at
+
+
+def _to_longer(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
+    """A week and a half, two weeks: behind a comma a longer one of the same unit."""
+    found = _counted_units(tokens, at)
+    if not found or found[0].unit != first.unit or found[0].low < first.high + first.half:
+        return _and_smaller(first, tokens, at)
+    if first.half and first.unit == "week":  # in days a half needs no half beside the other end
+        first = first.but(low=7 * first.low + HALF_WEEK, high=7 * found[0].high, unit="day")
+        return first.but(half=False), found[2]
+    return first.but(high=found[0].high, half=False), found[2]
 
 
 def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
@@ -216,6 +229,8 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     kind = tokens[at].kind
     if kind in ("past", "last", "recent"):
         return _past(tokens, at + 1, kind)
+    if the and kind == "ordinal" and tokens[at].value == 1:
+        return length(tokens, at + 1) if tokens[at + 1].kind in _COUNTS else None
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)

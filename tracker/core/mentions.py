@@ -13,8 +13,8 @@ from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
-from tracker.core.spec import Spec, Unreadable
-from tracker.core.tense import Sentence, looks_back, spoken
+from tracker.core.spec import Length, Spec, Unreadable
+from tracker.core.tense import Sentence, given, looks_back, spoken
 from tracker.core.terms import TIMES, Walk
 from tracker.core.tokens import ENDS, Tokens, ended, plain, tokenise
 
@@ -86,7 +86,7 @@ def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
 
 _IN_TIMES = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|iso|numeric|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
+    "|hour|daypart|sometime|lately|iso|numeric|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
 )
 _SPEAKS = frozenset(_IN_TIMES.split("|"))
 """Kinds of token of which an expression has at least one."""
@@ -164,12 +164,13 @@ def _mention(
 
 def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date | None:
     """On Monday he said it would take two weeks: the day from which the length counts."""
+    if not isinstance(spec.time, Length) or not spoken(sentence):
+        return None
     for mention in reversed(before):
         if mention.end <= sentence.start:
             return None
-        reading = mention.reading
-        if reading and reading.first == reading.last and spoken(sentence, mention.end):
-            return reading.first
+        if mention.reading and not isinstance(mention.spec.time, Length):
+            return mention.reading.last
     return None
 
 
@@ -177,9 +178,14 @@ def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
     back = looks_back(spec, sentence)
-    asked = asked.but(past=True, back=back, said=day if day and day < asked.said else asked.said)
+    if isinstance(spec.time, Length) and not spec.event:
+        if back:
+            spec = spec.but(relation="for", time=spec.time.but(back=True))
+        elif spec.rule == "length" and not given(sentence, phrase):
+            return None, "it is a length of time that nothing ties to a day"
+    said = day if day and day < asked.said else asked.said
     try:
-        return resolve(spec, phrase, asked), ""
+        return resolve(spec, phrase, asked.but(past=True, back=back, said=said)), ""
     except Unreadable as unreadable:
         return None, str(unreadable)
     except (OverflowError, ValueError):

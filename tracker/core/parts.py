@@ -14,6 +14,9 @@ from tracker.core.wording import WEEKDAYS
 _WEEK = ((0, 1), (2, 2), (3, 6))
 """First and last day of each third of a week, its first day being 0."""
 
+_DECADE = ((0, 3), (4, 6), (7, 9))
+"""First and last year of each third of a decade."""
+
 _NAMES = {
     "early": "early {}",
     "middle": "the middle of {}",
@@ -68,12 +71,19 @@ def _why(which: Which, period: Days) -> str:
     if which in ("start", "end"):
         unit = "year" if period.precision == "decade" else "month"
         return f"the {which} of a long period is taken as its {_EDGE[which]} {unit}"
+    if period.precision == "decade":
+        return "a decade's parts are its first four, its next three and its last three years"
     return "a period's thirds are whole months"
 
 
 def _third(which: Which, period: Days) -> tuple[date, date]:
     index = {"early": 0, "start": 0, "middle": 1, "late": 2, "end": 2}[which]
     months = MONTHS_IN.get(period.precision, 0)
+    if period.precision == "decade" and which not in ("start", "end"):
+        low, high = _DECADE[index]
+        return month_start(period.first.year + low, 1), month_end(
+            month_start(period.first.year + high, 1), 12
+        )
     if months > 1 and which in ("start", "end"):
         return _edge(which, period, 1 if months <= 12 else 12)
     if months > 1:

@@ -29,19 +29,19 @@ class Record(tuple[Any, ...]):
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
         missing = len(cls._fields) - len(values)
-        if missing:
+        if named or missing > len(cls._defaults) or missing < 0:
             values += cls._rest(missing, named)
-        elif named:
-            raise TypeError(f"{cls.__name__} has no more fields for {', '.join(named)}")
+        elif missing:
+            values += cls._defaults[-missing:]
         return tuple.__new__(cls, values)
 
     @classmethod
     def _rest(cls, missing: int, named: dict[str, Any]) -> tuple[Any, ...]:
         """The values of the last fields: those given by name, and the defaults."""
-        fields, defaults = cls._fields[-missing:], cls._defaults[-missing:]
-        if not named and len(defaults) == missing:
-            return defaults
-        whole = dict(zip(fields[missing - len(defaults) :], defaults, strict=True)) | named
+        fields = cls._fields[-missing:] if missing > 0 else ()
+        first = len(cls._fields) - len(cls._defaults)
+        whole = dict(zip(cls._fields[first:], cls._defaults, strict=True))
+        whole = {name: whole[name] for name in fields if name in whole} | named
         if len(whole) != missing or any(name not in whole for name in fields):
             raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
         return tuple([whole[name] for name in fields])

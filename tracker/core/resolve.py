@@ -21,7 +21,6 @@ from tracker.core.spec import (
     Spec,
     Unit,
     Unreadable,
-    Weekday,
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
@@ -85,7 +84,7 @@ class Asked(Record):
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.said, self.conventions, self.back)
+        return Frame(self.said, self.conventions, self.back, self.past)
 
 
 class Parsed(Record):
@@ -107,7 +106,7 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if spec.event:
         return _anchored(parsed, asked, spec.event)
     if spec.time is None:
-        return _open(parsed, asked, sentences.vague(spec))
+        return _vague(parsed, asked)
     if isinstance(spec.time, Every):
         return _repeated(parsed, asked, spec.time)
     if not asked.past and _looks_back(spec):
@@ -122,6 +121,16 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+def _vague(parsed: Parsed, asked: Asked) -> Reading:
+    """No bound: nothing to count to, or, of what was recently, only the day it was told."""
+    if parsed.spec.relation != "since":
+        return _open(parsed, asked, sentences.vague(parsed.spec))
+    if not asked.past:
+        raise Unreadable("it speaks of the past")
+    told = _open(parsed, asked, sentences.vague(parsed.spec))
+    return told._replace(first=None, last=asked.said, vague=False)
 
 
 def _looks_back(spec: Spec) -> bool:
@@ -259,10 +268,12 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
     if sentences.stops_before(parsed.spec, asked.conventions):
         days = days.but(by=days.by - DAY)
+    if relation == "within" and isinstance(parsed.spec.time, Counted):
+        return max(asked.said, days.last - days.span * DAY), days.last
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     if asked.past and relation in ("in", "on"):
-        return days.first, days.last
+        return days.first, min(days.last, asked.said) if asked.back else days.last
     return BOUNDS[relation](days, asked.said)
 
 
@@ -302,19 +313,20 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     since = choose(every.since, asked.frame, limit=False) if every.since else None
     origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
-    if isinstance(every.what, Length):
-        length = numbered(every.what, asked.conventions)
+    if every.what is None:
+        length = numbered(every.period, asked.conventions)
         once = spec.but(relation="within", time=length)
         found = _bounded(parsed.but(spec=once), start, length_days(length, start))
-        period = iso([length])
     else:
-        once = spec.but(relation="on", time=every.what)
-        found = _bounded(parsed.but(spec=once), start, choose(every.what, start.frame, limit=False))
-        period = "P1W" if isinstance(every.what, Weekday) else "P1Y"
+        whats = (every.what, *every.also)
+        days = [choose(what, start.frame, spec.relation in LIMITS) for what in whats]
+        relation = spec.relation if spec.relation in LIMITS else "on"
+        once = spec.but(relation=relation, time=every.what)
+        found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
     until = choose(every.until, start.frame, limit=True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
-    return found._replace(every=period, sentence=sentence)
+    return found._replace(every=iso([every.period]), sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:

@@ -10,7 +10,7 @@ from tracker.core.language import Language
 
 _KINDS = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|before|after|until|bytime|ago|fiscal"
+    "|hour|daypart|sometime|lately|before|after|until|bytime|ago|fiscal"
 )
 _ANCHORS = frozenset(_KINDS.split("|"))
 """Kinds of word that are looked for; the relations among them may tie something to an event."""

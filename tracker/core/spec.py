@@ -30,6 +30,9 @@ Some = Literal["couple", "few", "several", "dozens"]
 Tie = Relation | Literal["since", "for"]
 """How the words tie the act to a time; "since" and "for" only tell of something that lasts."""
 
+HALF_WEEK = 3
+"""Days that half a week is taken as."""
+
 LIMITS = ("by", "until", "before")
 """Relations whose bound is one day, by which the act is due."""
 
@@ -141,6 +144,8 @@ class WeekOf(Record):
 class Nth(Record):
     """The n-th day, week, weekday, month, quarter or half of a period, the last being -1.
 
+    Of a repeated period it is repeated itself: the first Monday of every month.
+
     `weekday` is None for all but weekdays; weeks of a period are counted in sevens from its first
     day, the last one being its last seven days.
     """
@@ -148,14 +153,14 @@ class Nth(Record):
     number: int
     unit: Literal["day", "week", "weekday", "weekend", "month", "quarter", "half"]
     weekday: int | None
-    period: "When"
+    period: "When | Every"
 
 
 class Part(Record):
-    """Early, middle or late of a period, its start or its end."""
+    """Early, middle or late of a period, its start or its end; of a repeated one it is repeated."""
 
     which: Which
-    of: "When"
+    of: "When | Every"
 
 
 class Counted(Record):
@@ -174,13 +179,16 @@ class Between(Record):
 
 
 class Every(Record):
-    """A repeated time: every 90 days (a length), each Friday, every March (a calendar time).
+    """A repeated time: each Friday, every March (`what`), or every 90 days (None), by its `period`.
 
-    `times` is how often it happens in each: twice a week. It goes on from `since` to `until`.
+    `times` is how often it happens in each: twice a week. `also` are further times in the same
+    round: Monday and Thursday. It goes on from `since` to `until`.
     """
 
-    what: "Length | When"
+    what: "When | None"
+    period: Length
     times: int = 1
+    also: "tuple[When, ...]" = ()
     since: "When | None" = None
     until: "When | None" = None
 

@@ -55,10 +55,6 @@ class Sentence:
         stop = _STOP.search(self._lower, self._to, closes)
         return _WORD.findall(self._lower[self._to : stop.start() if stop else closes])
 
-    def between(self, end: int) -> list[str]:
-        """The words from an earlier offset up to the expression."""
-        return _WORD.findall(self._lower[end : self._from])
-
 
 def looks_back(spec: Spec, sentence: Sentence) -> bool:
     """Whether days without a year are the last ones: "in March" when the verb is past.
@@ -85,6 +81,13 @@ def _tense(word: str, language: Language) -> int:
     return 0
 
 
-def spoken(sentence: Sentence, end: int) -> bool:
-    """Whether somebody is told to have spoken between an earlier time and this one."""
-    return any(word in sentence.language.speaks for word in sentence.between(end))
+def spoken(sentence: Sentence) -> bool:
+    """Whether somebody is told to have spoken, so far in the sentence."""
+    return any(word in sentence.language.speaks for word in sentence.before())
+
+
+def given(sentence: Sentence, phrase: str) -> bool:
+    """Whether a length of time was set to somebody: gave them 72 hours, not a 72-hour call."""
+    if "-" in phrase:
+        return False
+    return any(word in sentence.language.gives for word in sentence.before())

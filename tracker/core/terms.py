@@ -11,22 +11,36 @@ from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, stretch
-from tracker.core.spec import Clock, Counted, Event, Every, FromToday, Length, Unreadable, When
+from tracker.core.spec import (
+    Clock,
+    Counted,
+    Event,
+    Every,
+    FromToday,
+    Length,
+    Nth,
+    Part,
+    Unit,
+    Unreadable,
+    Weekday,
+    When,
+)
 from tracker.core.times import when
 from tracker.core.tokens import Token, Tokens
 
 _AS_THEY_STAND = (
     "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since"
-    "|noun|vague|sometime|later|earlier|latest|earliest|daypart"
+    "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
 )
 _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
 _TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
 _APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest"))
-TIMES = frozenset(
-    ("clock", "daypart", "zone", "length", "stretch", "when", "event", "vague", "sometime", "every")
-)
+_ENDING = "clock|daypart|zone|length|stretch|when|event|vague|sometime|every|lately"
+TIMES = frozenset(_ENDING.split("|"))
+"""Kinds of term that an expression is about, and may end with."""
+
 _COUNTED_TIMES = TIMES - _APART
 _EDGES = ("by", "before", "until")
 
@@ -95,6 +109,10 @@ class Walk:
         if not self.terms:
             return False
         dash = self._tokens[self.at]
+        if self.terms[-1].kind == "when" and self._tokens[self.at + 1].kind in _DATED_BY:
+            self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
+            self.at += 1
+            return True
         spaced = self._tokens[self.at - 1].end < dash.start < self._tokens[self.at + 1].start - 1
         self.at += spaced
         return spaced and self._step()
@@ -121,6 +139,9 @@ class Walk:
         for kind, reader in _READERS:
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
+                every = _of_each(found[0])
+                if every:
+                    return self._add("every", Every(found[0], every.period), found[1])
                 return self._time_term(kind, *found)
         return self._unit_beside()
 
@@ -173,12 +194,15 @@ class Walk:
         kind = tokens[at].kind
         if kind == "often":
             count, unit = tokens[at].value
-            return self._add("every", Every(Length(count, count, unit)), at + 1)
+            return self._add("every", Every(None, Length(count, count, unit)), at + 1)
         if kind not in ("every", "times"):
             return False
-        times = tokens[at].value if kind == "times" else 1
-        found = _repeated(tokens, at + 1)
-        return bool(found) and self._add("every", Every(found[0], times), found[1])  # type: ignore[index]
+        value = tokens[at].value
+        found = _repeated(tokens, at + 1, value if kind == "every" else 1)
+        if not found:
+            return False
+        every, behind = found
+        return self._add("every", every.but(times=value) if kind == "times" else every, behind)
 
     def _tie(self) -> bool:
         token = self._tokens[self.at]
@@ -193,7 +217,7 @@ class Walk:
         """A relation and the name of an event behind it, if one stands there."""
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
-        if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by")):
+        if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by", "in")):
             return False
         if not names_event(tokens, self.at, self._language, self._whole):
             return False
@@ -239,6 +263,13 @@ def fixed_zone(sign: int, hours: int) -> str:
 
 _READERS = (("length", length), ("stretch", stretch), ("when", when))
 
+
+def _of_each(time: Any) -> Every | None:
+    """The repetition that a time is counted in: the end of each quarter."""
+    within = time.period if isinstance(time, Nth) else time.of if isinstance(time, Part) else None
+    return within if isinstance(within, Every) else None
+
+
 _COUNTED_FROM = frozenset(("after", "from", "of", "before", "on", "this", "next"))
 
 
@@ -255,15 +286,26 @@ def _counted(tokens: Tokens, value: Length, at: int) -> tuple[When, int] | None:
     return Counted(value, -1 if tie == "before" else 1, found[0]), found[1]
 
 
-def _repeated(tokens: Tokens, at: int) -> tuple[Any, int] | None:
-    """What is repeated: 90 days, other week, day, Friday, March."""
+def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
+    """What is repeated: 90 days, day, Friday, March; every `step`-th of them."""
     token = tokens[at]
     if token.kind == "unit" and not token.value[2]:
         unit, count, _ = token.value
-        return Length(count, count, unit), at + 1
+        return Every(None, Length(step * count, step * count, unit)), at + 1
     if token.kind == "workday":
-        return Length(1, 1, "day", working=True), at + 1
-    return length(tokens, at) or when(tokens, at)
+        return Every(None, Length(step, step, "day", working=True)), at + 1
+    counted = length(tokens, at)
+    if counted:
+        return Every(None, counted[0]), counted[1]
+    found = when(tokens, at)
+    if not found:
+        return None
+    round_: Unit = "week" if token.kind == "weekday" else "year"
+    every, at = Every(found[0], Length(step, step, round_)), found[1]
+    while tokens[at].kind in ("and", "or") and tokens[at + 1].kind == token.kind == "weekday":
+        every = every.but(also=(*every.also, Weekday(tokens[at + 1].value, "bare")))
+        at += 2
+    return every, at
 
 
 class Settled:
@@ -318,6 +360,9 @@ class Settled:
                 self.terms.pop(0)
             self.terms.insert(0, self._front)
 
+
+_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "weekday", "quarter"))
+"""Kinds of token that may open the second of two days with a dash between them."""
 
 _JOINTS = ("on", "in", "of")
 

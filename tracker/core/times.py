@@ -11,6 +11,7 @@ from tracker.core.spec import (
     Between,
     Counted,
     Day,
+    Every,
     FromToday,
     Holiday,
     Length,
@@ -86,11 +87,14 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     at += 1
     high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
     at += 2 if high else 0
+    of = tokens[at].kind == "of"
     at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
-        return None
+        period = _period(tokens, at) if of and not high else None
+        return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
-    year, at = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
+    year, behind = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
+    at = behind if year else at + 1
     return _days(year, month, low, high), at
 
 
@@ -186,6 +190,9 @@ def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | N
         found = Holiday(token.value, None, ring)
     elif kind == "unit" and token.value[1:] == (1, False):
         found = Unitary(token.value[0], _SHIFTS[ring])
+    elif kind in ("working", "workday") and ring != "this":
+        at += kind == "working"
+        found = Counted(Length(1, 1, "day", working=True), _SHIFTS[ring], FromToday(0))
     return (found, tokens, at + 1) if found else None
 
 
@@ -205,6 +212,8 @@ def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
     behind = at + (tokens[at].kind == "dash")
     if tokens[behind].kind == "part" and tokens[behind].value in ("end", "start"):
         return Part(tokens[behind].value, period), behind + 1
+    if tokens[at].kind == "over":
+        return Part("end", period), at + 1
     return period, at
 
 
@@ -291,15 +300,24 @@ def _unit(tokens: Tokens, at: int) -> Found:
     return (Part("end", year[0]), year[1]) if year else (found, behind)
 
 
-def _period(tokens: Tokens, at: int) -> Found:
+def _period(tokens: Tokens, at: int) -> Any:
     """What a part, an edge or a count is of; here "the month" is the one that is running."""
     at += tokens[at].kind in ("of", "in")
     unit = at + (tokens[at].kind == "the")
+    if tokens[unit].kind == "every":
+        return _every_period(tokens, unit + 1, tokens[unit].value)
     if tokens[unit].kind == "unit" and tokens[unit].value[1:] == (1, False):
         return _unit(tokens, unit) or (Unitary(tokens[unit].value[0], 0), unit + 1)
     if tokens[unit].kind == "workday" and not tokens[unit].value:
         return Unitary("day", 0), unit + 1
     return _ring(tokens, unit) or when(tokens, at)
+
+
+def _every_period(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
+    """Every month, each quarter: only what follows on itself can be counted in."""
+    if tokens[at].kind != "unit" or tokens[at].value[1:] != (1, False):
+        return None
+    return Every(None, Length(step, step, tokens[at].value[0])), at + 1
 
 
 def _part(tokens: Tokens, at: int) -> Found:

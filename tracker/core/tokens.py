@@ -80,16 +80,18 @@ def ended(tokens: Tokens, offset: int) -> Tokens:
 def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[Token, int]:
     """The lexicon's longest entry for the piece before `behind`, or that piece itself."""
     piece = pieces[behind - 1]
-    for rest, (kind, value) in lexicon.branches(piece[1]):
-        stop = behind + len(rest)
-        if not rest or [token[1] for token in pieces[behind:stop]] == rest:
-            start, end = piece[3], pieces[stop - 1][4]
-            return Token(kind, value, said[start:end], start, end), stop
+    entry, longer = lexicon.lookup(piece[1])
+    if longer and behind < len(pieces):
+        for words, found in longer.get(pieces[behind][1], ()):
+            stop = behind + len(words)
+            if [token[1] for token in pieces[behind:stop]] == words:
+                start, end = piece[3], pieces[stop - 1][4]
+                return Token(*found, said[start:end], start, end), stop
     possessive = lexicon.language.possessive
-    if possessive and piece[1].endswith(possessive):
-        for rest, (kind, value) in lexicon.branches(piece[1].removesuffix(possessive)):
-            if not rest:
-                return Token(kind, value, *piece[2:]), behind
+    if entry is None and possessive and piece[1].endswith(possessive):
+        entry, _ = lexicon.lookup(piece[1].removesuffix(possessive))
+    if entry:
+        piece = Token(*entry, piece[2], piece[3], piece[4])
     return piece, behind
 
 

@@ -11,11 +11,15 @@ from tracker.core.wording import WEEKDAYS
 
 
 class Frame(Record):
-    """The day it was said, our conventions, and whether the words look `back` from that day."""
+    """The day it was said, our conventions, and whether the words look `back` from that day.
+
+    Where they may (`past`), what was over by then is no reason to refuse.
+    """
 
     said: date
     conventions: Conventions
     back: bool = False
+    past: bool = False
 
     def opening(self, reach: int) -> date:
         """The day from which candidates are sought; looking back, `reach` days earlier."""
