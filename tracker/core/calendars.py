@@ -7,7 +7,7 @@ or, looking back, the last that has begun.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.days import (
     DAY,
@@ -16,7 +16,6 @@ from tracker.core.days import (
     add,
     clauses,
     days_in_month,
-    feast,
     month_end,
     month_start,
     nth_weekday,
@@ -49,6 +48,9 @@ from tracker.core.spec import (
 )
 from tracker.core.weeks import Frame, week_start, weekday, weeks_run
 from tracker.core.wording import MONTHS, WEEKDAYS, day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.core.feasts import Feast
 
 Candidates = Iterator[Days]
 
@@ -179,13 +181,49 @@ _DISTANCES = {
 
 
 def _holiday(time: Holiday, frame: Frame) -> Candidates:
-    opening = frame.opening(366)
-    years = (time.year,) if time.year else range(opening.year, opening.year + 3)
-    why = "the Western date" if time.name in ("Easter", "Good Friday", "Easter Monday") else ""
-    for year in years:
-        found = one(feast(time.name, year), f"{time.name} {year}", why)
-        if time.ring != "last" or found.last < frame.said:
-            yield found
+    from tracker.core.feasts import feasts_from, feasts_of  # few phrases need their tables
+
+    found = feasts_of(time.name, time.year) if time.year else feasts_from(*_sought(time, frame))
+    if time.year and not found:
+        raise Unreadable(f"{time.year} has no {time.name}")
+    for feast in found:
+        if time.ring == "last" and feast.last >= frame.said:
+            return
+        yield _feast(feast)
+
+
+def _sought(time: Holiday, frame: Frame) -> tuple[str, date]:
+    """A feast and the day from which it is sought; back to a leap day it can be eight years."""
+    from tracker.core.feasts import known_years
+
+    if not frame.back and time.ring != "last":
+        return time.name, frame.said
+    earliest = min(known_years(time.name)[0], frame.said.year)
+    return time.name, max(frame.but(back=True).opening(8 * 366), date(earliest, 1, 1))
+
+
+def _feast(feast: "Feast") -> Days:
+    """The days of a feast; as a limit several are taken as their first.
+
+    The other reading runs through the last, takes "after" from the first, unless the feast is a
+    season, and stops before the evening in which it begins.
+    """
+    name = f"{feast.name} {feast.first.year}"
+    why = f"as reckoned by: {feast.where}" + "; it is an estimate" * feast.estimated
+    days = whole(feast.first, feast.last, "day", name, why)
+    if feast.first == feast.last and not feast.eve:
+        return days
+    span = (feast.last - feast.first).days + 1
+    done = feast.first if span <= _LONGEST_FEAST else feast.last
+    other = days.but(start=feast.first - feast.eve * DAY, done=done)
+    if span == 1:
+        return days.but(others=(other,))
+    limit = f"{why}; as a limit a feast of several days is taken as its first"
+    return days.but(by=feast.first, span=span, why_limit=limit, others=(other,))
+
+
+_LONGEST_FEAST = 10
+"""Days; what lasts longer (Ramadan, Lent) is a season, and nobody means its first day by it."""
 
 
 def _unitary(time: Unitary, frame: Frame) -> Candidates:
@@ -356,6 +394,10 @@ def _every(time: Every, frame: Frame) -> Candidates:
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
     for period in candidates(time.period, frame):
+        if time.many:
+            many = numbered(time.many, frame.conventions)
+            yield _first_or_last(many, time.number, period, frame.conventions.holidays)
+            continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
         name = f"the {ordinal(time.number)} {unit} of {period.name}"
         found = _nth_days(time, period)
@@ -366,6 +408,18 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
         else:
             precision = _PRECISION.get(time.unit) or period.precision
             yield whole(*found, precision, name, period.why)
+
+
+def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
+    """So many days, weeks or months from the beginning of a period, or up to its end."""
+    first, last = period.first, period.last
+    if number > 0:
+        last = min(last, add(first, many, many.high, 1, table) - DAY)
+    else:
+        first = max(first, add(last, many, many.high, -1, table) + DAY)
+    days = whole(first, last, "day", window_words(first, last))
+    within = f"both count, within {period.name}"
+    return days.but(why=clauses(within, period.why, taken(many), skipped(many, table)))
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
@@ -422,21 +476,23 @@ def _part(time: Part, frame: Frame) -> Candidates:
 def _counted(time: Counted, frame: Frame) -> Candidates:
     """Counted forwards from the last day of its origin, back from its first."""
     length, sign = numbered(time.length, frame.conventions), time.sign
+    table = frame.conventions.holidays
     for origin in candidates(time.origin, frame):
+        eve = sign < 0 and isinstance(time.origin, Holiday)  # which begins no evening earlier
         starts = [
             other.done if sign > 0 else min(other.start, other.last)
-            for other in (origin, *origin.others)
+            for other in (origin, *(() if eve else origin.others))
         ]
-        found = [_reach(start, length, sign) for start in starts]
+        found = [_reach(start, length, sign, table) for start in starts]
         counted = f"counted from {origin.name}, {day_words(starts[0])}"
         if origin.name == day_words(starts[0]):
             counted = f"counted from {origin.name}"
-        why = clauses(counted, origin.why, taken(length), skipped(length))
+        why = clauses(counted, origin.why, taken(length), skipped(length, table))
         yield found[0].but(why=why, others=(*found[1:],))
 
 
-def _reach(start: date, length: Length, sign: int) -> Days:
-    ends = sorted(add(start, length, count, sign) for count in (length.low, length.high))
+def _reach(start: date, length: Length, sign: int, table: str) -> Days:
+    ends = sorted(add(start, length, count, sign, table) for count in (length.low, length.high))
     name = window_words(*ends)
     return whole(ends[0], ends[1], "day", name).but(span=abs((ends[-1] - start).days))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from tracker.core.conventions import CONVENTIONS, Conventions
+from tracker.core.holidays import HOLIDAY_TABLES
 from tracker.core.wording import MONTHS, WEEKDAYS
 from tracker.errors import UsageError
 
@@ -53,6 +54,12 @@ def _month(text: str) -> int | None:
     return _MONTH.parse(text) if place is None else place
 
 
+def _table(text: str) -> str | None:
+    if text == NONE:
+        return ""
+    return text if text in HOLIDAY_TABLES else None
+
+
 _YES_NO = Form({"yes": True, "no": False}.get, lambda yes: "yes" if yes else "no", "yes or no")
 _WEEKDAY = _named(WEEKDAYS, 0, "a weekday, such as monday")
 _MONTH = _named((NONE, *MONTHS), 0, "")
@@ -84,6 +91,10 @@ CONVENTION_TEXTS: dict[str, Convention] = {
         "when a fiscal year opens",
     ),
     "south": Convention(_YES_NO, "whether seasons are the south's"),
+    "holidays": Convention(
+        Form(_table, lambda name: name or NONE, f"{NONE} or one of {', '.join(HOLIDAY_TABLES)}"),
+        "the days off that working days skip",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on whole days: lengths, feasts, and the days a period takes.
+"""Calendar arithmetic on whole days: lengths, working days, and the days a period takes.
 
 Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 `phrases.read` turns both into one refusal.
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.core.conventions import Conventions
-from tracker.core.english import HOLIDAY_RULES
 from tracker.core.record import Record
 from tracker.core.records import Precision
 from tracker.core.spec import HALF_WEEK, Length, Unreadable
@@ -97,9 +96,13 @@ def taken(length: Length) -> str:
     return f"“{length.soft}” is taken as {length.high}, by our convention" if length.some else ""
 
 
-def skipped(length: Length) -> str:
+def skipped(length: Length, table: str) -> str:
     """The clause that names the days which working days skip, or nothing."""
-    return "weekends are skipped, and no holiday table was used" if length.working else ""
+    if not length.working:
+        return ""
+    if not table:
+        return "weekends are skipped, and no holiday table was used"
+    return f"weekends and the holidays of the table {table} are skipped"
 
 
 def clauses(*parts: str) -> str:
@@ -125,14 +128,14 @@ def amount(length: Length, count: int) -> Amount:
     return Amount(hours=-(-(count + half) // (60 if unit == "minute" else 3600)))
 
 
-def add(day: date, length: Length, count: int, sign: int = 1) -> date:
+def add(day: date, length: Length, count: int, sign: int = 1, table: str = "") -> date:
     """`day` moved by `count` of a length's units; hours round up to whole days.
 
     Months and years are added in one step (31 January and two months is 31 March). Working days
-    are Monday to Friday; half of one counts whole.
+    are those of a table of holidays, Monday to Friday without one; half of one counts whole.
     """
     if length.working:
-        return add_working(day, sign * (count + length.half))
+        return add_working(day, sign * (count + length.half), table)
     months, days, hours = amount(length, count)
     if months:
         from dateutil.relativedelta import relativedelta  # few phrases need it, and it loads slowly
@@ -141,18 +144,44 @@ def add(day: date, length: Length, count: int, sign: int = 1) -> date:
     return day + timedelta(days=sign * (days - (-hours // 24)))
 
 
-def add_working(day: date, count: int) -> date:
-    """`day` moved by working days, Monday to Friday, forwards or back; no holidays are skipped."""
+def add_working(day: date, count: int, table: str = "") -> date:
+    """`day` moved by working days, forwards or back; 0 is the last one on or before it.
+
+    They are Monday to Friday, or those of a table of `holidays.HOLIDAY_TABLES`. A day that is none
+    counts as the working day before it, going back as the one after it. Raises Unreadable for what
+    is no table, and beyond its years.
+    """
+    if not table:
+        return _add_weekdays(day, count, _SATURDAY)
+    from tracker.core.holidays import closed, table_named  # only for who sets a table
+
+    weekend, sign = table_named(table).weekend, 1 if count > 0 else -1
+    reached = _add_weekdays(day, count, weekend)
+    passed = (day + DAY, reached) if count > 0 else (reached, day - DAY if count else day)
+    while more := closed(table, *passed):
+        further = _add_weekdays(reached, sign * more, weekend)
+        passed = (reached + DAY, further) if count > 0 else (further, reached - DAY)
+        reached = further
+    return reached
+
+
+_SATURDAY = 5
+
+
+def _add_weekdays(day: date, count: int, weekend: int) -> date:
+    """`day` moved by days other than the two of the weekend, which begins on that weekday."""
+    turned = (_SATURDAY - weekend) % 7 * DAY  # to a calendar whose weekend begins on Saturday
+    day += turned
     sign = 1 if count >= 0 else -1
     if day.weekday() > 4:  # counting starts from the working day that was passed
-        day -= sign * DAY * (day.weekday() - 4 if sign > 0 else day.weekday() - 7)
+        day += DAY * (4 - day.weekday() if sign > 0 else 7 - day.weekday())
     weeks, rest = divmod(abs(count), 5)
     day += sign * timedelta(weeks=weeks)
     for _ in range(rest):
         day += sign * DAY
         while day.weekday() > 4:
             day += sign * DAY
-    return day
+    return day - turned
 
 
 def iso(lengths: Sequence[Length], sign: int = 1) -> str:
@@ -202,20 +231,3 @@ def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | No
     else:
         day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
     return day if first <= day <= last else None
-
-
-def feast(name: str, year: int) -> date:
-    """The day of a feast in a year."""
-    kind, one_, two, three = HOLIDAY_RULES[name]
-    if kind == "fixed":
-        return date(year, one_, two)
-    if kind == "nth":
-        first = date(year, one_, 1)
-        found = nth_weekday(first, month_end(first, 1), two, three)
-        assert found is not None
-        return found
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
-    if not 1583 <= year <= 4099:
-        raise Unreadable("Easter is known for the years 1583 to 4099 only")
-    return easter(year, EASTER_WESTERN if kind == "easter" else EASTER_ORTHODOX) + one_ * DAY

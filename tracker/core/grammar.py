@@ -164,6 +164,16 @@ PRODUCTIONS = (
     Production("later-when", ("later", "when"), itself, "later this week"),
     Production("later-in-when", ("later", "in", "when"), itself, "later in October"),
     Production("when-noun", ("when", "noun"), tied("by"), "the June 5 deadline"),
+    Production("by-when-noun", ("by", "when", "noun"), tied("by"), "by the June 5 deadline"),
+    Production(
+        "before-when-noun",
+        ("before", "when", "noun"),
+        tied("before"),
+        "ahead of the 1 May deadline",
+    ),
+    Production(
+        "after-when-noun", ("after", "when", "noun"), tied("after"), "after the 1 May deadline"
+    ),
     Production("by-when", ("by", "when"), tied("by"), "by the end of the month"),
     Production("until-when", ("until", "when"), tied("until"), "until year's end"),
     Production("to-when", ("to", "when"), tied("until"), "to July 13"),

@@ -164,16 +164,16 @@ def length_days(length: Length, asked: Asked) -> Days:
 
     One that runs up to that day opens where it began.
     """
-    said = asked.said
+    said, table = asked.said, asked.conventions.holidays
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
         days = whole(min(last, said), max(last, said), _precision(length), "")
         return days.but(span=span, loose=True)
     if length.back:
-        days = whole(add(said, length, length.high, -1), said, _precision(length), "")
+        days = whole(add(said, length, length.high, -1, table), said, _precision(length), "")
         return days.but(span=(said - days.first).days)
-    first, last = (add(said, length, count) for count in (length.low, length.high))
+    first, last = (add(said, length, count, 1, table) for count in (length.low, length.high))
     days = whole(first, last, _precision(length), window_words(first, last))
     return days.but(span=(last - said).days)
 
@@ -264,7 +264,7 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     relation: str = parsed.spec.relation
     if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
         return days.first, days.last
-    if parsed.spec.clock:
+    if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
     if sentences.stops_before(parsed.spec, asked.conventions):
         days = days.but(by=days.by - DAY)

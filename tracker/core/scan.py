@@ -18,8 +18,8 @@ _ANCHORS = frozenset(_KINDS.split("|"))
 _NUMBERS = r"(?:1[5-9]|20)[0-9]{2}s?|[0-9]{1,2}[:./][0-9]{2}|[0-9]{1,2} ?[ap]\.?m"
 """Years, clock times and days in numbers."""
 
-_BEFORE = 56
-_BEHIND = 72
+_BEFORE = 48
+_BEHIND = 56
 """Characters round an anchor that may belong to its expression."""
 
 _LONGEST_WORD = 40
@@ -28,7 +28,7 @@ _LONGEST_WORD = 40
 def anchors(language: Language) -> re.Pattern[str]:
     """The pattern of all words, of one language and in lower case, that speak of time."""
     words = {
-        word.partition(" ")[0] if kind in ("before", "after", "until") else word
+        word
         for kind, _, listed in language.vocabulary
         if kind in _ANCHORS
         for word in listed.split("|")

@@ -32,7 +32,7 @@ def bounded(
     stops = stops_before(spec, conventions)
     clauses = [_main(spec, days, said, first, last, stops)]
     if isinstance(spec.time, Length):
-        clauses += _length_notes(spec, spec.time, said, days)
+        clauses += _length_notes(spec, spec.time, said, days, conventions.holidays)
     clauses.append(_convention(spec, days))
     if stops:
         clauses.append(f"“{tie(spec)}” stops the day before, by our setting")
@@ -43,8 +43,8 @@ def bounded(
 
 
 def stops_before(spec: Spec, conventions: Conventions) -> bool:
-    """Whether "by" leaves its day out, by our setting; a clock time bounds to the hour instead."""
-    return spec.relation == "by" and not conventions.by_includes and not spec.clock
+    """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
+    return spec.relation == "by" and not (conventions.by_includes or spec.clock or spec.daypart)
 
 
 def _convention(spec: Spec, days: Days) -> str:
@@ -65,7 +65,7 @@ def _main(
         return _counted(spec, spec.time, days, said, last)
     if spec.relation == "since" or first is None:
         return _over(spec, days, said, last, stops)
-    if spec.clock and spec.relation in ("before", "after"):
+    if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
         return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
     if last is None:
@@ -134,13 +134,13 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
     return f"{counted} {verb} on {day_words(days.last)}{included}"
 
 
-def _length_notes(spec: Spec, length: Length, said: date, days: Days) -> list[str]:
+def _length_notes(spec: Spec, length: Length, said: date, days: Days, table: str) -> list[str]:
     if length.loose:
         return []
     notes = []
     if length.low != length.high and spec.relation not in ("in", "as early as"):
         notes.append("a range counts by its longer end")
-    notes.append(skipped(length))
+    notes.append(skipped(length, table))
     if length.unit in ("hour", "minute") and not spec.clock:
         whole_days = count((days.last - said).days, "day")
         notes.append(f"without the clock time it was said, that is {whole_days}")

@@ -21,6 +21,7 @@ from tracker.core.spec import (
     Nth,
     Part,
     Unit,
+    Unitary,
     Unreadable,
     Weekday,
     When,
@@ -136,14 +137,28 @@ class Walk:
     def _time(self) -> bool:
         """Read a length, a stretch or a calendar time as one term."""
         tokens, at = self._tokens, self.at
-        for kind, reader in _READERS:
+        counted = tokens[at + (tokens[at].kind == "the")].kind in ("ordinal", "last")
+        for kind, reader in _WHEN_FIRST if counted else _READERS:
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
                 every = _of_each(found[0])
                 if every:
                     return self._add("every", Every(found[0], every.period), found[1])
                 return self._time_term(kind, *found)
-        return self._unit_beside()
+        return self._unit_beside() or self._unit_running()
+
+    def _unit_running(self) -> bool:
+        """Within the week, later in the month: the one that is running."""
+        tokens, at = self._tokens, self.at
+        kinds = [term.kind for term in self.terms]
+        if kinds not in _RUNNING or tokens[at].kind != "the":
+            return False
+        unit = tokens[at + 1]
+        if unit.kind != "unit" or unit.value[1:] != (1, False):
+            return False
+        if unit.value[0] == "hour":
+            return self._time_term("length", Length(1, 1, "hour"), at + 2)
+        return self._time_term("when", Unitary(unit.value[0], 0), at + 2)
 
     def _time_term(self, kind: str, value: Any, behind: int) -> bool:
         tokens = self._tokens
@@ -262,6 +277,8 @@ def fixed_zone(sign: int, hours: int) -> str:
 
 
 _READERS = (("length", length), ("stretch", stretch), ("when", when))
+_WHEN_FIRST = (_READERS[2], *_READERS[:2])
+_RUNNING = (["within"], ["later", "in"], ["earlier", "in"])
 
 
 def _of_each(time: Any) -> Every | None:

@@ -7,6 +7,7 @@ None.
 from collections.abc import Callable
 from typing import Any
 
+from tracker.core.lengths import length
 from tracker.core.spec import (
     Between,
     Counted,
@@ -335,6 +336,10 @@ def _nth(tokens: Tokens, at: int) -> Found:
     counted = tokens[at]
     if counted.kind == "end":
         return None
+    many = length(tokens, at) if abs(number) == 1 else None
+    if many and tokens[many[1]].kind in ("of", "in"):
+        found = _period(tokens, many[1])
+        return (Nth(number, "day", None, found[0], many[0]), found[1]) if found else None
     weekday = counted.value if counted.kind == "weekday" else None
     unit: Any = counted.value[0] if counted.kind == "unit" else counted.kind
     if unit == "century" and number > 0:
