@@ -70,6 +70,7 @@ IN_USE = {
     "every": "{} two weeks",
     "often": "{}",
     "times": "{} week",
+    "timesper": "three {} week",
     "eve": "{} Christmas",
     "since": None,
     "earlier": None,

@@ -55,7 +55,15 @@ if TYPE_CHECKING:
 Candidates = Iterator[Days]
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+_ORDINALS = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    -1: "last",
+    -2: "last but one",
+}
 _SHARES = {"quarter": 4, "half": 2}
 _NO_YEAR = "no year was said, so the next one is meant"
 _NO_YEAR_BACK = "no year was said, so the last one is meant"
@@ -439,7 +447,8 @@ def _nth_days(time: Nth, period: Days) -> tuple[date, date] | None:
         return _nth_month(time.number, period)
     size = {"day": 1, "week": 7}[time.unit]
     if time.number < 0:
-        return period.last - (size - 1) * DAY, period.last
+        last = period.last + size * (time.number + 1) * DAY
+        return last - (size - 1) * DAY, last
     first = period.first + size * (time.number - 1) * DAY
     return first, first + (size - 1) * DAY
 
@@ -508,8 +517,10 @@ def _between(time: Between, frame: Frame) -> Candidates:
 
 
 def _with_year(opening: When, closing: When) -> When:
-    """Between 5 September and 9 October 2026: the year stands for both."""
+    """Between 5 September and 9 October 2026: the year stands for both, and so may the month."""
     year = closing.year if isinstance(closing, (Day, Named)) else None
+    if isinstance(opening, Day) and isinstance(closing, Day) and opening.month is None:
+        opening = opening.but(month=closing.month)
     if isinstance(opening, (Day, Named)) and opening.year is None and year is not None:
         return opening.but(year=year)
     return opening

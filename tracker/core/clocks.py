@@ -62,9 +62,17 @@ def _time(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
         return _in_half(tokens, at, hour, minute, *seconds)
     if token.kind == "decimal" and tokens[at + 1].kind == "meridiem" and len(token.value[1]) == 2:
         return _in_half(tokens, at + 1, token.value[0], int(token.value[1]))
-    if token.kind == "number" and len(token.text) == 4 and _military(tokens, at + 1):
+    return _whole_hour(tokens, at) if token.kind in ("number", "numeral") else None
+
+
+def _whole_hour(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | None:
+    """Six p.m., 12 noon, 1800 hours, six o'clock in the evening."""
+    token = tokens[at]
+    if token.value == 12 and tokens[at + 1].kind == "hour":
+        return (Clock(tokens[at + 1].value, 0), True), at + 2
+    if len(token.text) == 4 and _military(tokens, at + 1):
         return _in_half(tokens, at + 2, *divmod(token.value, 100))
-    found = numeral(tokens, at) if token.kind in ("number", "numeral") else None
+    found = numeral(tokens, at)
     if not found or tokens[found[1]].kind not in ("meridiem", "oclock"):
         return None
     hour, at = found

@@ -64,9 +64,14 @@ class Days(Record):
     loose: bool = False
 
 
-def whole(first: date, last: date, precision: Precision, name: str, why: str = "") -> Days:
-    """Days that are one bound as a whole: "by" runs to their end, "before" to their beginning."""
-    span = SPAN_DAYS[precision]
+def whole(
+    first: date, last: date, precision: Precision, name: str, why: str = "", span: int | None = None
+) -> Days:
+    """Days that are one bound as a whole: "by" runs to their end, "before" to their beginning.
+
+    Unless it is given, `span` is that of the unit.
+    """
+    span = SPAN_DAYS[precision] if span is None else span
     return Days(first, last, last, first, last, precision, span, name, why)
 
 
@@ -138,10 +143,21 @@ def add(day: date, length: Length, count: int, sign: int = 1, table: str = "") -
         return add_working(day, sign * (count + length.half), table)
     months, days, hours = amount(length, count)
     if months:
-        from dateutil.relativedelta import relativedelta  # few phrases need it, and it loads slowly
-
-        day += relativedelta(months=sign * months)
+        day = add_months(day, sign * months)
     return day + timedelta(days=sign * (days - (-hours // 24)))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or its last day where there is no such day.
+
+    As dateutil's relativedelta has it; written out because that takes longer to load than a phrase
+    takes to read.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
 def add_working(day: date, count: int, table: str = "") -> date:
@@ -221,7 +237,11 @@ def _last_year(after: int) -> date:
 
 def days_in_month(year: int, month: int) -> int:
     """28 to 31."""
-    return month_end(date(year, month, 1), 1).day
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS_IN[month - 1] + leap
+
+
+_DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | None:

@@ -22,14 +22,17 @@ RELATIONS: Entries = (
         "by",
         None,
         "by|no later than|not later than|by no later than|by not later than|on or before"
-        "|by or before|not after|a deadline of|the deadline of|deadline of",
+        "|by or before|not after|as late as|by as late as|a deadline of|the deadline of"
+        "|deadline of",
     ),
     ("bytime", None, "by the time|by the time that"),
+    ("until", None, "pending|until as late as"),
     ("until", None, "until|till|through|through to|up until|from now until|from now till"),
     ("until", None, "from now through|from now to|between now and"),
     ("until", None, "up to and including|until and including|through and including"),
-    ("before", None, "before|prior to|ahead of|earlier than|in advance of"),
-    ("after", None, "after|following|later than|subsequent to"),
+    ("before", None, "before|prior to|ahead of|earlier than|in advance of|in the run-up to"),
+    ("before", None, "in the run up to|in the lead-up to|in the lead up to"),
+    ("after", None, "after|following|later than|subsequent to|in the wake of|in the aftermath of"),
     ("from", None, "from|as from|with effect from|effective from|as of|effective as of"),
     (
         "start",
@@ -93,6 +96,7 @@ NOISE: Entries = (
         "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
         "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
         "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|either"
+        "|all|all of|the whole of|whole of"
         "|not days|not weeks|not months|not years",
     ),
 )
@@ -163,6 +167,7 @@ NUMBERS: Entries = (
         for tens, ten in enumerate(_TENS.split("|")[1:], start=3)
     ),
     ("ordinal", -1, "final"),
+    ("ordinal", -2, "second to last|second-to-last|next to last|last but one|penultimate"),
     ("ordinal", 2, "latter"),
     ("last", -1, "last|previous"),
 )
@@ -189,6 +194,7 @@ STRETCHES: Entries = (
     ("often", (1, "year"), "yearly|annually|annual"),
     ("times", 1, "once a|once per|once every"),
     ("times", 2, "twice a|twice per|twice every"),
+    ("timesper", None, "times a|times per|times every|times each"),
     ("eve", None, "the eve of|eve of"),
     ("more", None, "more|another|additional|further|extra"),
     ("atmost", None, "less than|no more than|not more than|fewer than|under|a maximum of"),
@@ -460,7 +466,8 @@ _TRAILING = (
 
 _DOUBTFUL = (
     "may|march|august|mar|jan|dec|sun|sat|mon|wed|fri|thu|tue|fall|spring|second|last|later"
-    "|earlier|immediately|promptly|quickly|some time|in time|over time|at once|any day|momentarily"
+    "|earlier|immediately|promptly|quickly|some time|in time|over time|at once|any day"
+    "|momentarily|now|right now"
 )
 
 _AHEAD = (

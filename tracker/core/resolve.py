@@ -56,7 +56,7 @@ _PAST: dict[str, Callable[[Days, date], Ends]] = {
     "before": lambda days, said: (None, days.start - DAY),
     "after": lambda days, said: (days.done + DAY, None),
     "as early as": lambda days, said: (days.first, None),
-    "since": lambda days, said: (days.first, said),
+    "since": lambda days, said: (min(days.first, said), said),
 }
 """The same where the days may be over: nothing opens on the day it was said."""
 
@@ -168,14 +168,15 @@ def length_days(length: Length, asked: Asked) -> Days:
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
-        days = whole(min(last, said), max(last, said), _precision(length), "")
-        return days.but(span=span, loose=True)
+        days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
+        return days.but(loose=True)
     if length.back:
-        days = whole(add(said, length, length.high, -1, table), said, _precision(length), "")
-        return days.but(span=(said - days.first).days)
-    first, last = (add(said, length, count, 1, table) for count in (length.low, length.high))
-    days = whole(first, last, _precision(length), window_words(first, last))
-    return days.but(span=(last - said).days)
+        first = add(said, length, length.high, -1, table)
+        return whole(first, said, _precision(length), "", "", (said - first).days)
+    last = add(said, length, length.high, 1, table)
+    first = last if length.low == length.high else add(said, length, length.low, 1, table)
+    name = window_words(first, last)
+    return whole(first, last, _precision(length), name, "", (last - said).days)
 
 
 def _precision(length: Length) -> Precision:
@@ -326,7 +327,8 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     until = choose(every.until, start.frame, limit=True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
-    return found._replace(every=iso([every.period]), sentence=sentence)
+    period = iso([every.period.but(working=False)])  # of working days each is one
+    return found._replace(every=period, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:

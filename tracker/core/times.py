@@ -28,6 +28,7 @@ from tracker.core.spec import (
     Weekend,
     WeekOf,
     When,
+    Which,
 )
 from tracker.core.tokens import Tokens
 
@@ -246,7 +247,13 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
 
 def _bare_year(tokens: Tokens, at: int) -> Found:
     year, behind = _year(tokens, at)
-    return (Named("year", None, year), behind) if year else None
+    if year is None:
+        return None
+    following = tokens[behind + 1]
+    dashed = tokens[behind].kind == "dash" and following.kind == "number"
+    if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
+        return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
+    return Named("year", None, year), behind
 
 
 def _decade(tokens: Tokens, at: int) -> Found:
@@ -275,6 +282,8 @@ def _weekend(tokens: Tokens, at: int) -> Found:
     if beyond:
         return Weekend(beyond), at + 3
     day = when(tokens, at + 2) if tokens[at + 1].kind == "of" else None
+    if day and isinstance(day[0], Between):
+        day = day[0].first, day[1]
     if day and isinstance(day[0], Day):
         return Nth(1, "weekend", None, WeekOf(day[0])), day[1]
     return Weekend(0), at + 1
@@ -323,9 +332,23 @@ def _every_period(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | Non
 
 def _part(tokens: Tokens, at: int) -> Found:
     """Early October, mid-2026, the end of the month, late next week."""
-    which = tokens[at].value
-    found = _period(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
-    return (Part(which, found[0]), found[1]) if found else None
+    which, at = tokens[at].value, at + 1
+    dashed = tokens[at].kind == "dash"
+    if tokens[at + dashed].kind in ("to", "or"):
+        return _part_range(which, tokens, at + dashed + 1)
+    found = _period(tokens, at + dashed)
+    if not found or isinstance(found[0], Part):
+        return None  # the end of early January is no day we know
+    return Part(which, found[0]), found[1]
+
+
+def _part_range(which: Which, tokens: Tokens, at: int) -> Found:
+    """Mid- to late March: the first part is of the same period."""
+    at += tokens[at].kind == "dash"
+    closing = _part(tokens, at) if tokens[at].kind == "part" else None
+    if not closing or not isinstance(closing[0], Part):
+        return None
+    return Between(Part(which, closing[0].of), closing[0]), closing[1]
 
 
 def _nth(tokens: Tokens, at: int) -> Found:

@@ -50,6 +50,7 @@ _PIECE = re.compile(
 )
 
 _SIGNS = dict.fromkeys(".!?;:\n", "stop") | {"-": "dash", "+": "plus", "(": "open", ")": "close"}
+_SIGNS["/"] = "dash"
 
 
 def plain(text: str) -> str:
