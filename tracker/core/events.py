@@ -4,8 +4,10 @@ An event may be named in any words, so only its place tells: behind a relation t
 follow, and before any word that could only belong to something else.
 """
 
+from collections.abc import Collection
+
 from tracker.core.language import Language
-from tracker.core.tokens import ENDS, Token, Tokens
+from tracker.core.tokens import ENDS, Token, Tokens, plain
 
 FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
 NOUN_TAKERS = frozenset(("by", "until", "on", "within", "since", "for"))
@@ -74,3 +76,9 @@ def _is_noun(token: Token, language: Language) -> bool:
 
 
 _NOUNS = ("word", "noun", "refused")
+
+
+def event_name(words: str, articles: Collection[str]) -> str:
+    """The words by which events are the same: in lower case, plain, without the article."""
+    first, *rest = plain(words).lower().split() or [""]
+    return " ".join(rest if rest and first in articles else [first, *rest])

@@ -15,6 +15,7 @@ Entries = tuple[tuple[str, Any, str], ...]
 Entry = tuple[str, Any]
 Longer = dict[str, list[tuple[list[str], Entry]]]
 
+_ARTICLES = ("the", "article")
 _NOTHING: tuple[None, Longer] = (None, {})
 
 
@@ -79,6 +80,12 @@ class Lexicon:
         if type(found) is list:
             found = self._by_first[word] = _branched(found)
         return found or _NOTHING
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The words that a name may have before it and go without: the, a."""
+        found = [words for kind, _, words in self.language.vocabulary if kind in _ARTICLES]
+        return frozenset("|".join(found).split("|"))
 
     def entries(self) -> Iterator[tuple[str, Any, str]]:
         """Each word with its kind and value."""

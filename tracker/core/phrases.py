@@ -45,7 +45,7 @@ def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
 def read_as(phrase: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> Reading:
     """`read` with everything that a reading depends on: conventions, events, language."""
     try:
-        return resolve(parse(phrase, lexicon), phrase, asked)
+        return resolve(parse(phrase, lexicon), phrase, _in_language(asked, lexicon))
     except Unreadable as unreadable:
         raise _refused(phrase, str(unreadable)) from None
     except (OverflowError, ValueError):  # datetime and dateutil raise one or the other
@@ -68,7 +68,12 @@ def find_as(text: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> "lis
     pattern = _PATTERNS.get(lexicon.language.name)
     if pattern is None:
         pattern = _PATTERNS[lexicon.language.name] = scan.anchors(lexicon.language)
-    return mentions.find(text, asked, lexicon, pattern)
+    return mentions.find(text, _in_language(asked, lexicon), lexicon, pattern)
+
+
+def _in_language(asked: Asked, lexicon: Lexicon) -> Asked:
+    """The question with the articles of its language, where it knows of events."""
+    return asked.but(articles=lexicon.articles) if asked.events else asked
 
 
 _PATTERNS: "dict[str, re.Pattern[str]]" = {}

@@ -69,9 +69,10 @@ class Asked(Record):
     """What a spec is resolved against.
 
     `said` is day 0, and `at` the clock time at which it was said, if known: lengths in hours and
-    minutes then end at an hour. `events` are the windows of events that have one, by their words
-    in lower case. Where the words may look back (`past`), what is over is no reason to refuse;
-    `back` makes days without a year the last ones instead of the next.
+    minutes then end at an hour. `events` are the windows of events that have one, by their words;
+    which case these are in, and whether one of the `articles` leads, makes no difference. Where
+    the words may look back (`past`), what is over is no reason to refuse; `back` makes days
+    without a year the last ones instead of the next.
     """
 
     said: date
@@ -79,8 +80,21 @@ class Asked(Record):
     conventions: Conventions = CONVENTIONS
     at: time | None = None
     events: Mapping[str, Window] = {}
+    articles: frozenset[str] = frozenset()
     past: bool = False
     back: bool = False
+
+    def event(self, words: str) -> Window | None:
+        """The window of the event that these words name, if it has one."""
+        if not self.events:
+            return None
+        from tracker.core.events import event_name  # few questions know of an event
+
+        name = event_name(words, self.articles)
+        found = (
+            days for one, days in self.events.items() if event_name(one, self.articles) == name
+        )
+        return next(found, None)
 
     @property
     def frame(self) -> Frame:
@@ -285,8 +299,11 @@ def _as_named(days: Days, said: date) -> Ends:
 def _tolerance(spec: Spec, days: Days, conventions: Conventions) -> int:
     """Days past the last one: a share of the span for a softening hedge, rounded up.
 
-    What has no number by the speaker gets as much again as its convention gave.
+    What has no number by the speaker gets as much again as its convention gave, and what ran up to
+    the day it was said nothing.
     """
+    if isinstance(spec.time, Length) and spec.time.back:
+        return 0
     if days.loose:
         return days.span
     if not any(hedge.tolerant for hedge in spec.hedges):
@@ -335,7 +352,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     """Bound to an event: open until it has a day. A range of lengths counts by its longer end."""
     spec = parsed.spec
     offset, tolerance, length, softened = None, 0, None, ""
-    known = asked.events.get(event.words.lower())
+    known = asked.event(event.words)
     if isinstance(spec.time, Length):
         length = numbered(spec.time, asked.conventions)
         counted, span = _offset_length(length, asked)

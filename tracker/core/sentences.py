@@ -129,7 +129,9 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
     if last is None:
         return f"{counted} {verb} on {day_words(days.first)}; it opens then, with no end"
     included = (
-        f", which “{tie(spec)}” includes" if spec.relation == "by" and last == days.last else ""
+        f", which “{tie(spec)}” includes"
+        if spec.relation == "by" and last == days.last and not spec.clock
+        else ""
     )
     return f"{counted} {verb} on {day_words(days.last)}{included}"
 
@@ -216,7 +218,8 @@ def anchored(
     """
     event = f"“{anchor.words}”"
     if length is None:
-        main = f"it hangs on {event} (“{tie(spec)}”) and has no dates until that has a day"
+        main = f"it hangs on {event} (“{tie(spec)}”)"
+        main += " and has no dates until that has a day" * (not known)
         return _sentence([main, _timed(spec, zone)])
     side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
     words = f"{length.unit}s, by our convention {anchor.offset}," if length.loose else ""
