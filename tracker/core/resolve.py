@@ -24,6 +24,7 @@ from tracker.core.spec import (
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
+from tracker.errors import RecordRefused
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
@@ -387,7 +388,10 @@ def _offset_length(length: Length, asked: Asked) -> tuple[Length, Days]:
 def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
     """The reading of an anchored phrase once its event has a day."""
     assert known.last is not None
-    window = anchored(anchor, reading.said, known.first or known.last, known.last)
+    try:
+        window = anchored(anchor, reading.said, known.first or known.last, known.last)
+    except RecordRefused as refused:
+        raise Unreadable(str(refused)) from None
     sentence = sentences.at_event(reading.sentence, known, window)
     return reading._replace(first=window.first, last=window.last, sentence=sentence)
 
