@@ -209,7 +209,7 @@ STRETCHES: Entries = (
     ),
     ("later", None, "later|the rest of|the remainder of|still"),
     ("earlier", None, "earlier"),
-    ("lately", None, "recently|lately|in the recent past|not long ago|in the past"),
+    ("lately", None, "recently|lately|in the recent past|not long ago"),
     ("over", None, "is out|is over|is through|ends|is up"),
     ("time", None, "time"),
     (
@@ -471,7 +471,7 @@ _DOUBTFUL = (
 )
 
 _AHEAD = (
-    "will|would|shall|should|must|may|might|can|could|to|plan|plans|planned|expected|expects"
+    "will|would|shall|should|must|may|might|can|could|plan|plans|planned|expected|expects"
     "|scheduled|set|due|going|wants|hopes|hoped|promised|vowed|pledged|agreed|intends|intended"
     "|deadline|next|upcoming|likely|aims|aimed|slated|prepares|preparing|ready|ll"
 )
@@ -508,4 +508,5 @@ ENGLISH = Language(
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
     gives=frozenset(_GIVES.split("|")),
+    passive=frozenset(("be",)),
 )

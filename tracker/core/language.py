@@ -31,6 +31,7 @@ class Language(Record):
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
     tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
+    Behind one of `passive` ("be held") a past form tells of nothing past.
     `day_first` says how 03/04 is read whatever our convention.
     """
 
@@ -49,6 +50,7 @@ class Language(Record):
     speaks: frozenset[str]
     gives: frozenset[str]
     day_first: bool = False
+    passive: frozenset[str] = frozenset()
 
 
 class Lexicon:

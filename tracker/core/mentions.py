@@ -177,7 +177,7 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
 def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
-    back = looks_back(spec, sentence)
+    back = looks_back(spec, sentence, asked.said)
     if isinstance(spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=spec.time.but(back=True))

@@ -58,7 +58,8 @@ def _year(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """An optional year behind a day, month or feast."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
-    if token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR:
+    counted = "," in token.text  # 1,000 is an amount
+    if token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR and not counted:
         return token.value, behind + 1
     return None, at
 
