@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -88,6 +89,28 @@ ring='bare', shift=0), event=None, hedges=(), clock=None, opens=None, daypart=No
 """
 
 
+TIMEX3 = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<TimeML xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:noNamespaceSchemaLocation="http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd">
+
+<DOCID>article</DOCID>
+
+<DCT><TIMEX3 tid="t0" type="DATE" value="2025-10-16" temporalFunction="false" \
+functionInDocument="CREATION_TIME">2025-10-16</TIMEX3></DCT>
+
+<TEXT>KYIV — A summit will take place "within <TIMEX3 tid="t1" type="DURATION" value="P2W" \
+mod="APPROX" beginPoint="t0">two weeks or so</TIMEX3>", he said.
+The Senate votes by <TIMEX3 tid="t2" type="TIME" value="2025-10-19T18:00">6 p.m. Sunday, \
+Washington time</TIMEX3>.
+<TIMEX3 tid="t3" type="DURATION" value="P60D">60 days</TIMEX3> after notification, or by \
+<TIMEX3 tid="t4" type="DATE" value="XXXX" mod="END">the end of the fiscal year</TIMEX3>.
+</TEXT>
+
+</TimeML>
+"""
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> str:
     path = tmp_path / "article.txt"
@@ -106,6 +129,24 @@ def test_a_text_as_a_table(run: Run, article: str) -> None:
 def test_a_text_as_json_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     piped(monkeypatch, b"It lasts until Friday.")
     assert run("explain", "--text", "-", *SAID, "--format", "json") == (0, JSON, "")
+
+
+def test_a_text_as_timeml(run: Run, article: str) -> None:
+    done = run("explain", "--text", article, *SAID, "--format", "timex3")
+    assert done == (0, TIMEX3, "")
+    root = ElementTree.fromstring(done.out.encode())
+    assert "".join(root.find("TEXT").itertext()) == ARTICLE  # type: ignore[union-attr]
+
+
+def test_timeml_where_output_is_not_utf_8(
+    run: Run, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    buffer = io.BytesIO()
+    out = io.TextIOWrapper(buffer, encoding="latin-1", errors="backslashreplace")
+    monkeypatch.setattr("sys.stdout", out)
+    assert run("explain", "--text", article, *SAID, "--format", "timex3").code == 0
+    root = ElementTree.fromstring(buffer.getvalue())
+    assert "".join(root.find("TEXT").itertext()) == ARTICLE  # type: ignore[union-attr]
 
 
 def test_offsets_count_characters_and_the_time_stands_within(run: Run, article: str) -> None:
@@ -212,6 +253,7 @@ REFUSED = [
     ("explain x --said 2025-10-16 --convention fw=3", "no convention 'fw'"),
     ("explain x --said 2025-10-16 --convention few=0", "few is a number from 1 to 999"),
     ("explain x --said 2025-10-16 --format xml", "'xml' is not one of"),
+    ("explain x --said 2025-10-16 --format timex3", "--format timex3 goes with --text"),
     ("--db nothing.db explain x --said 2025-10-16", "no store at"),
 ]
 

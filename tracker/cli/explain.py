@@ -44,7 +44,11 @@ if TYPE_CHECKING:
     help="Count loose words otherwise: week-start=sunday; may be repeated.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+    *("--format", "form"),
+    type=click.Choice(["table", "json", "timex3"]),
+    default="table",
+    show_default=True,
+    help="How to print; timex3 marks a text, as TimeML.",
 )
 @pass_app
 def command(
@@ -75,11 +79,13 @@ def command(
         raise UsageError("give PHRASE, or --text FILE")
     asked = _asked(app, said, zone, conventions).but(events=_events(events))
     if path is None:
+        if form == "timex3":
+            raise UsageError("--format timex3 goes with --text")
         return _explain(str(phrase), asked, form)
     from tracker.cli.explain_text import explain_text
     from tracker.cli.text_file import read_text
 
-    explain_text(read_text(path), asked, form)
+    explain_text(read_text(path), asked, form, path)
     return None
 
 
