@@ -70,7 +70,7 @@ def _whole_hour(tokens: Tokens, at: int) -> tuple[tuple[Clock, bool], int] | Non
     token = tokens[at]
     if token.value == 12 and tokens[at + 1].kind == "hour":
         return (Clock(tokens[at + 1].value, 0), True), at + 2
-    if len(token.text) == 4 and _military(tokens, at + 1):
+    if token.kind == "number" and len(token.text) == 4 and _military(tokens, at + 1):
         return _in_half(tokens, at + 2, *divmod(token.value, 100))
     found = numeral(tokens, at)
     if not found or tokens[found[1]].kind not in ("meridiem", "oclock"):

@@ -115,7 +115,9 @@ def _may_open(tokens: Tokens, at: int) -> bool:
 def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
     """The longest expression that opens at a token: its spec, its terms, the position behind."""
     tokens = region.tokens[at : at + _WINDOW]
-    if tokens[-1][0] != "end":
+    if at + _WINDOW >= len(region.tokens) - ENDS:
+        tokens = region.tokens[at:]
+    else:
         tokens = ended(tokens, tokens[-1].end)
     walk = Walk(region.said, tokens, 0, region.lexicon.language, whole=False)
     for size in range(len(walk.terms), 0, -1):
@@ -126,9 +128,14 @@ def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
             spec = match(terms)
         except Unreadable:
             continue
-        if spec is not None and _is_time(region, tokens, terms, walk.ends[size - 1]):
+        if spec is not None and spec.rule not in _APART and _is_time(region, tokens, terms, walk.ends[size - 1]):
             return spec, terms, at + walk.ends[size - 1]
     return None
+
+
+_APART = ("when-and-when", "on-when-and-when", "when-or-when", "on-when-or-when")
+_APART += ("in-when-or-when",)
+"""Productions whose times are mentions of their own in a text: Friday and Saturday."""
 
 
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:

@@ -43,6 +43,9 @@ TIMES = frozenset(_ENDING.split("|"))
 """Kinds of term that an expression is about, and may end with."""
 
 _COUNTED_TIMES = TIMES - _APART
+_FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
+"""Kinds of term that are a time by themselves."""
+
 _EDGES = ("by", "before", "until")
 
 
@@ -57,7 +60,7 @@ class Walk:
         self._tokens = tokens
         self._language = language
         self._whole = whole
-        while self._stepped():
+        while self._stepped() and not self._runs_on():
             self.ends.append(self.at)
 
     @property
@@ -71,6 +74,16 @@ class Walk:
     def at_end(self) -> bool:
         """Whether the walk went through all tokens."""
         return self.rest[0].kind == "end"
+
+    def _runs_on(self) -> bool:
+        """In running text two times side by side are two expressions, so the second is dropped."""
+        if self._whole or len(self.terms) < 2:
+            return False
+        before, last = (term.kind for term in self.terms[-2:])
+        if before not in _FULL or last not in _FULL or (before, last) == ("when", "every"):
+            return False
+        self.terms.pop()
+        return True
 
     def _stepped(self) -> bool:
         """Read one term more; running text just ends where words cannot be meant as one."""
