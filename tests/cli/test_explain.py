@@ -77,7 +77,8 @@ day after it was said.",
     },
     "reason": null,
     "spec": "Spec(rule='until-when', relation='until', tie='until', time=Weekday(day=4, \
-ring='bare', shift=0), event=None, hedges=(), clock=None, opens=None, daypart=None, zone=None)",
+ring='bare', shift=0), event=None, hedges=(), clock=None, opens=None, daypart=None, zone=None, \
+included=False)",
     "start": 9,
     "text": "until Friday",
     "time": {

@@ -99,6 +99,18 @@ def test_the_sentence_names_it_however_it_is_set(field: str) -> None:
     assert re.search(other_words, other_sentence), other_sentence
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("no later than Friday", "on or before Friday", "Friday at the latest"),
+        *("by no later than two weeks from now", "by noon on Friday", "by Friday evening"),
+        *("until Friday", "before Friday", "by the vote"),
+    ],
+)
+def test_what_includes_its_day_by_itself_does_so_however_by_is_set(phrase: str) -> None:
+    assert said(phrase, CONVENTIONS) == said(phrase, CONVENTIONS.but(by_includes=False))
+
+
 def test_the_document_gives_the_same_phrases() -> None:
     text = (DATA.parents[1] / "docs" / "conventions.md").read_text(encoding="utf-8")
     assert [each.phrase for each in DECIDED.values() if f"| “{each.phrase}” |" not in text] == []

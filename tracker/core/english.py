@@ -18,12 +18,12 @@ RELATIONS: Entries = (
     ),
     ("in", None, "in|into|well into"),
     ("on", None, "on|at"),
+    ("by", None, "by|a deadline of|the deadline of|deadline of"),
     (
         "by",
-        None,
-        "by|no later than|not later than|by no later than|by not later than|on or before"
-        "|by or before|not after|as late as|by as late as|a deadline of|the deadline of"
-        "|deadline of",
+        "included",
+        "no later than|not later than|by no later than|by not later than|on or before"
+        "|by or before|not after|as late as|by as late as",
     ),
     ("bytime", None, "by the time|by the time that"),
     ("until", None, "pending|until as late as"),

@@ -49,7 +49,8 @@ def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
         event = values.get("event")
         if event and time and "before" in values:
             event = event.but(sign=-1)
-        return Spec(rule, relation, _tie(terms), time, event)
+        included = values.get("by") == "included"
+        return Spec(rule, relation, _tie(terms), time, event, included=included)
 
     return spec
 

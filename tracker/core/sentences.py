@@ -44,7 +44,8 @@ def bounded(
 
 def stops_before(spec: Spec, conventions: Conventions) -> bool:
     """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
-    return spec.relation == "by" and not (conventions.by_includes or spec.clock or spec.daypart)
+    includes = conventions.by_includes or spec.included or spec.clock or spec.daypart
+    return spec.relation == "by" and not includes
 
 
 def _convention(spec: Spec, days: Days) -> str:

@@ -244,6 +244,7 @@ class Spec(Record):
     A length alone counts from the day it was said, with an event from the event. With neither
     time nor event the phrase is vague. `opens` is the clock time at which a range of them opens,
     `zone` is None unless the words name one, and several where an abbreviation is of several.
+    `included` tells that the words themselves count the day that they name: no later than.
     """
 
     rule: str
@@ -256,3 +257,4 @@ class Spec(Record):
     opens: Clock | None = None
     daypart: str | None = None
     zone: str | tuple[str, ...] | None = None
+    included: bool = False

@@ -409,7 +409,10 @@ class Settled:
             self.zone = term.value or None
             self._place = term if term.kind == "place" else self._place
         else:
-            self._front = term._replace(kind="by" if term.kind == "latest" else "early")
+            latest = term.kind == "latest"
+            self._front = term._replace(
+                kind="by" if latest else "early", value="included" if latest else None
+            )
 
     def _settle(self) -> None:
         if self._place and not self.clock:
