@@ -13,13 +13,17 @@ from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
-from tracker.core.spec import Length, Spec, Unreadable
+from tracker.core.spec import Day, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken
 from tracker.core.terms import TIMES, Walk
 from tracker.core.tokens import ENDS, Tokens, ended, plain, tokenise
 
 _WINDOW = 24
 """Tokens that one expression may have; more is no expression, and costs no more either."""
+
+
+_BARE = TIMES | {"earlier", "later"}
+"""Kinds of term that the time itself is made of: two weeks later."""
 
 
 class Mention(Record):
@@ -65,10 +69,11 @@ class _Region:
                 self.tokens.append(token)
 
     def around(self, first: int, behind: int) -> Tokens:
-        """The hedges within an expression, right before it, and right behind it."""
-        found = [one for at in range(first, behind) for one in self.hedges.get(at, ())]
-        after = self.hedges.get(behind, ())
+        """The hedges within an expression, right before it and right behind it, taken by it."""
+        found = [one for at in range(first, behind) for one in self.hedges.pop(at, ())]
         trailing = self.lexicon.language.trailing
+        after = self.hedges.pop(behind, [])
+        self.hedges[behind] = [one for one in after if one.text.lower() not in trailing]
         return found + [one for one in after if one.text.lower() in trailing]
 
 
@@ -122,30 +127,42 @@ def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
     walk = Walk(region.said, tokens, 0, region.lexicon.language, whole=False)
     for size in range(len(walk.terms), 0, -1):
         terms = walk.terms[:size]
-        if terms[-1].kind not in TIMES:
+        if terms[-1].kind not in _BARE:
             continue
         try:
             spec = match(terms)
         except Unreadable:
             continue
-        if spec is not None and spec.rule not in _APART and _is_time(region, tokens, terms, walk.ends[size - 1]):
+        if (
+            spec is not None
+            and spec.rule not in _APART
+            and _is_time(region, tokens, terms, walk.ends[size - 1])
+        ):
             return spec, terms, at + walk.ends[size - 1]
     return None
 
 
-_APART = ("when-and-when", "on-when-and-when", "when-or-when", "on-when-or-when")
-_APART += ("in-when-or-when",)
+_SPLIT = "when-and-when|on-when-and-when|when-or-when|on-when-or-when|in-when-or-when"
+_APART = frozenset(_SPLIT.split("|"))
 """Productions whose times are mentions of their own in a text: Friday and Saturday."""
 
 
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
-    """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not."""
+    """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not.
+
+    Neither is a fraction that could be a date, or an "11th" of something.
+    """
     if len(terms) > 1:
         return True
-    only = region.said[tokens[0].start : tokens[behind - 1].end]
-    if tokens[0].kind in ("month", "weekday", "season"):
-        return only[0].isupper() and only.lower() not in region.lexicon.language.doubtful
-    return only.lower() not in region.lexicon.language.doubtful
+    first, only = tokens[0], region.said[tokens[0].start : tokens[behind - 1].end]
+    if only.lower() in region.lexicon.language.doubtful:
+        return False
+    if first.kind in ("month", "weekday", "season"):
+        return only[0].isupper()
+    time = terms[0].value
+    if isinstance(time, Day) and time.month is None:
+        return tokens[behind].kind != "word"
+    return not (isinstance(time, Numeric) and time.year is None)
 
 
 def _mention(
@@ -162,7 +179,7 @@ def _mention(
     spec = soften(spec, hedges, event)
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
-    times = [term for term in terms if term.kind in TIMES and term.kind != "event"] or terms
+    times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms
     sentence = Sentence(region.said, region.lower, start, end, region.lexicon.language)
     day = _spoken_day(sentence, before, spec)
     reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
@@ -181,6 +198,11 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
     return None
 
 
+def _is_bare(spec: Spec, phrase: str) -> bool:
+    """Days, years: a plural with nothing before it."""
+    return isinstance(spec.time, Length) and spec.time.loose and " " not in phrase.strip()
+
+
 def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
@@ -188,7 +210,7 @@ def _read(
     if isinstance(spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=spec.time.but(back=True))
-        elif spec.rule == "length" and not given(sentence, phrase):
+        elif _is_bare(spec, phrase) or (spec.rule == "length" and not given(sentence, phrase)):
             return None, "it is a length of time that nothing ties to a day"
     said = day if day and day < asked.said else asked.said
     try:
