@@ -112,7 +112,8 @@ def skipped(length: Length, table: str) -> str:
 
 def clauses(*parts: str) -> str:
     """The reasons there are, each once, in one line; every reason names what decided."""
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+    found = [part for part in parts if part]
+    return "; ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found)
 
 
 def amount(length: Length, count: int) -> Amount:

@@ -44,8 +44,9 @@ def bounded(
 
 def stops_before(spec: Spec, conventions: Conventions) -> bool:
     """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
-    includes = conventions.by_includes or spec.included or spec.clock or spec.daypart
-    return spec.relation == "by" and not includes
+    if spec.relation != "by" or conventions.by_includes:
+        return False
+    return not (spec.included or spec.clock or spec.daypart)
 
 
 def _convention(spec: Spec, days: Days) -> str:
