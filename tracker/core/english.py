@@ -5,7 +5,7 @@ entry that fits wins, so "no later than" is never "later". Grammar and calendar 
 English words, only at the kinds and values given here.
 """
 
-from tracker.core.language import Entries, Language
+from tracker.core.language import Entries, Entry, Language
 from tracker.core.wording import MONTHS, WEEKDAYS
 
 RELATIONS: Entries = (
@@ -16,7 +16,8 @@ RELATIONS: Entries = (
         "|in the space of",
     ),
     ("in", None, "in|into|well into"),
-    ("on", None, "on|at"),
+    ("on", None, "on"),
+    ("at", None, "at"),
     (
         "by",
         None,
@@ -230,6 +231,10 @@ _SEASONS: Entries = (
 """The month in which a season opens, in the northern hemisphere, by whole months."""
 
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+_FINER_PARTS = (
+    *(f"{part} {of}" for of in _PARTS_OF_DAY for part in ("early", "late")),
+    *("lunchtime", "forenoon"),
+)
 
 CALENDAR: Entries = (
     *(
@@ -299,10 +304,10 @@ HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
 CLOCK: Entries = (
     ("meridiem", 0, "am"),
     ("meridiem", 12, "pm"),
-    ("oclock", None, "o'clock|oclock"),
+    ("oclock", None, "o'clock|oclock|o clock"),
     ("hour", 12, "noon|midday|high noon"),
     ("hour", None, "midnight"),
-    *(("daypart", part, f"{part}|the {part}") for part in _PARTS_OF_DAY),
+    *(("daypart", part, f"{part}|the {part}") for part in (*_PARTS_OF_DAY, *_FINER_PARTS)),
     ("daypart", "night", "nightfall|overnight"),
     (
         "daypart",
@@ -496,6 +501,19 @@ _GIVES = (
     "|takes"
 )
 
+_LETTERS: dict[str, Entry] = {
+    "a": ("meridiem", 0),
+    "p": ("meridiem", 12),
+    "h": ("unit", ("hour", 1, False)),
+    "m": ("short", ("minute", 1)),
+    "s": ("short", ("second", 1)),
+    "d": ("short", ("day", 1)),
+    "w": ("short", ("week", 1)),
+    "y": ("short", ("year", 1)),
+    "z": ("zone", "UTC"),
+}
+"""A "short" unit may be another thing (metres, millions), so it needs words beside it."""
+
 ENGLISH = Language(
     name="English",
     vocabulary=VOCABULARY,
@@ -510,5 +528,6 @@ ENGLISH = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
+    letters=_LETTERS,
     gives=frozenset(_GIVES.split("|")),
 )

@@ -4,7 +4,7 @@ The rest of the grammar sees kinds and values only; `english` is the model, `doc
 tells how to add another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tracker.core.record import Record
@@ -23,7 +23,7 @@ class Language(Record):
 
     `vocabulary` lists each word once; the longest entry that fits wins. `ordinals` are what a
     number has behind it to count places (1st), `possessive` what a name has behind it. `letters`
-    are the words that a number may carry without a space: 6pm, 72h, 2020s.
+    are short words that mean something right behind a number only, without a space: 5p, 72h.
     `event_nouns` are nouns by which "by", "until" and the like are seen to name an event, and
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
@@ -48,6 +48,7 @@ class Language(Record):
     speaks: frozenset[str]
     gives: frozenset[str]
     day_first: bool = False
+    letters: Mapping[str, Entry] = {}
 
 
 class Lexicon:

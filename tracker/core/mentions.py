@@ -7,7 +7,7 @@ sentence decides whether "in March" was or will be. What cannot be dated has a r
 import re
 from datetime import date
 
-from tracker.core.grammar import match, soften
+from tracker.core.grammar import match, parse, soften
 from tracker.core.language import Lexicon
 from tracker.core.record import Record
 from tracker.core.records import Reading
@@ -16,7 +16,10 @@ from tracker.core.scan import regions
 from tracker.core.spec import Length, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken
 from tracker.core.terms import TIMES, Walk
-from tracker.core.tokens import ENDS, Tokens, ended, plain, tokenise
+from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
+
+_SHORT = 80
+"""Characters of a text that may be nothing but one phrase."""
 
 _WINDOW = 24
 """Tokens that one expression may have; more is no expression, and costs no more either."""
@@ -42,11 +45,30 @@ def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) ->
     """All time expressions of a text, in order and apart; never raises, whatever the text."""
     said = plain(text)
     lower = said.lower()
+    if len(said) <= _SHORT:
+        phrase = _phrase(said, lower, asked, lexicon)
+        if phrase:
+            return [phrase]
     found: list[Mention] = []
     for start, end in regions(lower, pattern):
         tokens = tokenise(said, lexicon, start, end)
         _read_region(_Region(said, lower, tokens, lexicon), asked, found)
     return found
+
+
+def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | None:
+    """A text that is nothing but one phrase; then what would be doubtful beside others is none."""
+    tokens = tokenise(said, lexicon)
+    try:
+        spec = parse(said, tokens, lexicon.language)
+    except Unreadable:
+        return None
+    if spec.event or not spec.time:
+        return None
+    start, end = tokens[0].start, tokens[-ENDS - 1].end
+    sentence = Sentence(said, lower, start, end, lexicon.language)
+    reading, reason = _read(said[start:end], spec, asked, sentence, None)
+    return Mention(start, end, start, end, spec, reading, reason)
 
 
 class _Region:
@@ -86,7 +108,7 @@ def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
 
 _IN_TIMES = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|lately|iso|numeric|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
+    "|hour|daypart|sometime|lately|iso|numeric|decimal|yearmonth|clock|decade|number|meridiem|fiscal|ordinal"
 )
 _SPEAKS = frozenset(_IN_TIMES.split("|"))
 """Kinds of token of which an expression has at least one."""
@@ -133,12 +155,37 @@ def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
 
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
     """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not."""
+    last = next((term for term in reversed(terms) if term.kind == "clock"), None)
+    if last and not _is_clock(region, terms, last):
+        return False
     if len(terms) > 1:
         return True
     only = region.said[tokens[0].start : tokens[behind - 1].end]
+    doubtful = region.lexicon.language.doubtful
     if tokens[0].kind in ("month", "weekday", "season"):
-        return only[0].isupper() and only.lower() not in region.lexicon.language.doubtful
-    return only.lower() not in region.lexicon.language.doubtful
+        name = tokens[0].text
+        return (
+            name.lower() not in doubtful
+            if behind > 1 and name.islower()
+            else (only[0].isupper() and only.lower() not in doubtful)
+        )
+    return only.lower() not in doubtful and (behind > 1 or tokens[0].kind != "ordinal")
+
+
+def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
+    """Whether a bare hour (at 12) or a letter (5p) has a day or a zone beside it, as it needs."""
+    letter = region.said[term.end - 1].lower()
+    short = region.said[term.end - 2].isdigit() and letter in region.lexicon.language.letters
+    if term.value[1].half != "open" and not (short and letter != "h"):
+        return True
+    kinds = {one.kind for one in terms}
+    if short and not kinds <= _BESIDE_LETTER:
+        return False
+    return bool(kinds & _BESIDE_CLOCK)
+
+
+_BESIDE_CLOCK = {"when", "daypart", "zone", "place"}
+_BESIDE_LETTER = {*_BESIDE_CLOCK, "clock", "on", "from", "to", "or", "and"}
 
 
 def _mention(

@@ -26,6 +26,7 @@ Unit = Literal[
 ]
 Which = Literal["early", "middle", "late", "start", "end"]
 Ring = Literal["bare", "this", "next", "coming", "last"]
+Half = Literal["said", "written", "open"]
 Some = Literal["couple", "few", "several", "dozens"]
 Tie = Relation | Literal["since", "for"]
 """How the words tie the act to a time; "since" and "for" only tell of something that lasts."""
@@ -222,11 +223,16 @@ class Event(Record):
 
 
 class Clock(Record):
-    """A stated clock time; `hour` None is the midnight that ends the day."""
+    """A stated clock time; `hour` None is the midnight that ends the day.
+
+    Its half of the day is "said" (6 p.m., noon), as "written" (18:00, 6:30) where no part of the
+    day tells otherwise, or "open" (at 6).
+    """
 
     hour: int | None
     minute: int
     second: int = 0
+    half: Half = "said"
 
 
 class Hedge(Record):

@@ -7,20 +7,24 @@ apart: `Settled` takes them out, so that any production composes with them.
 
 from typing import Any
 
-from tracker.core.clocks import OPENERS, clock
+from tracker.core.clocks import OPENERS, clock, in_part
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, stretch
 from tracker.core.spec import (
     Clock,
     Counted,
+    Day,
     Event,
     Every,
     FromToday,
     Length,
+    Named,
     Nth,
+    Numeric,
     Part,
     Unit,
+    Unitary,
     Unreadable,
     Weekday,
     When,
@@ -42,7 +46,7 @@ TIMES = frozenset(_ENDING.split("|"))
 """Kinds of term that an expression is about, and may end with."""
 
 _COUNTED_TIMES = TIMES - _APART
-_EDGES = ("by", "before", "until")
+_EDGES = ("by", "before", "until", "after", "from")
 
 
 class Walk:
@@ -56,6 +60,7 @@ class Walk:
         self._tokens = tokens
         self._language = language
         self._whole = whole
+        self._dated = False
         while self._stepped():
             self.ends.append(self.at)
 
@@ -87,7 +92,7 @@ class Walk:
         if kind in ("word", "stop", "end"):
             return False
         if kind in OPENERS:
-            span = clock(tokens, at)
+            span = clock(tokens, at, self._whole or self._dated)
             if span:
                 return self._add("clock", *span)
         if kind in ("zone", "place"):
@@ -101,21 +106,23 @@ class Walk:
     def _add(self, kind: str, value: Any, behind: int) -> bool:
         start, end = self._tokens[self.at].start, self._tokens[behind - 1].end
         self.terms.append(Token(kind, value, "", start, end))
+        self._dated = self._dated or kind == "when"
         self.at = behind
         return True
 
     def _skip_dash(self) -> bool:
-        """A dash with a space on both sides is a comma."""
+        """A dash with a space on both sides is a comma, and so is one before a clock time."""
         if not self.terms:
             return False
-        dash = self._tokens[self.at]
-        if self.terms[-1].kind == "when" and self._tokens[self.at + 1].kind in _DATED_BY:
+        dash, behind = self._tokens[self.at : self.at + 2]
+        if self._dated and self.terms[-1].kind in _DATED and behind.kind in _DATED_BY:
             self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
             self.at += 1
             return True
-        spaced = self._tokens[self.at - 1].end < dash.start < self._tokens[self.at + 1].start - 1
-        self.at += spaced
-        return spaced and self._step()
+        apart = self._tokens[self.at - 1].end < dash.start < behind.start - 1
+        apart = apart or behind.kind == "clock"
+        self.at += apart
+        return apart and self._step()
 
     def _zone(self) -> bool:
         """A zone, or a place by whose clock a time is stated: Washington time, GMT+3."""
@@ -308,6 +315,30 @@ def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
     return every, at
 
 
+def one_day(first: When, second: When, apart: bool) -> When | None:
+    """The day that two names beside each other are both of; None where they are of two.
+
+    `apart` says that a clock time or the like stands between them.
+    """
+    if isinstance(first, Unitary):
+        if first.unit == "week" and isinstance(second, Weekday) and second.ring == "bare":
+            return Nth(1, "weekday", second.day, first)
+        return None
+    if apart and isinstance(second, Named):
+        year = second.year if second.unit == "year" else None
+        return first.but(year=year) if isinstance(first, Day) and first.year is None else None
+    for day, other in ((first, second), (second, first)):
+        if isinstance(day, (Day, Numeric)) and isinstance(other, FromToday):
+            return day
+        if isinstance(day, FromToday) and isinstance(other, Weekday):
+            return day
+        if isinstance(other, Weekday) and isinstance(day, Numeric):
+            return day
+        if isinstance(other, Weekday) and isinstance(day, Day) and day.weekday is None:
+            return day.but(weekday=other.day)
+    return None
+
+
 class Settled:
     """The terms that make the shape, and what stood apart from them.
 
@@ -328,6 +359,8 @@ class Settled:
         for position, term in enumerate(terms):
             if term.kind in _APART:
                 self._put_apart(term)
+            elif term.kind == "when" and self._merges(terms, position):
+                continue
             elif term.kind not in _JOINTS or not _joins(terms, position, self.terms):
                 self._times += term.kind in _COUNTED_TIMES
                 self.terms.append(term)
@@ -335,11 +368,7 @@ class Settled:
 
     def _put_apart(self, term: Token) -> None:
         if term.kind == "clock":
-            if self.clock:
-                raise Unreadable("it states two clock times")
-            self.opens, self.clock = term.value
-            if self._times and self.terms[-1].kind in _EDGES:
-                self._front = self.terms.pop()  # on Friday by 6 p.m.
+            self._put_clock(*term.value)
         elif term.kind == "daypart":
             self.daypart = term.value
         elif term.kind in ("zone", "place"):
@@ -348,7 +377,32 @@ class Settled:
         else:
             self._front = term._replace(kind="by" if term.kind == "latest" else "early")
 
+    def _merges(self, terms: Tokens, position: int) -> bool:
+        """Put a second name of the same day to the first: Friday evening, 28 November."""
+        if not self.terms or self.terms[-1].kind != "when":
+            return False
+        first = self.terms[-1]
+        apart = terms[position - 1].kind in _APART
+        both = one_day(first.value, terms[position].value, apart)
+        if both:
+            self.terms[-1] = first._replace(value=both, end=terms[position].end)
+        return bool(both)
+
+    def _put_clock(self, opens: Clock | None, closes: Clock) -> None:
+        if self.clock:  # from 5 p.m. on Friday to 9 a.m. on Monday
+            if opens or self.opens or not any(term.kind in _SPANS for term in self.terms):
+                raise Unreadable("it states two clock times")
+            opens = self.clock
+        self.opens, self.clock = opens, closes
+        if self._times and self.terms[-1].kind in _EDGES:
+            edge = self.terms.pop()
+            if not opens:
+                self._front = edge  # on Friday by 6 p.m.
+
     def _settle(self) -> None:
+        if self.daypart and self.clock:
+            self.clock = in_part(self.clock, self.daypart)
+            self.opens = in_part(self.opens, self.daypart) if self.opens else None
         if self._place and not self.clock:
             raise Unreadable(f"{self._place.text!r} names a place, not a time")
         if self._times > 1:
@@ -361,17 +415,28 @@ class Settled:
             self.terms.insert(0, self._front)
 
 
-_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "weekday", "quarter"))
+_DATED_BY = frozenset(
+    ("month", "number", "ordinal", "numeric", "iso", "weekday", "quarter", "decimal", "next")
+)
 """Kinds of token that may open the second of two days with a dash between them."""
 
-_JOINTS = ("on", "in", "of")
+_DATED = frozenset(("when", "clock", "daypart", "zone"))
+"""Kinds of term that the first of them may end with."""
+
+_SPANS = ("to", "until", "and")
+_JOINTS = ("on", "in", "of", "from")
 
 
 def _joins(terms: Tokens, position: int, shape: Tokens) -> bool:
     """The small word of "at 6 p.m.", or of "by 6 p.m. on Sunday", whose relation came before."""
-    following = terms[position + 1].kind if position + 1 < len(terms) else ""
+    behind = terms[position + 1] if position + 1 < len(terms) else terms[position]
+    following = behind.kind
+    if terms[position].kind == "from":
+        return following == "clock" and behind.value[0] is not None
     if following in ("clock", "daypart", "place"):
         return True
+    if following == "when" and shape and shape[-1].kind == "when":
+        return bool(one_day(shape[-1].value, behind.value, False))
     if not position or terms[position - 1].kind not in _APART:
         return False
     return bool(shape) or terms[position].kind == "of"

@@ -37,7 +37,10 @@ _SHARES = {"quarter": 4, "half": 2}
 Reader = Callable[[Tokens, int], Found]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
-_RANGE = ("dash", "to", "until", "and", "or")
+_SHORT_YEAR = 32
+"""From here on two digits behind a month are a year of the last century, as no day has them."""
+_RANGE = ("dash", "to", "until", "and", "or", "slash")
+_SIGNS = ("dash", "slash")
 _RINGS: dict[str, Ring] = {"this": "this", "next": "next", "coming": "coming", "last": "last"}
 _SHIFTS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 
@@ -56,9 +59,32 @@ def _year(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """An optional year behind a day, month or feast."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
-    if token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR:
+    if token.kind != "number":
+        return None, at
+    if _FIRST_YEAR <= token.value <= _LAST_YEAR and not _is_span(tokens, behind):
         return token.value, behind + 1
+    if len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
+        return 1900 + token.value, behind + 1
     return None, at
+
+
+def _is_span(tokens: Tokens, at: int) -> bool:
+    """7 June 1440-1825: four digits with a dash on both sides are clock times."""
+    number, dash, other = tokens[at : at + 3]
+    return (dash.kind, other.kind) == ("dash", "number") and len(number.text) == len(other.text)
+
+
+def _is_last(tokens: Tokens, at: int) -> bool:
+    """3 Aug 96: right behind a month or a day, and before nothing that it could count."""
+    spaced = tokens[at - 1].end + 1 == tokens[at].start
+    return spaced and tokens[at + 1].kind in ("end", "stop", "clock")
+
+
+def _signed_year(tokens: Tokens, at: int) -> tuple[int | None, int]:
+    """A year, which a dash or slash may join: Sep-2012, 10/August/2012."""
+    joined = tokens[at].kind in _SIGNS and tokens[at].end == tokens[at + 1].start
+    year, behind = _year(tokens, at + joined)
+    return (year, behind) if year else (None, at)
 
 
 def _day_number(tokens: Tokens, at: int) -> int | None:
@@ -79,6 +105,24 @@ def _numeric(tokens: Tokens, at: int) -> Found:
     return Numeric(*tokens[at].value), at + 1
 
 
+def _decimal_day(tokens: Tokens, at: int) -> Found:
+    """24.8. or 04.09, beside a weekday or a clock time, which no measure stands beside."""
+    left, right = tokens[at].value
+    if not (1 <= left <= 31 and len(right) <= 2 and 1 <= int(right) <= 12):
+        return None
+    dot = tokens[at + 1]
+    dotted = dot.kind == "stop" and dot.start == tokens[at].end and tokens[at + 2].kind != "end"
+    behind, before = at + 1 + dotted, tokens[at - 1].kind
+    padded = tokens[at].text[0] == "0" or right[0] == "0"
+    beside = tokens[behind].kind in _BESIDE_DAY or (dotted and tokens[behind].kind == "decimal")
+    if before == "weekday" or ((dotted or padded) and (beside or before in ("to", "from", "on"))):
+        return Numeric(left, int(right), None, True), behind
+    return None
+
+
+_BESIDE_DAY = ("clock", "weekday", "daypart", "tonight", "at", "in", "to", "dash")
+
+
 def _day_month(tokens: Tokens, at: int) -> Found:
     """16 October 2025, the 16th of October, 5 to 9 September."""
     low = _day_number(tokens, at)
@@ -88,26 +132,29 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
     at += 2 if high else 0
     of = tokens[at].kind == "of"
-    at += tokens[at].kind in ("of", "dash")
+    at += tokens[at].kind in ("of", *_SIGNS)
     if tokens[at].kind != "month":
         period = _period(tokens, at) if of and not high else None
         return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
-    year, behind = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
-    at = behind if year else at + 1
+    year, at = _signed_year(tokens, at + 1)
     return _days(year, month, low, high), at
 
 
 def _month_day(tokens: Tokens, at: int) -> Found:
     """October 16, 2025; Oct. 16-17."""
-    month, low = tokens[at].value, _day_number(tokens, at + 1 + (tokens[at + 1].kind == "the"))
+    month, between = tokens[at].value, tokens[at + 1]
+    at += 1 + (
+        between.kind == "the" or (between.kind in _SIGNS and between.start == tokens[at].end)
+    )
+    low = _day_number(tokens, at)
     if low is None:
         return None
-    at += 2 + (tokens[at + 1].kind == "the")
+    at += 1
     high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
     if high and tokens[at + 2].kind in ("month", "meridiem", "unit"):
         high = None
-    year, at = _year(tokens, at + (2 if high else 0))
+    year, at = _signed_year(tokens, at + (2 if high else 0))
     return _days(year, month, low, high), at
 
 
@@ -141,6 +188,10 @@ def _weekday(tokens: Tokens, at: int) -> Found:
         written = _day_month(tokens, at + (following.kind == "the"))
         if written is None:
             return Day(None, None, ordinal.value, day), at + 1 + (following.kind == "the")
+    if following.kind == "number" and tokens[at + 1].kind in _BEHIND_DAY:
+        number = _day_number(tokens, at)
+        if number:
+            return Day(None, None, number, day), at + 1
     period = _ring(tokens, at + (following.kind == "of"))
     if period and isinstance(period[0], Unitary) and period[0].unit == "week":
         return Nth(1, "weekday", day, period[0]), period[1]
@@ -152,7 +203,10 @@ def _weekday(tokens: Tokens, at: int) -> Found:
     return bare, at
 
 
-_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "today"))
+_BEHIND_DAY = ("end", "stop", "at", "clock", "daypart", "this")
+"""Kinds of token that may follow a day that its weekday alone tells to be one: Saturday 23."""
+
+_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "iso", "today", "decimal", "the"))
 """Kinds of token that may open the date behind a weekday."""
 
 
@@ -222,7 +276,7 @@ def _named(tokens: Tokens, at: int) -> Found:
     kind: Any = tokens[at].kind
     number = tokens[at].value
     fiscal = kind == "quarter" and tokens[at + 1].kind == "fiscal"
-    year, at = _year(tokens, at + 1 + fiscal)
+    year, at = _signed_year(tokens, at + 1 + fiscal)
     return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
 
@@ -244,8 +298,18 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
 
 
 def _bare_year(tokens: Tokens, at: int) -> Found:
+    """2026, and the month that may be put behind it: 2026 August, 2026-Aug."""
     year, behind = _year(tokens, at)
-    return (Named("year", None, year), behind) if year else None
+    if not year or year < _FIRST_YEAR or tokens[at].kind != "number":
+        return (Named("year", None, year), behind) if year and year >= _FIRST_YEAR else None
+    month = behind + (tokens[behind].kind in _SIGNS)
+    if tokens[month].kind == "month" and tokens[month].text[0].isupper():
+        found = _month_day(tokens, month)
+        if found is None:
+            return Named("month", tokens[month].value, year), month + 1
+        if isinstance(found[0], Day) and found[0].year is None:
+            return found[0].but(year=year), found[1]
+    return Named("year", None, year), behind
 
 
 def _decade(tokens: Tokens, at: int) -> Found:
@@ -362,12 +426,20 @@ def _last(tokens: Tokens, at: int) -> Found:
     return _ring(tokens, at)
 
 
+def _lone_ordinal(tokens: Tokens, at: int) -> Found:
+    """The 25th without its article: on 25th, by 3rd."""
+    return _ordinal_day(tokens, at) if tokens[at - 1].kind in _LONE_BEHIND else None
+
+
+_LONE_BEHIND = ("end", "on", "by", "until", "before", "after", "from", "to", "dash")
+
 READERS: dict[str, tuple[Reader, ...]] = {
     "iso": (_iso,),
     "numeric": (_numeric,),
     "yearmonth": (_year_month,),
     "number": (_day_month, _bare_year),
-    "ordinal": (_day_month, _nth),
+    "decimal": (_decimal_day,),
+    "ordinal": (_day_month, _nth, _lone_ordinal),
     "month": (_month_day, _named),
     "season": (_named,),
     "quarter": (_named,),
