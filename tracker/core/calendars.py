@@ -7,7 +7,7 @@ or, looking back, the last that has begun.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.days import (
     DAY,
@@ -15,7 +15,6 @@ from tracker.core.days import (
     Days,
     add,
     days_in_month,
-    feast,
     month_end,
     month_start,
     nth_weekday,
@@ -47,10 +46,21 @@ from tracker.core.spec import (
 from tracker.core.weeks import Frame, week_start, weekday, weeks_run
 from tracker.core.wording import MONTHS, WEEKDAYS, day_words, window_words
 
+if TYPE_CHECKING:
+    from tracker.core.feasts import Feast
+
 Candidates = Iterator[Days]
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+_ORDINALS = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    -1: "last",
+    -2: "last but one",
+}
 _SHARES = {"quarter": 4, "half": 2}
 _NO_YEAR = "no year was said, so the next one is meant"
 _NO_YEAR_BACK = "no year was said, so the last one is meant"
@@ -176,13 +186,49 @@ _DISTANCES = {
 
 
 def _holiday(time: Holiday, frame: Frame) -> Candidates:
-    opening = frame.opening(366)
-    years = (time.year,) if time.year else range(opening.year, opening.year + 3)
-    why = "the Western date" if time.name in ("Easter", "Good Friday", "Easter Monday") else ""
-    for year in years:
-        found = one(feast(time.name, year), f"{time.name} {year}", why)
-        if time.ring != "last" or found.last < frame.said:
-            yield found
+    from tracker.core.feasts import feasts_from, feasts_of  # few phrases need their tables
+
+    found = feasts_of(time.name, time.year) if time.year else feasts_from(*_sought(time, frame))
+    if time.year and not found:
+        raise Unreadable(f"{time.year} has no {time.name}")
+    for feast in found:
+        if time.ring == "last" and feast.last >= frame.said:
+            return
+        yield _feast(feast)
+
+
+def _sought(time: Holiday, frame: Frame) -> tuple[str, date]:
+    """A feast and the day from which it is sought; back to a leap day it can be eight years."""
+    from tracker.core.feasts import known_years
+
+    if not frame.back and time.ring != "last":
+        return time.name, frame.said
+    earliest = min(known_years(time.name)[0], frame.said.year)
+    return time.name, max(frame.but(back=True).opening(8 * 366), date(earliest, 1, 1))
+
+
+def _feast(feast: "Feast") -> Days:
+    """The days of a feast; as a limit several are taken as their first.
+
+    The other reading runs through the last, takes "after" from the first, unless the feast is a
+    season, and stops before the evening in which it begins.
+    """
+    name = f"{feast.name} {feast.first.year}"
+    why = f"as reckoned by: {feast.where}" + "; it is an estimate" * feast.estimated
+    days = whole(feast.first, feast.last, "day", name, why)
+    if feast.first == feast.last and not feast.eve:
+        return days
+    span = (feast.last - feast.first).days + 1
+    done = feast.first if span <= _LONGEST_FEAST else feast.last
+    other = days.but(start=feast.first - feast.eve * DAY, done=done)
+    if span == 1:
+        return days.but(others=(other,))
+    limit = f"{why}; as a limit a feast of several days is taken as its first"
+    return days.but(by=feast.first, span=span, why_limit=limit, others=(other,))
+
+
+_LONGEST_FEAST = 10
+"""Days; what lasts longer (Ramadan, Lent) is a season, and nobody means its first day by it."""
 
 
 def _unitary(time: Unitary, frame: Frame) -> Candidates:
@@ -348,6 +394,9 @@ def _every(time: Every, frame: Frame) -> Candidates:
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
     for period in candidates(time.period, frame):
+        if time.many:
+            yield _first_or_last(numbered(time.many, frame.conventions), time.number, period)
+            continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
         name = f"the {ordinal(time.number)} {unit} of {period.name}"
         found = _nth_days(time, period)
@@ -357,6 +406,17 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             yield one(found[0], name)
         else:
             yield whole(*found, _PRECISION.get(time.unit) or period.precision, name)
+
+
+def _first_or_last(many: Length, number: int, period: Days) -> Days:
+    """So many days, weeks or months from the beginning of a period, or up to its end."""
+    first, last = period.first, period.last
+    if number > 0:
+        last = min(last, add(first, many, many.high) - DAY)
+    else:
+        first = max(first, add(last, many, many.high, -1) + DAY)
+    days = whole(first, last, "day", window_words(first, last))
+    return days.but(why=f"both count, within {period.name}")
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
@@ -376,7 +436,8 @@ def _nth_days(time: Nth, period: Days) -> tuple[date, date] | None:
         return _nth_month(time.number, period)
     size = {"day": 1, "week": 7}[time.unit]
     if time.number < 0:
-        return period.last - (size - 1) * DAY, period.last
+        last = period.last + size * (time.number + 1) * DAY
+        return last - (size - 1) * DAY, last
     first = period.first + size * (time.number - 1) * DAY
     return first, first + (size - 1) * DAY
 
@@ -414,9 +475,10 @@ def _counted(time: Counted, frame: Frame) -> Candidates:
     """Counted forwards from the last day of its origin, back from its first."""
     length, sign = numbered(time.length, frame.conventions), time.sign
     for origin in candidates(time.origin, frame):
+        eve = sign < 0 and isinstance(time.origin, Holiday)  # which begins no evening earlier
         starts = [
             other.done if sign > 0 else min(other.start, other.last)
-            for other in (origin, *origin.others)
+            for other in (origin, *(() if eve else origin.others))
         ]
         found = [_reach(start, length, sign) for start in starts]
         why = f"counted from {origin.name}, {window_words(starts[0], starts[0])}"
@@ -442,8 +504,10 @@ def _between(time: Between, frame: Frame) -> Candidates:
 
 
 def _with_year(opening: When, closing: When) -> When:
-    """Between 5 September and 9 October 2026: the year stands for both."""
+    """Between 5 September and 9 October 2026: the year stands for both, and so may the month."""
     year = closing.year if isinstance(closing, (Day, Named)) else None
+    if isinstance(opening, Day) and isinstance(closing, Day) and opening.month is None:
+        opening = opening.but(month=closing.month)
     if isinstance(opening, (Day, Named)) and opening.year is None and year is not None:
         return opening.but(year=year)
     return opening

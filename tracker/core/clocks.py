@@ -151,8 +151,10 @@ def _time(tokens: Tokens, at: int, dated: bool) -> Timed:
 
 
 def _written(tokens: Tokens, at: int, dated: bool) -> Timed:
-    """6.30 p.m., 1515pm, 1430 hours."""
+    """6.30 p.m., 1515pm, 1430 hours, 12 noon."""
     token, behind = tokens[at], tokens[at + 1].kind
+    if behind == "hour" and token.value == 12:
+        return Clock(tokens[at + 1].value, 0), at + 2
     if behind == "unit" and token.kind == "number":
         return _with_letter(tokens, at, dated)
     if behind != "meridiem":

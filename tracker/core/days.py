@@ -1,4 +1,4 @@
-"""Calendar arithmetic on whole days: lengths, feasts, and the days a period takes.
+"""Calendar arithmetic on whole days: lengths, working days, and the days a period takes.
 
 Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 `phrases.read` turns both into one refusal.
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.core.conventions import Conventions
-from tracker.core.english import HOLIDAY_RULES
 from tracker.core.record import Record
 from tracker.core.records import Precision
 from tracker.core.spec import HALF_WEEK, Length, Unreadable
@@ -65,9 +64,14 @@ class Days(Record):
     loose: bool = False
 
 
-def whole(first: date, last: date, precision: Precision, name: str, why: str = "") -> Days:
-    """Days that are one bound as a whole: "by" runs to their end, "before" to their beginning."""
-    span = SPAN_DAYS[precision]
+def whole(
+    first: date, last: date, precision: Precision, name: str, why: str = "", span: int | None = None
+) -> Days:
+    """Days that are one bound as a whole: "by" runs to their end, "before" to their beginning.
+
+    Unless it is given, `span` is that of the unit.
+    """
+    span = SPAN_DAYS[precision] if span is None else span
     return Days(first, last, last, first, last, precision, span, name, why)
 
 
@@ -120,24 +124,61 @@ def add(day: date, length: Length, count: int, sign: int = 1) -> date:
         return add_working(day, sign * (count + length.half))
     months, days, hours = amount(length, count)
     if months:
-        from dateutil.relativedelta import relativedelta  # few phrases need it, and it loads slowly
-
-        day += relativedelta(months=sign * months)
+        day = add_months(day, sign * months)
     return day + timedelta(days=sign * (days - (-hours // 24)))
 
 
-def add_working(day: date, count: int) -> date:
-    """`day` moved by working days, Monday to Friday, forwards or back; no holidays are skipped."""
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or its last day where there is no such day.
+
+    As dateutil's relativedelta has it; written out because that takes longer to load than a phrase
+    takes to read.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
+def add_working(day: date, count: int, table: str = "") -> date:
+    """`day` moved by working days, forwards or back; 0 is the last one on or before it.
+
+    They are Monday to Friday, or those of a table of `holidays.HOLIDAY_TABLES`. A day that is none
+    counts as the working day before it, going back as the one after it. Raises Unreadable for what
+    is no table, and beyond its years.
+    """
+    if not table:
+        return _add_weekdays(day, count, _SATURDAY)
+    from tracker.core.holidays import closed, table_named  # only for who sets a table
+
+    weekend, sign = table_named(table).weekend, 1 if count > 0 else -1
+    reached = _add_weekdays(day, count, weekend)
+    passed = (day + DAY, reached) if count > 0 else (reached, day - DAY if count else day)
+    while more := closed(table, *passed):
+        further = _add_weekdays(reached, sign * more, weekend)
+        passed = (reached + DAY, further) if count > 0 else (further, reached - DAY)
+        reached = further
+    return reached
+
+
+_SATURDAY = 5
+
+
+def _add_weekdays(day: date, count: int, weekend: int) -> date:
+    """`day` moved by days other than the two of the weekend, which begins on that weekday."""
+    turned = (_SATURDAY - weekend) % 7 * DAY  # to a calendar whose weekend begins on Saturday
+    day += turned
     sign = 1 if count >= 0 else -1
     if day.weekday() > 4:  # counting starts from the working day that was passed
-        day -= sign * DAY * (day.weekday() - 4 if sign > 0 else day.weekday() - 7)
+        day += DAY * (4 - day.weekday() if sign > 0 else 7 - day.weekday())
     weeks, rest = divmod(abs(count), 5)
     day += sign * timedelta(weeks=weeks)
     for _ in range(rest):
         day += sign * DAY
         while day.weekday() > 4:
             day += sign * DAY
-    return day
+    return day - turned
 
 
 def iso(lengths: Sequence[Length], sign: int = 1) -> str:
@@ -177,7 +218,11 @@ def _last_year(after: int) -> date:
 
 def days_in_month(year: int, month: int) -> int:
     """28 to 31."""
-    return month_end(date(year, month, 1), 1).day
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS_IN[month - 1] + leap
+
+
+_DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | None:
@@ -187,20 +232,3 @@ def nth_weekday(first: date, last: date, weekday: int, number: int) -> date | No
     else:
         day = last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-number - 1))
     return day if first <= day <= last else None
-
-
-def feast(name: str, year: int) -> date:
-    """The day of a feast in a year."""
-    kind, one_, two, three = HOLIDAY_RULES[name]
-    if kind == "fixed":
-        return date(year, one_, two)
-    if kind == "nth":
-        first = date(year, one_, 1)
-        found = nth_weekday(first, month_end(first, 1), two, three)
-        assert found is not None
-        return found
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
-    if not 1583 <= year <= 4099:
-        raise Unreadable("Easter is known for the years 1583 to 4099 only")
-    return easter(year, EASTER_WESTERN if kind == "easter" else EASTER_ORTHODOX) + one_ * DAY

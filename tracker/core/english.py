@@ -5,6 +5,7 @@ entry that fits wins, so "no later than" is never "later". Grammar and calendar 
 English words, only at the kinds and values given here.
 """
 
+from tracker.core.feast_names import HOLIDAYS
 from tracker.core.language import Entries, Entry, Language
 from tracker.core.wording import MONTHS, WEEKDAYS
 
@@ -13,7 +14,7 @@ RELATIONS: Entries = (
         "within",
         None,
         "within|inside|inside of|over|over the course of|in the course of|during|throughout"
-        "|in the space of",
+        "|in the space of|within the space of",
     ),
     ("in", None, "in|into|well into"),
     ("on", None, "on"),
@@ -22,13 +23,17 @@ RELATIONS: Entries = (
         "by",
         None,
         "by|no later than|not later than|by no later than|by not later than|on or before"
-        "|by or before|not after|a deadline of|the deadline of|deadline of",
+        "|by or before|not after|as late as|by as late as|a deadline of|the deadline of"
+        "|deadline of",
     ),
     ("bytime", None, "by the time|by the time that"),
-    ("until", None, "until|till|through|through to|up until"),
+    ("until", None, "pending|until as late as"),
+    ("until", None, "until|till|through|through to|up until|from now until|from now till"),
+    ("until", None, "from now through|from now to|between now and"),
     ("until", None, "up to and including|until and including|through and including"),
-    ("before", None, "before|prior to|ahead of|earlier than|in advance of"),
-    ("after", None, "after|following|later than|subsequent to"),
+    ("before", None, "before|prior to|ahead of|earlier than|in advance of|in the run-up to"),
+    ("before", None, "in the run up to|in the lead-up to|in the lead up to"),
+    ("after", None, "after|following|later than|subsequent to|in the wake of|in the aftermath of"),
     ("from", None, "from|as from|with effect from|effective from|as of|effective as of"),
     (
         "start",
@@ -78,7 +83,9 @@ HEDGES: Entries = (
         "|not less than|hopefully|probably|possibly|perhaps|maybe|likely|most likely|very likely"
         "|potentially|presumably|ideally|expected|tentatively|if possible|if all goes well"
         "|god willing|at most|at the most|at the outside|we hope|i hope|i think|we think"
-        "|i believe|certainly|definitely",
+        "|i believe|certainly|definitely|max|tops|maximum|at the very most|or less|or sooner"
+        "|or earlier|or more|or longer|or later|if not sooner|if not before|if not earlier"
+        "|and possibly sooner|possibly sooner|at the very least",
     ),
 )
 """What softens a phrase; the value says whether it gives a tolerance."""
@@ -89,7 +96,9 @@ NOISE: Entries = (
         None,
         "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
         "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
-        "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|now",
+        "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|either"
+        "|all|all of|the whole of|whole of"
+        "|not days|not weeks|not months|not years",
     ),
 )
 """Words that change nothing about the time."""
@@ -159,6 +168,8 @@ NUMBERS: Entries = (
         for tens, ten in enumerate(_TENS.split("|")[1:], start=3)
     ),
     ("ordinal", -1, "final"),
+    ("ordinal", -2, "second to last|second-to-last|next to last|last but one|penultimate"),
+    ("ordinal", 2, "latter"),
     ("last", -1, "last|previous"),
 )
 """Numbers; "a few" and the like with our count for them and whether that count is a convention."""
@@ -184,6 +195,7 @@ STRETCHES: Entries = (
     ("often", (1, "year"), "yearly|annually|annual"),
     ("times", 1, "once a|once per|once every"),
     ("times", 2, "twice a|twice per|twice every"),
+    ("timesper", None, "times a|times per|times every|times each"),
     ("eve", None, "the eve of|eve of"),
     ("more", None, "more|another|additional|further|extra"),
     ("atmost", None, "less than|no more than|not more than|fewer than|under|a maximum of"),
@@ -211,6 +223,18 @@ STRETCHES: Entries = (
 """What stands round a length, and the nouns that one is put before ("a 60-day deadline")."""
 
 PARTS: Entries = (
+    (
+        "part",
+        "early",
+        "the first days of|the opening days of|the early days of|the first weeks of"
+        "|the opening weeks of|the first months of",
+    ),
+    (
+        "part",
+        "late",
+        "the last days of|the final days of|the closing days of|the last weeks of"
+        "|the final weeks of|the closing weeks of|the last months of|the final months of",
+    ),
     ("part", "early", "early|early in|early on in|the early part of"),
     ("part", "middle", "mid|middle of|midway through|the middle of"),
     ("part", "late", "late|late in|the latter part of|toward the end of|towards the end of"),
@@ -253,7 +277,7 @@ CALENDAR: Entries = (
     *(("halfyear", number, f"h{number}") for number in (1, 2)),
     ("today", -2, "the day before yesterday|day before yesterday"),
     ("today", -1, "yesterday"),
-    ("today", 0, "today|this very day|with immediate effect|effective immediately"),
+    ("today", 0, "now|right now|today|this very day|with immediate effect|effective immediately"),
     ("today", 1, "tomorrow"),
     ("today", 2, "the day after tomorrow|day after tomorrow"),
     ("tonight", (0, "night"), "tonight"),
@@ -263,44 +287,6 @@ CALENDAR: Entries = (
     *(("tonight", (-1, part), f"yesterday {part}") for part in _PARTS_OF_DAY),
 )
 
-HOLIDAYS: Entries = (
-    ("holiday", "New Year's Day", "new year|new year's|new year's day|new years|new years day"),
-    ("holiday", "Good Friday", "good friday"),
-    ("holiday", "Easter", "easter|easter sunday"),
-    ("holiday", "Easter Monday", "easter monday"),
-    ("holiday", "Orthodox Easter", "orthodox easter"),
-    ("holiday", "Pentecost", "pentecost|whitsun"),
-    ("holiday", "Memorial Day", "memorial day"),
-    ("holiday", "Labor Day", "labor day"),
-    ("holiday", "Halloween", "halloween"),
-    ("holiday", "Thanksgiving", "thanksgiving|thanksgiving day"),
-    ("holiday", "Christmas Eve", "christmas eve"),
-    ("holiday", "Christmas", "christmas|christmas day|xmas"),
-    ("holiday", "Boxing Day", "boxing day"),
-    ("holiday", "New Year's Eve", "new year's eve|new years eve"),
-)
-
-HOLIDAY_RULES: dict[str, tuple[str, int, int, int]] = {
-    # fixed: month and day; easter and orthodox: days after that Sunday;
-    # nth: month, weekday (Monday is 0) and which one, the last being -1
-    "New Year's Day": ("fixed", 1, 1, 0),
-    "Good Friday": ("easter", -2, 0, 0),
-    "Easter": ("easter", 0, 0, 0),
-    "Easter Monday": ("easter", 1, 0, 0),
-    "Orthodox Easter": ("orthodox", 0, 0, 0),
-    "Pentecost": ("easter", 49, 0, 0),
-    "Memorial Day": ("nth", 5, 0, -1),
-    "Labor Day": ("nth", 9, 0, 1),
-    "Halloween": ("fixed", 10, 31, 0),
-    "Thanksgiving": ("nth", 11, 3, 4),
-    "Christmas Eve": ("fixed", 12, 24, 0),
-    "Christmas": ("fixed", 12, 25, 0),
-    "Boxing Day": ("fixed", 12, 26, 0),
-    "New Year's Eve": ("fixed", 12, 31, 0),
-}
-"""When a feast falls: Easter and what follows it in the West, the others as in the United States
-(5 U.S.C. 6103 for Memorial Day, Labor Day and Thanksgiving)."""
-
 CLOCK: Entries = (
     ("meridiem", 0, "am"),
     ("meridiem", 12, "pm"),
@@ -308,6 +294,8 @@ CLOCK: Entries = (
     ("hour", 12, "noon|midday|high noon"),
     ("hour", None, "midnight"),
     *(("daypart", part, f"{part}|the {part}") for part in (*_PARTS_OF_DAY, *_FINER_PARTS)),
+    ("daypart", "morning", "dawn|daybreak|sunrise"),
+    ("daypart", "evening", "dusk|sunset|sundown"),
     ("daypart", "night", "nightfall|overnight"),
     (
         "daypart",
@@ -410,7 +398,14 @@ VAGUE: Entries = (
         "|at a later date|at a later stage|at a later time|at a date to be determined|later on"
         "|sooner or later|sooner rather than later|the long term|in the long term|in the long run"
         "|in the short term|in the medium term|for as long as it takes|as long as it takes"
-        "|as long as needed",
+        "|as long as needed|in the fullness of time|at a time of our choosing"
+        "|at a time of its choosing|at a time of their choosing|at a time of his choosing"
+        "|when we are ready|when they are ready|when it is ready|whenever necessary"
+        "|whenever possible|as necessary|as needed|down the line|further down the line"
+        "|at an early date|at the earliest date|as soon as circumstances permit"
+        "|as soon as circumstances allow|as soon as conditions permit|as soon as conditions allow"
+        "|as soon as conditions are right|as soon as the time is right|as soon as we can"
+        "|as soon as they can|as soon as it can|before very long|in good order",
     ),
     ("sometime", None, "sometime|some time|someday|some day|eventually|at some point"),
 )
@@ -422,8 +417,6 @@ REFUSED: Entries = (
         "which days count as such depends on that body's calendar",
         "legislative|session|sitting|parliamentary|congressional|court",
     ),
-    ("refused", "this feast follows the moon and needs a table of its days", "ramadan|eid|diwali"),
-    ("refused", "this feast needs a table of its days", "passover|hanukkah|nowruz|lunar new year"),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),
 )
@@ -471,11 +464,15 @@ _SHORTS = (
 _TRAILING = (
     "or so|or thereabouts|thereabouts|more or less|give or take|or something like that|at least"
     "|at a minimum|if possible|if all goes well|god willing|at most|at the most|at the outside"
+    "|max|tops|maximum|at the very most|or less|or sooner|or earlier|or more|or longer|or later"
+    "|if not sooner|if not before|if not earlier|and possibly sooner|possibly sooner"
+    "|at the very least"
 )
 
 _DOUBTFUL = (
     "may|march|august|mar|jan|dec|sun|sat|mon|wed|fri|thu|tue|fall|spring|second|last|later"
-    "|earlier|immediately|promptly|quickly|some time|in time|over time|at once|any day|momentarily"
+    "|earlier|immediately|promptly|quickly|some time|in time|over time|at once|any day"
+    "|momentarily|now|right now"
 )
 
 _AHEAD = (

@@ -93,12 +93,13 @@ def repeated(rule: str, terms: Tokens) -> Spec:
 
 def returning(rule: str, terms: Tokens) -> Spec:
     """By 31 March each year; by 5 May and every two years thereafter: a first day that returns."""
-    period = terms[-1].value
+    period = next(term.value for term in terms if term.kind == "every")
     day = next(term.value for term in terms if term.kind == "when")
     if period.what is not None:
         raise Unreadable("how its two times go together is not clear")
-    relation: Tie = "by" if terms[0].kind == "by" else "on"
-    return Spec(rule, relation, _tie(terms), period.but(what=day))
+    tie = next((term for term in terms if term.kind in ("by", "on")), None)
+    relation: Tie = "by" if tie and tie.kind == "by" else "on"
+    return Spec(rule, relation, tie.text if tie else "", period.but(what=day))
 
 
 def counted_from(rule: str, terms: Tokens) -> Spec:
@@ -164,6 +165,16 @@ PRODUCTIONS = (
     Production("later-when", ("later", "when"), itself, "later this week"),
     Production("later-in-when", ("later", "in", "when"), itself, "later in October"),
     Production("when-noun", ("when", "noun"), tied("by"), "the June 5 deadline"),
+    Production("by-when-noun", ("by", "when", "noun"), tied("by"), "by the June 5 deadline"),
+    Production(
+        "before-when-noun",
+        ("before", "when", "noun"),
+        tied("before"),
+        "ahead of the 1 May deadline",
+    ),
+    Production(
+        "after-when-noun", ("after", "when", "noun"), tied("after"), "after the 1 May deadline"
+    ),
     Production("by-when", ("by", "when"), tied("by"), "by the end of the month"),
     Production("until-when", ("until", "when"), tied("until"), "until year's end"),
     Production("to-when", ("to", "when"), tied("until"), "to July 13"),
@@ -182,6 +193,10 @@ PRODUCTIONS = (
         "between-and", ("between", "when", "and", "when"), between, "between March and mid-May"
     ),
     Production("when-or-when", ("when", "or", "when"), between, "Friday or Saturday"),
+    Production(
+        "on-when-and-when", ("on", "when", "and", "when"), between, "on Friday and Saturday"
+    ),
+    Production("when-and-when", ("when", "and", "when"), between, "Friday and Saturday"),
     Production("on-when-or-when", ("on", "when", "or", "when"), between, "on Friday or Saturday"),
     Production("in-when-or-when", ("in", "when", "or", "when"), between, "in May or June"),
     Production("when-to-when", ("when", "to", "when"), between, "Monday to Friday"),
@@ -270,6 +285,9 @@ PRODUCTIONS = (
         "on the day after the vote",
     ),
     Production(
+        "on-before-event", ("on", "length", "before", "event"), tied("on"), "on the eve of the vote"
+    ),
+    Production(
         "stretch-after-event",
         ("stretch", "after", "event"),
         tied("within"),
@@ -301,6 +319,8 @@ PRODUCTIONS = (
     Production("every-until", ("every", "until", "when"), repeated, "each Friday until 5 May"),
     Production("every-from", ("every", "from", "when"), repeated, "every week from 5 May"),
     Production("every-start", ("every", "start", "when"), repeated, "monthly starting in June"),
+    Production("every-on", ("every", "on", "when"), returning, "annually on 1 July"),
+    Production("every-by", ("every", "by", "when"), returning, "annually by 1 July"),
     Production("on-every", ("on", "every"), repeated, "on the first Monday of every month"),
     Production("by-every", ("by", "every"), repeated, "by the end of every quarter"),
     Production("when-every", ("when", "every"), returning, "31 March each year"),

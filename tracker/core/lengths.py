@@ -144,6 +144,10 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     return first, tokens, at
 
 
+_WORKING = {"day": 1, "week": 5}
+"""Working days in a unit that may be said to be working."""
+
+
 def _aged(tokens: Tokens, at: int) -> bool:
     """A 66-year-old, three years old: an age is no length of time."""
     return tokens[at + (tokens[at].kind == "dash")].kind == "old"
@@ -160,9 +164,9 @@ def _unit(tokens: Tokens, at: int) -> tuple[tuple[Unit, int, bool], int] | None:
         unit, times, _ = tokens[at + 1].value
         if token.kind == "fiscal":
             return (unit, times, False), at + 2
-        if unit != "day":
+        if unit not in _WORKING:
             raise Unreadable(f"only days can be working days, not {unit}s")
-        return (unit, times, True), at + 2
+        return ("day", times * _WORKING[unit], True), at + 2
     return None
 
 
@@ -229,6 +233,10 @@ def plural(tokens: Tokens, at: int) -> tuple[Length, int] | None:
         return Length(0, 0, "day", working=True, loose=True), at + 1
     if token.kind != "unit" or not token.value[2]:
         return None
+    if tokens[at + 1].kind in ("and", "or"):
+        longer = plural(tokens, at + 2)  # days and weeks, days or weeks
+        if longer:
+            return longer
     return Length(0, 0, token.value[0], loose=True), at + 1
 
 

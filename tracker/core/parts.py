@@ -92,8 +92,20 @@ def _third(which: Which, period: Days) -> tuple[date, date]:
     if period.precision == "week":
         low, high = _WEEK[index]
         return period.first + low * DAY, period.first + high * DAY
-    day = (period.first, _middle(period), period.last)[index]
-    return day, day
+    return _third_of_days(index, period)
+
+
+def _third_of_days(index: int, period: Days) -> tuple[date, date]:
+    """Of a few days: a third of them, the middle one the longest; a single day is its own third."""
+    days = (period.last - period.first).days + 1
+    third = max(1, days // 3)
+    if index == 0:
+        return period.first, period.first + (third - 1) * DAY
+    if index == 2:
+        return period.last - (third - 1) * DAY, period.last
+    return min(period.first + third * DAY, period.last), max(
+        period.last - third * DAY, period.first
+    )
 
 
 def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:

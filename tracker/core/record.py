@@ -29,10 +29,11 @@ class Record(tuple[Any, ...]):
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
         missing = len(cls._fields) - len(values)
-        if named or missing > len(cls._defaults) or missing < 0:
-            values += cls._rest(missing, named)
-        elif missing:
-            values += cls._defaults[-missing:]
+        if missing or named:
+            if named or not 0 < missing <= len(cls._defaults):
+                values += cls._rest(missing, named)
+            else:
+                values += cls._defaults[-missing:]
         return tuple.__new__(cls, values)
 
     @classmethod

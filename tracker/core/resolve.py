@@ -57,7 +57,7 @@ _PAST: dict[str, Callable[[Days, date], Ends]] = {
     "before": lambda days, said: (None, days.start - DAY),
     "after": lambda days, said: (days.done + DAY, None),
     "as early as": lambda days, said: (days.first, None),
-    "since": lambda days, said: (days.first, said),
+    "since": lambda days, said: (min(days.first, said), said),
 }
 """The same where the days may be over: nothing opens on the day it was said."""
 
@@ -193,14 +193,15 @@ def length_days(length: Length, asked: Asked) -> Days:
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
-        days = whole(min(last, said), max(last, said), _precision(length), "")
-        return days.but(span=span, loose=True)
+        days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
+        return days.but(loose=True)
     if length.back:
-        days = whole(add(said, length, length.high, -1), said, _precision(length), "")
-        return days.but(span=(said - days.first).days)
-    first, last = (add(said, length, count) for count in (length.low, length.high))
-    days = whole(first, last, _precision(length), window_words(first, last))
-    return days.but(span=(last - said).days)
+        first = add(said, length, length.high, -1)
+        return whole(first, said, _precision(length), "", "", (said - first).days)
+    last = add(said, length, length.high)
+    first = last if length.low == length.high else add(said, length, length.low)
+    name = window_words(first, last)
+    return whole(first, last, _precision(length), name, "", (last - said).days)
 
 
 def _precision(length: Length) -> Precision:
@@ -289,7 +290,7 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     relation: str = parsed.spec.relation
     if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
         return days.first, days.last
-    if parsed.spec.clock:
+    if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
     if _past_midnight(parsed.spec) and days.first == days.last:
         days = days.but(last=days.last + DAY, by=days.by + DAY)
@@ -357,7 +358,8 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
     until = choose(every.until, start.frame, limit=True).by if every.until else None
     sentence = sentences.repeated(found.sentence, every, until)
-    return found._replace(every=iso([every.period]), sentence=sentence)
+    period = iso([every.period.but(working=False)])  # of working days each is one
+    return found._replace(every=period, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:

@@ -24,8 +24,8 @@ _NUMBERS = (
 _JOINED = ("month", "unit")
 """Kinds of word that may stand right behind a number: 15Sep, 15min."""
 
-_BEFORE = 56
-_BEHIND = 72
+_BEFORE = 48
+_BEHIND = 56
 """Characters round an anchor that may belong to its expression."""
 
 _LONGEST_WORD = 40
@@ -34,7 +34,7 @@ _LONGEST_WORD = 40
 def anchors(language: Language) -> re.Pattern[str]:
     """The pattern of all words, of one language and in lower case, that speak of time."""
     words = {
-        word.partition(" ")[0] if kind in ("before", "after", "until") else word
+        word
         for kind, _, listed in language.vocabulary
         if kind in _ANCHORS
         for word in listed.split("|")

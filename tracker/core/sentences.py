@@ -52,7 +52,7 @@ def _main(spec: Spec, days: Days, said: date, first: date | None, last: date | N
         return _counted(spec, spec.time, days, said, last)
     if spec.relation == "since" or first is None:
         return _over(days, said, last)
-    if spec.clock and spec.relation in ("before", "after"):
+    if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
         return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
     if last is None:

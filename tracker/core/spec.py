@@ -145,7 +145,8 @@ class WeekOf(Record):
 class Nth(Record):
     """The n-th day, week, weekday, month, quarter or half of a period, the last being -1.
 
-    Of a repeated period it is repeated itself: the first Monday of every month.
+    Of a repeated period it is repeated itself: the first Monday of every month. `many` is a
+    length of them, from its beginning (1) or up to its end (-1): the first ten days of March.
 
     `weekday` is None for all but weekdays; weeks of a period are counted in sevens from its first
     day, the last one being its last seven days.
@@ -155,6 +156,7 @@ class Nth(Record):
     unit: Literal["day", "week", "weekday", "weekend", "month", "quarter", "half"]
     weekday: int | None
     period: "When | Every"
+    many: Length | None = None
 
 
 class Part(Record):

@@ -5,12 +5,13 @@ to the first word that is no term. Clock times, parts of the day and zones are t
 apart: `Settled` takes them out, so that any production composes with them.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from tracker.core.clocks import OPENERS, clock, in_part
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
-from tracker.core.lengths import length, stretch
+from tracker.core.lengths import length, numeral, stretch
 from tracker.core.spec import (
     Clock,
     Counted,
@@ -96,7 +97,9 @@ class Walk:
             if span:
                 return self._add("clock", *span)
         if kind in ("zone", "place"):
-            return self._zone()
+            return self._zone(at)
+        if kind == "open" and tokens[at + 1].kind in ("zone", "place"):
+            return self._zone(at + 1)
         if kind == "dash":
             return self._skip_dash()
         if kind in TAKERS and self._event():
@@ -124,9 +127,9 @@ class Walk:
         self.at += apart
         return apart and self._step()
 
-    def _zone(self) -> bool:
-        """A zone, or a place by whose clock a time is stated: Washington time, GMT+3."""
-        tokens, at = self._tokens, self.at
+    def _zone(self, at: int) -> bool:
+        """A zone, or a place by whose clock a time is stated: Washington time, (GMT+3)."""
+        tokens, bracketed = self._tokens, at > self.at
         kind, value = tokens[at].kind, tokens[at].value
         behind = at + 1
         if value == "UTC" and tokens[behind].kind in ("dash", "plus"):
@@ -135,6 +138,7 @@ class Walk:
                 value = fixed_zone(1 if tokens[behind].kind == "plus" else -1, hours.value)
                 behind += 2
         timed = tokens[behind].kind == "time"
+        behind += bracketed and tokens[behind + timed].kind == "close"
         text = self._said[tokens[at].start : tokens[at].end]
         self._add("zone" if timed else kind, value, behind + timed)
         self.terms[-1] = self.terms[-1]._replace(text=text)
@@ -143,14 +147,30 @@ class Walk:
     def _time(self) -> bool:
         """Read a length, a stretch or a calendar time as one term."""
         tokens, at = self._tokens, self.at
-        for kind, reader in _READERS:
+        opens = tokens[at].kind
+        if opens == "the" and tokens[at + 1].kind in _PLACES:
+            opens = "last"
+        for kind, reader in _READERS.get(opens, _WHEN):
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
                 every = _of_each(found[0])
                 if every:
                     return self._add("every", Every(found[0], every.period), found[1])
                 return self._time_term(kind, *found)
-        return self._unit_beside()
+        return self._unit_beside() or self._unit_running()
+
+    def _unit_running(self) -> bool:
+        """Within the week, later in the month: the one that is running."""
+        tokens, at = self._tokens, self.at
+        kinds = [term.kind for term in self.terms]
+        if kinds not in _RUNNING or tokens[at].kind != "the":
+            return False
+        unit = tokens[at + 1]
+        if unit.kind != "unit" or unit.value[1:] != (1, False):
+            return False
+        if unit.value[0] == "hour":
+            return self._time_term("length", Length(1, 1, "hour"), at + 2)
+        return self._time_term("when", Unitary(unit.value[0], 0), at + 2)
 
     def _time_term(self, kind: str, value: Any, behind: int) -> bool:
         tokens = self._tokens
@@ -202,9 +222,13 @@ class Walk:
         if kind == "often":
             count, unit = tokens[at].value
             return self._add("every", Every(None, Length(count, count, unit)), at + 1)
-        if kind not in ("every", "times"):
+        counted = numeral(tokens, at) if kind in ("number", "numeral") else None
+        if counted and tokens[counted[1]].kind == "timesper":
+            kind, value, at = "times", *counted
+        elif kind in ("every", "times"):
+            value = tokens[at].value
+        else:
             return False
-        value = tokens[at].value
         found = _repeated(tokens, at + 1, value if kind == "every" else 1)
         if not found:
             return False
@@ -268,7 +292,31 @@ def fixed_zone(sign: int, hours: int) -> str:
     return f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
 
 
-_READERS = (("length", length), ("stretch", stretch), ("when", when))
+_COUNTS = (
+    "number",
+    "numeral",
+    "magnitude",
+    "decimal",
+    "article",
+    "half",
+    "some",
+    "more",
+    "between",
+)
+_STRETCHES = "the|next|coming|past|recent|atmost|upto|unit|working|workday"
+_Readers = tuple[tuple[str, Callable[[Tokens, int], tuple[Any, int] | None]], ...]
+_WHEN: _Readers = (("when", when),)
+_COUNTED: _Readers = (("length", length), ("when", when))
+_STRETCHED: _Readers = (("stretch", stretch), ("when", when))
+_PLACES = ("ordinal", "last")
+_READERS: dict[str, _Readers] = {
+    **dict.fromkeys(_COUNTS, _COUNTED),
+    **dict.fromkeys(_STRETCHES.split("|"), _STRETCHED),
+    "last": (("when", when), ("stretch", stretch)),
+}
+"""By the kind of the first token: what may stand there, in the order in which it is tried."""
+
+_RUNNING = (["within"], ["later", "in"], ["earlier", "in"])
 
 
 def _of_each(time: Any) -> Every | None:
@@ -309,9 +357,11 @@ def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
         return None
     round_: Unit = "week" if token.kind == "weekday" else "year"
     every, at = Every(found[0], Length(step, step, round_)), found[1]
-    while tokens[at].kind in ("and", "or") and tokens[at + 1].kind == token.kind == "weekday":
-        every = every.but(also=(*every.also, Weekday(tokens[at + 1].value, "bare")))
-        at += 2
+    while tokens[at].kind in ("and", "or") and tokens[at + 1].kind == token.kind:
+        further = when(tokens, at + 1)
+        if not further:
+            break
+        every, at = every.but(also=(*every.also, further[0])), further[1]
     return every, at
 
 

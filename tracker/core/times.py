@@ -7,6 +7,7 @@ None.
 from collections.abc import Callable
 from typing import Any
 
+from tracker.core.lengths import length
 from tracker.core.spec import (
     Between,
     Counted,
@@ -27,6 +28,7 @@ from tracker.core.spec import (
     Weekend,
     WeekOf,
     When,
+    Which,
 )
 from tracker.core.tokens import Tokens
 
@@ -39,8 +41,7 @@ Reader = Callable[[Tokens, int], Found]
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 _SHORT_YEAR = 32
 """From here on two digits behind a month are a year of the last century, as no day has them."""
-_RANGE = ("dash", "to", "until", "and", "or", "slash")
-_SIGNS = ("dash", "slash")
+_RANGE = ("dash", "to", "until", "and", "or")
 _RINGS: dict[str, Ring] = {"this": "this", "next": "next", "coming": "coming", "last": "last"}
 _SHIFTS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 
@@ -82,7 +83,7 @@ def _is_last(tokens: Tokens, at: int) -> bool:
 
 def _signed_year(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """A year, which a dash or slash may join: Sep-2012, 10/August/2012."""
-    joined = tokens[at].kind in _SIGNS and tokens[at].end == tokens[at + 1].start
+    joined = tokens[at].kind == "dash" and tokens[at].end == tokens[at + 1].start
     year, behind = _year(tokens, at + joined)
     return (year, behind) if year else (None, at)
 
@@ -132,7 +133,7 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
     at += 2 if high else 0
     of = tokens[at].kind == "of"
-    at += tokens[at].kind in ("of", *_SIGNS)
+    at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
         period = _period(tokens, at) if of and not high else None
         return (Nth(low, "day", None, period[0]), period[1]) if period else None
@@ -145,7 +146,7 @@ def _month_day(tokens: Tokens, at: int) -> Found:
     """October 16, 2025; Oct. 16-17."""
     month, between = tokens[at].value, tokens[at + 1]
     at += 1 + (
-        between.kind == "the" or (between.kind in _SIGNS and between.start == tokens[at].end)
+        between.kind == "the" or (between.kind == "dash" and between.start == tokens[at].end)
     )
     low = _day_number(tokens, at)
     if low is None:
@@ -297,18 +298,27 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
     return _edged(Unitary("fiscal year", 0), tokens, at) if unit else None
 
 
+def _dated_month(tokens: Tokens, at: int, year: int) -> Found:
+    """A month, or a day of it, whose year stands before it."""
+    found = _month_day(tokens, at)
+    if found is None:
+        return Named("month", tokens[at].value, year), at + 1
+    day = found[0]
+    return (day.but(year=year), found[1]) if isinstance(day, Day) and day.year is None else found
+
+
 def _bare_year(tokens: Tokens, at: int) -> Found:
-    """2026, and the month that may be put behind it: 2026 August, 2026-Aug."""
+    """2026, and what may be put behind it: 2026 August, 2026-Aug, 2026-27."""
     year, behind = _year(tokens, at)
-    if not year or year < _FIRST_YEAR or tokens[at].kind != "number":
-        return (Named("year", None, year), behind) if year and year >= _FIRST_YEAR else None
-    month = behind + (tokens[behind].kind in _SIGNS)
+    if year is None or tokens[at].kind != "number":
+        return (Named("year", None, year), behind) if year else None
+    following = tokens[behind + 1]
+    dashed = tokens[behind].kind == "dash" and following.kind == "number"
+    if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
+        return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
+    month = behind + (tokens[behind].kind == "dash")
     if tokens[month].kind == "month" and tokens[month].text[0].isupper():
-        found = _month_day(tokens, month)
-        if found is None:
-            return Named("month", tokens[month].value, year), month + 1
-        if isinstance(found[0], Day) and found[0].year is None:
-            return found[0].but(year=year), found[1]
+        return _dated_month(tokens, month, year)
     return Named("year", None, year), behind
 
 
@@ -338,6 +348,8 @@ def _weekend(tokens: Tokens, at: int) -> Found:
     if beyond:
         return Weekend(beyond), at + 3
     day = when(tokens, at + 2) if tokens[at + 1].kind == "of" else None
+    if day and isinstance(day[0], Between):
+        day = day[0].first, day[1]
     if day and isinstance(day[0], Day):
         return Nth(1, "weekend", None, WeekOf(day[0])), day[1]
     return Weekend(0), at + 1
@@ -386,9 +398,23 @@ def _every_period(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | Non
 
 def _part(tokens: Tokens, at: int) -> Found:
     """Early October, mid-2026, the end of the month, late next week."""
-    which = tokens[at].value
-    found = _period(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
-    return (Part(which, found[0]), found[1]) if found else None
+    which, at = tokens[at].value, at + 1
+    dashed = tokens[at].kind == "dash"
+    if tokens[at + dashed].kind in ("to", "or"):
+        return _part_range(which, tokens, at + dashed + 1)
+    found = _period(tokens, at + dashed)
+    if not found or isinstance(found[0], Part):
+        return None  # the end of early January is no day we know
+    return Part(which, found[0]), found[1]
+
+
+def _part_range(which: Which, tokens: Tokens, at: int) -> Found:
+    """Mid- to late March: the first part is of the same period."""
+    at += tokens[at].kind == "dash"
+    closing = _part(tokens, at) if tokens[at].kind == "part" else None
+    if not closing or not isinstance(closing[0], Part):
+        return None
+    return Between(Part(which, closing[0].of), closing[0]), closing[1]
 
 
 def _nth(tokens: Tokens, at: int) -> Found:
@@ -399,6 +425,10 @@ def _nth(tokens: Tokens, at: int) -> Found:
     counted = tokens[at]
     if counted.kind == "end":
         return None
+    many = length(tokens, at) if abs(number) == 1 else None
+    if many and tokens[many[1]].kind in ("of", "in"):
+        found = _period(tokens, many[1])
+        return (Nth(number, "day", None, found[0], many[0]), found[1]) if found else None
     weekday = counted.value if counted.kind == "weekday" else None
     unit: Any = counted.value[0] if counted.kind == "unit" else counted.kind
     if unit == "century" and number > 0:

@@ -31,15 +31,17 @@ Tokens = list[Token]
 ENDS = 4
 """How far a reader may look beyond the last word."""
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     dict.fromkeys("\t\v\f\x85\xa0\u1680\u202f\u205f\u3000\u2028\xad\u2060\ufeff", " ")
     | {chr(code): " " for code in (*range(0x2000, 0x2010), *range(0x202A, 0x202F))}
     | {chr(code): " " for code in range(0x2066, 0x206A)}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\xb4`", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\xab\xbb\u2033", '"')
-    | {"\u2029": "\n", "\r": "\n", "\u0130": "I"}  # the only letter that grows in lower case
+    | {"\u2029": "\n", "\u0130": "I"}  # the only letter that grows in lower case
 )
+
+_ODD = f"[{''.join(_PLAIN)}]"
 
 _PIECE = re.compile(
     r"[^\W\d_](?:[^\W_]|[.'](?=[^\W\d_]))*\.?"  # a word: p.m., o'clock, q3
@@ -47,13 +49,15 @@ _PIECE = re.compile(
     r"|[^\s,\"]|\n\s*\n"
 )
 
-_SIGNS = dict.fromkeys(".!?;:\n", "stop")
-_SIGNS |= {"-": "dash", "+": "plus", "/": "slash", "(": "open", ")": "close"}
+_SIGNS = dict.fromkeys(".!?;:\n", "stop") | {"-": "dash", "+": "plus", "(": "open", ")": "close"}
+_SIGNS["/"] = "dash"
 
 
 def plain(text: str) -> str:
     """The text with plain spaces, dashes and quotes, of the same length."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        return text
+    return re.sub(_ODD, lambda match: _PLAIN[match[0]], text)  # translate() looks at each letter
 
 
 def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Tokens:
