@@ -5,6 +5,9 @@ Texts are searched with `tracker.core.phrases.find_as`. A window becomes a point
 - The range is its first to its last day, at the stated clock times; a lone point where they agree.
 - The point is the first day, or the last one where the relation is within, by, before or until:
   "within two weeks" and "by Friday" are points for those who know no windows.
+- A window that closes on the day it was said looks back, and its point is its first day: "the
+  last two weeks".
+- Midnight ends its day with us, and is the clock time at which the next one begins.
 - "before 5 May" and "after 5 May" name 5 May, so the point is the day beside the window.
 - A part of the day states no hour with us. Each of the others begins it at an hour of its own,
   which `hours` gives, by the words or by the last of them: "late afternoon", "afternoon".
@@ -62,8 +65,17 @@ def _find(
         if mention.reading:
             words = case.text[mention.start : mention.end]
             filled = _part_of_day(mention, hours) or fill
-            answers.append(to_answer(mention.reading, zone, filled, words))
+            reading = _after_midnight(mention, mention.reading)
+            answers.append(to_answer(reading, zone, filled, words))
     return [answer for answer in answers if answer]
+
+
+def _after_midnight(mention: Mention, reading: Reading) -> Reading:
+    clock, day = mention.spec.clock, reading.last
+    if not clock or clock.hour is not None or not day:
+        return reading
+    first = day + _DAY if reading.first == day and not reading.opens else reading.first
+    return reading._replace(first=first, last=day + _DAY, hour=time())
 
 
 def _part_of_day(mention: Mention, hours: Mapping[str, int]) -> time | None:
@@ -101,7 +113,8 @@ def to_answer(reading: Reading, zone: str, fill: time | None, text: str) -> Answ
     elif reading.relation == "after" and not opens and first:
         point = _stamp(first - _DAY, None, fill, away)
     else:
-        point = end if reading.relation in _LAST and end else start or end
+        back = first and last == reading.said != first
+        point = end if reading.relation in _LAST and end and not back else start or end
     return Answer(start, end, point, text)
 
 

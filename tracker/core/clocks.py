@@ -2,8 +2,8 @@
 
 Readers as in `lengths`: tokens and a position give what was read and the position behind it, or
 None. What is a clock time only by its place (at 5, Friday 10.30, 3 May 0935-1101) is read where the
-words beside it leave no other meaning: `dated` says that a day stands before it, or that all of
-the text is one phrase.
+words beside it leave no other meaning: `dated` says that a day stands before it, and `whole` that
+all of the text is one phrase.
 """
 
 from tracker.core.lengths import numeral
@@ -29,7 +29,9 @@ _BESIDE = (*_AT_END, "today", "tonight", "daypart", "on", "weekday", "zone", "pl
 """Kinds of token that may follow a bare hour; before any other it counts something else."""
 
 
-def clock(tokens: Tokens, at: int, dated: bool = False) -> tuple[Span, int] | None:
+def clock(
+    tokens: Tokens, at: int, dated: bool = False, whole: bool = False
+) -> tuple[Span, int] | None:
     """A clock time or a range: 6 p.m., 18:00, noon, half past six, 3-5 pm, 9:00 to 17:30."""
     between = tokens[at].kind == "between"
     at += between
@@ -41,7 +43,7 @@ def clock(tokens: Tokens, at: int, dated: bool = False) -> tuple[Span, int] | No
         span = _range(tokens, at, first, bool(sure), dated)
         if span or between:
             return span
-    if between or not (sure or _placed(tokens, at, dated)):
+    if between or not (sure or _placed(tokens, at, dated, whole)):
         return None
     return (None, first[0]), first[1]
 
@@ -51,6 +53,8 @@ def _range(
 ) -> tuple[Span, int] | None:
     """From one clock time to another; if one is sure, the other may be a bare number."""
     opening, to = first
+    if tokens[at].kind == tokens[to + 1].kind == "clock" and _is_offset(tokens, at, to):
+        return None
     closing = _time(tokens, to + 1, dated)
     if closing is None:
         closing = _loose(tokens, to + 1)
@@ -59,6 +63,12 @@ def _range(
         if not sure and not _both_meant(tokens, at, to, dated):
             return None
     return _spanned(opening, closing[0]), closing[1]
+
+
+def _is_offset(tokens: Tokens, at: int, to: int) -> bool:
+    """Whether 18:40:39-05:00 tells how far its zone is from UTC: seconds stand before it only."""
+    seconds = len(tokens[at].value) > 2 >= len(tokens[to + 1].value)
+    return seconds and tokens[to].kind == "dash" and tokens[to].end == tokens[to + 1].start
 
 
 def _both_meant(tokens: Tokens, at: int, to: int, dated: bool) -> bool:
@@ -117,7 +127,7 @@ def _is_beside(tokens: Tokens, at: int) -> bool:
     return kind in _BESIDE or (kind in ("in", "at") and tokens[at + 1].kind == "daypart")
 
 
-def _placed(tokens: Tokens, at: int, dated: bool) -> bool:
+def _placed(tokens: Tokens, at: int, dated: bool, whole: bool) -> bool:
     """Whether one bare number is a clock time: at 5, Friday 10.30, six in the morning."""
     if not _is_beside(tokens, at + 1):
         return False
@@ -129,8 +139,8 @@ def _placed(tokens: Tokens, at: int, dated: bool) -> bool:
     if before == "at" or (following_ in ("in", "at") and number.value <= 12):
         return True
     if following_ in ("tonight", "daypart"):
-        return dated or before in _EDGES
-    return dated and before in _EDGES
+        return dated or whole or before in _EDGES
+    return (dated or whole) and before in _EDGES
 
 
 def _time(tokens: Tokens, at: int, dated: bool) -> Timed:

@@ -111,7 +111,7 @@ UNITS: Entries = (
     ("unit", ("week", 1, False), "week|wk"),
     ("unit", ("week", 2, False), "fortnight"),
     ("unit", ("month", 1, False), "month"),
-    ("unit", ("quarter", 1, False), "quarter"),
+    ("unit", ("quarter", 1, False), "quarter|qtr"),
     ("unit", ("year", 1, False), "year|yr"),
     ("unit", ("decade", 1, False), "decade"),
     ("unit", ("century", 1, False), "century"),
@@ -498,6 +498,11 @@ _GIVES = (
     "|takes"
 )
 
+_NOT_PAST = (
+    "wed|need|hundred|red|indeed|speed|feed|bed|exceed|proceed|succeed|seed|deed|breed|greed|weed"
+    "|united|sacred|naked|wicked"
+)
+
 _LETTERS: dict[str, Entry] = {
     "a": ("meridiem", 0),
     "p": ("meridiem", 12),
@@ -526,5 +531,6 @@ ENGLISH = Language(
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
     letters=_LETTERS,
+    not_past=frozenset(_NOT_PAST.split("|")),
     gives=frozenset(_GIVES.split("|")),
 )

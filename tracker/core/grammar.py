@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tracker.core.language import Language
 from tracker.core.record import Record
+from tracker.core.settled import Settled
 from tracker.core.spec import (
     Between,
     Counted,
@@ -25,7 +26,7 @@ from tracker.core.spec import (
     Unreadable,
     Weekday,
 )
-from tracker.core.terms import Settled, Walk
+from tracker.core.terms import Walk
 from tracker.core.tokens import Token, Tokens
 
 
@@ -132,6 +133,7 @@ PRODUCTIONS = (
     Production("stretch", ("stretch",), tied("within"), "next 30 days"),
     Production("in-length", ("in", "length"), tied("in"), "in two weeks"),
     Production("length", ("length",), tied("in"), "three or four days"),
+    Production("plus-length", ("plus", "length"), tied("in"), "+15 minutes"),
     Production("length-noun", ("length", "noun"), tied("within"), "a 60-day deadline"),
     Production("for-length", ("for", "length"), tied("until"), "for another 90 days"),
     Production("by-length", ("by", "length"), tied("by"), "no later than 10 days from today"),

@@ -28,7 +28,8 @@ class Language(Record):
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
-    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
+    tell of what will be and what was, `past_endings` those of verbs and `not_past` other words
+    that end so, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
     `day_first` says how 03/04 is read whatever our convention.
     """
@@ -49,6 +50,7 @@ class Language(Record):
     gives: frozenset[str]
     day_first: bool = False
     letters: Mapping[str, Entry] = {}
+    not_past: frozenset[str] = frozenset()
 
 
 class Lexicon:

@@ -13,9 +13,10 @@ from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
+from tracker.core.settled import TIMES
 from tracker.core.spec import Length, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken
-from tracker.core.terms import TIMES, Walk
+from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
 
 _SHORT = 80
@@ -63,7 +64,8 @@ def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | 
         spec = parse(said, tokens, lexicon.language)
     except Unreadable:
         return None
-    if spec.event or not spec.time:
+    doubtful = tokens[0].kind == "month" and said.strip() in lexicon.language.doubtful
+    if spec.event or not spec.time or doubtful:
         return None
     start, end = tokens[0].start, tokens[-ENDS - 1].end
     sentence = Sentence(said, lower, start, end, lexicon.language)
@@ -113,7 +115,7 @@ _IN_TIMES = (
 _SPEAKS = frozenset(_IN_TIMES.split("|"))
 """Kinds of token of which an expression has at least one."""
 
-_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "plus", "refused", "and", "or"))
+_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "refused", "and", "or"))
 _AHEAD = 6
 """Tokens from its first one within which an expression speaks of time."""
 
@@ -169,7 +171,9 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
             if behind > 1 and name.islower()
             else (only[0].isupper() and only.lower() not in doubtful)
         )
-    return only.lower() not in doubtful and (behind > 1 or tokens[0].kind != "ordinal")
+    return only.lower() not in doubtful and (
+        behind > 2 or tokens[0].kind not in ("ordinal", "decimal")
+    )
 
 
 def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
@@ -228,7 +232,7 @@ def _read(
     if isinstance(spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=spec.time.but(back=True))
-        elif spec.rule == "length" and not given(sentence, phrase):
+        elif spec.rule == "length" and not spec.tie and not given(sentence, phrase):
             return None, "it is a length of time that nothing ties to a day"
     said = day if day and day < asked.said else asked.said
     try:

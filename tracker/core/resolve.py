@@ -301,7 +301,8 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     if asked.past and relation in ("in", "on"):
-        return days.first, min(days.last, asked.said) if asked.back else days.last
+        runs = asked.back and days.first <= asked.said
+        return days.first, min(days.last, asked.said) if runs else days.last
     return BOUNDS[relation](days, asked.said)
 
 

@@ -76,7 +76,9 @@ def looks_back(spec: Spec, sentence: Sentence) -> bool:
 def _tense(word: str, language: Language) -> int:
     if word in language.ahead:
         return 1
-    if word in language.past or word.endswith(language.past_endings):
+    if word in language.past:
+        return -1
+    if word.endswith(language.past_endings) and word not in language.not_past:
         return -1
     return 0
 

@@ -2,52 +2,39 @@
 
 A walk goes as far as terms follow each other, so a phrase is walked to its end and running text
 to the first word that is no term. Clock times, parts of the day and zones are terms that stand
-apart: `Settled` takes them out, so that any production composes with them.
+apart: `settled` takes them out, so that any production composes with them.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from tracker.core.clocks import OPENERS, clock, in_part
+from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, numeral, stretch
 from tracker.core.spec import (
-    Clock,
     Counted,
-    Day,
     Event,
     Every,
     FromToday,
     Length,
-    Named,
     Nth,
-    Numeric,
     Part,
     Unit,
     Unitary,
     Unreadable,
-    Weekday,
     When,
 )
 from tracker.core.times import when
 from tracker.core.tokens import Token, Tokens
 
 _AS_THEY_STAND = (
-    "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since"
+    "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since|plus"
     "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
 )
 _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
 _TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
-
-_APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest"))
-_ENDING = "clock|daypart|zone|length|stretch|when|event|vague|sometime|every|lately"
-TIMES = frozenset(_ENDING.split("|"))
-"""Kinds of term that an expression is about, and may end with."""
-
-_COUNTED_TIMES = TIMES - _APART
-_EDGES = ("by", "before", "until", "after", "from")
 
 
 class Walk:
@@ -93,13 +80,17 @@ class Walk:
         if kind in ("word", "stop", "end"):
             return False
         if kind in OPENERS:
-            span = clock(tokens, at, self._whole or self._dated)
+            span = clock(tokens, at, self._dated, self._whole)
             if span:
                 return self._add("clock", *span)
         if kind in ("zone", "place"):
             return self._zone(at)
         if kind == "open" and tokens[at + 1].kind in ("zone", "place"):
             return self._zone(at + 1)
+        if kind in ("dash", "plus") and self.terms and self.terms[-1].kind == "clock":
+            off = _offset(tokens, at)
+            if off:
+                return self._add("zone", off, at + 2)
         if kind == "dash":
             return self._skip_dash()
         if kind in TAKERS and self._event():
@@ -132,11 +123,9 @@ class Walk:
         tokens, bracketed = self._tokens, at > self.at
         kind, value = tokens[at].kind, tokens[at].value
         behind = at + 1
-        if value == "UTC" and tokens[behind].kind in ("dash", "plus"):
-            hours = tokens[behind + 1]
-            if hours.kind == "number" and hours.start == tokens[behind].end:
-                value = fixed_zone(1 if tokens[behind].kind == "plus" else -1, hours.value)
-                behind += 2
+        if value == "UTC":
+            off = _offset(tokens, behind)
+            value, behind = (off, behind + 2) if off else (value, behind)
         timed = tokens[behind].kind == "time"
         behind += bracketed and tokens[behind + timed].kind == "close"
         text = self._said[tokens[at].start : tokens[at].end]
@@ -178,10 +167,12 @@ class Walk:
             counted = _counted(tokens, value, behind)
             if counted:
                 kind, (value, behind) = "when", counted
-        if kind != "when":
-            behind += tokens[behind].kind == "fromnow"
+        from_now = kind != "when" and tokens[behind].kind == "fromnow"
+        behind += from_now
         last = tokens[behind - 1]
         self._add(kind, value, behind)
+        if from_now:
+            self.terms[-1] = self.terms[-1]._replace(text=last.text)
         if last.kind == "tonight":
             self.ends.append(behind)
             self.terms.append(last._replace(kind="daypart", value=last.value[1]))
@@ -241,6 +232,7 @@ class Walk:
         if kind is None:
             return False
         self.terms.append(token if kind == token.kind else token._replace(kind=kind))
+        self._dated = self._dated or kind == "daypart"
         self.at += 1
         return True
 
@@ -283,13 +275,43 @@ class Walk:
         self.terms.append(event._replace(value=then))
 
 
-def fixed_zone(sign: int, hours: int) -> str:
-    """The IANA name of a whole number of hours off UTC; they count from Greenwich westwards."""
-    if hours >= 100 and hours % 100 == 0:
-        hours //= 100
-    if hours > 12:
-        raise Unreadable(f"no zone is {hours} hours off UTC")
-    return f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
+def _offset(tokens: Tokens, at: int) -> str | None:
+    """The zone of +02:00, -0500 or, behind UTC, +3."""
+    sign, off = tokens[at : at + 2]
+    if sign.kind not in ("dash", "plus") or sign.end != off.start:
+        return None
+    if off.kind == "clock":
+        hours, minutes = off.value[:2]
+    elif off.kind == "number" and (len(off.text) == 4 or tokens[at - 1].kind == "zone"):
+        hours, minutes = divmod(off.value, 100) if len(off.text) == 4 else (off.value, 0)
+    else:
+        return None
+    return fixed_zone(1 if sign.kind == "plus" else -1, hours, minutes)
+
+
+def fixed_zone(sign: int, hours: int, minutes: int = 0) -> str:
+    """An IANA name for an offset from UTC; those of whole hours count from Greenwich westwards."""
+    if minutes:
+        name = _ODD_ZONES.get(sign * (100 * hours + minutes))
+    elif hours <= (14 if sign > 0 else 12):
+        name = f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
+    else:
+        name = None
+    if name is None:
+        raise Unreadable(f"no zone is {hours}:{minutes:02} hours off UTC")
+    return name
+
+
+_ODD_ZONES = {
+    -930: "Pacific/Marquesas",
+    430: "Asia/Kabul",
+    530: "Asia/Kolkata",
+    545: "Asia/Kathmandu",
+    630: "Asia/Yangon",
+    845: "Australia/Eucla",
+    930: "Australia/Darwin",
+}
+"""Zones that keep a distance which is no whole hour all the year, by hours and minutes."""
 
 
 _COUNTS = (
@@ -313,6 +335,7 @@ _READERS: dict[str, _Readers] = {
     **dict.fromkeys(_COUNTS, _COUNTED),
     **dict.fromkeys(_STRETCHES.split("|"), _STRETCHED),
     "last": (("when", when), ("stretch", stretch)),
+    "decimal": (("when", when), ("length", length)),
 }
 """By the kind of the first token: what may stand there, in the order in which it is tried."""
 
@@ -365,106 +388,6 @@ def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
     return every, at
 
 
-def one_day(first: When, second: When, apart: bool) -> When | None:
-    """The day that two names beside each other are both of; None where they are of two.
-
-    `apart` says that a clock time or the like stands between them.
-    """
-    if isinstance(first, Unitary):
-        if first.unit == "week" and isinstance(second, Weekday) and second.ring == "bare":
-            return Nth(1, "weekday", second.day, first)
-        return None
-    if apart and isinstance(second, Named):
-        year = second.year if second.unit == "year" else None
-        return first.but(year=year) if isinstance(first, Day) and first.year is None else None
-    for day, other in ((first, second), (second, first)):
-        if isinstance(day, (Day, Numeric)) and isinstance(other, FromToday):
-            return day
-        if isinstance(day, FromToday) and isinstance(other, Weekday):
-            return day
-        if isinstance(other, Weekday) and isinstance(day, Numeric):
-            return day
-        if isinstance(other, Weekday) and isinstance(day, Day) and day.weekday is None:
-            return day.but(weekday=other.day)
-    return None
-
-
-class Settled:
-    """The terms that make the shape, and what stood apart from them.
-
-    Relations that stood behind what they tie are put first. Raises Unreadable for two clock
-    times, and for a place that no clock time stands beside.
-    """
-
-    def __init__(self, terms: Tokens) -> None:
-        self.terms: Tokens = []
-        self.clock: Clock | None = None
-        self.opens: Clock | None = None
-        self.daypart: str | None = None
-        self.zone: Any = None
-        self.sometime = ""
-        self._front: Token | None = None
-        self._place: Token | None = None
-        self._times = 0
-        for position, term in enumerate(terms):
-            if term.kind in _APART:
-                self._put_apart(term)
-            elif term.kind == "when" and self._merges(terms, position):
-                continue
-            elif term.kind not in _JOINTS or not _joins(terms, position, self.terms):
-                self._times += term.kind in _COUNTED_TIMES
-                self.terms.append(term)
-        self._settle()
-
-    def _put_apart(self, term: Token) -> None:
-        if term.kind == "clock":
-            self._put_clock(*term.value)
-        elif term.kind == "daypart":
-            self.daypart = term.value
-        elif term.kind in ("zone", "place"):
-            self.zone = term.value or None
-            self._place = term if term.kind == "place" else self._place
-        else:
-            self._front = term._replace(kind="by" if term.kind == "latest" else "early")
-
-    def _merges(self, terms: Tokens, position: int) -> bool:
-        """Put a second name of the same day to the first: Friday evening, 28 November."""
-        if not self.terms or self.terms[-1].kind != "when":
-            return False
-        first = self.terms[-1]
-        apart = terms[position - 1].kind in _APART
-        both = one_day(first.value, terms[position].value, apart)
-        if both:
-            self.terms[-1] = first._replace(value=both, end=terms[position].end)
-        return bool(both)
-
-    def _put_clock(self, opens: Clock | None, closes: Clock) -> None:
-        if self.clock:  # from 5 p.m. on Friday to 9 a.m. on Monday
-            if opens or self.opens or not any(term.kind in _SPANS for term in self.terms):
-                raise Unreadable("it states two clock times")
-            opens = self.clock
-        self.opens, self.clock = opens, closes
-        if self._times and self.terms[-1].kind in _EDGES:
-            edge = self.terms.pop()
-            if not opens:
-                self._front = edge  # on Friday by 6 p.m.
-
-    def _settle(self) -> None:
-        if self.daypart and self.clock:
-            self.clock = in_part(self.clock, self.daypart)
-            self.opens = in_part(self.opens, self.daypart) if self.opens else None
-        if self._place and not self.clock:
-            raise Unreadable(f"{self._place.text!r} names a place, not a time")
-        if self._times > 1:
-            self.sometime = _sometime(self.terms)
-        if not self._times and (self.clock or self.daypart):
-            self.terms.append(Token("when", FromToday(0), "", 0, 0))
-        if self._front:
-            if self.terms and self.terms[0].kind in ("on", "in", "by"):
-                self.terms.pop(0)
-            self.terms.insert(0, self._front)
-
-
 _DATED_BY = frozenset(
     ("month", "number", "ordinal", "numeric", "iso", "weekday", "quarter", "decimal", "next")
 )
@@ -472,29 +395,3 @@ _DATED_BY = frozenset(
 
 _DATED = frozenset(("when", "clock", "daypart", "zone"))
 """Kinds of term that the first of them may end with."""
-
-_SPANS = ("to", "until", "and")
-_JOINTS = ("on", "in", "of", "from")
-
-
-def _joins(terms: Tokens, position: int, shape: Tokens) -> bool:
-    """The small word of "at 6 p.m.", or of "by 6 p.m. on Sunday", whose relation came before."""
-    behind = terms[position + 1] if position + 1 < len(terms) else terms[position]
-    following = behind.kind
-    if terms[position].kind == "from":
-        return following == "clock" and behind.value[0] is not None
-    if following in ("clock", "daypart", "place"):
-        return True
-    if following == "when" and shape and shape[-1].kind == "when":
-        return bool(one_day(shape[-1].value, behind.value, False))
-    if not position or terms[position - 1].kind not in _APART:
-        return False
-    return bool(shape) or terms[position].kind == "of"
-
-
-def _sometime(shape: Tokens) -> str:
-    """Sometime next week: the first word only softens the second, so it leaves the shape."""
-    found = [term for term in shape if term.kind == "sometime"]
-    for term in found:
-        shape.remove(term)
-    return " ".join(term.text for term in found)

@@ -56,15 +56,15 @@ def when(tokens: Tokens, at: int) -> Found:
     return _ordinal_day(tokens, at + 1) if the else None
 
 
-def _year(tokens: Tokens, at: int) -> tuple[int | None, int]:
-    """An optional year behind a day, month or feast."""
+def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int]:
+    """An optional year behind a day, month or feast; `short` takes one of two digits, too."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
     if token.kind != "number":
         return None, at
-    if _FIRST_YEAR <= token.value <= _LAST_YEAR and not _is_span(tokens, behind):
+    if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_span(tokens, behind):
         return token.value, behind + 1
-    if len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
+    if short and len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
         return 1900 + token.value, behind + 1
     return None, at
 
@@ -84,7 +84,7 @@ def _is_last(tokens: Tokens, at: int) -> bool:
 def _signed_year(tokens: Tokens, at: int) -> tuple[int | None, int]:
     """A year, which a dash or slash may join: Sep-2012, 10/August/2012."""
     joined = tokens[at].kind == "dash" and tokens[at].end == tokens[at + 1].start
-    year, behind = _year(tokens, at + joined)
+    year, behind = _year(tokens, at + joined, short=True)
     return (year, behind) if year else (None, at)
 
 
@@ -112,16 +112,19 @@ def _decimal_day(tokens: Tokens, at: int) -> Found:
     if not (1 <= left <= 31 and len(right) <= 2 and 1 <= int(right) <= 12):
         return None
     dot = tokens[at + 1]
-    dotted = dot.kind == "stop" and dot.start == tokens[at].end and tokens[at + 2].kind != "end"
-    behind, before = at + 1 + dotted, tokens[at - 1].kind
-    padded = tokens[at].text[0] == "0" or right[0] == "0"
+    dotted = dot.kind == "stop" and dot.start == tokens[at].end
+    behind, before = at + 1 + (dotted and tokens[at + 2].kind != "end"), tokens[at - 1].kind
+    closed = tokens[behind].kind in ("end", "stop")
+    sure = dotted or tokens[at].text[0] == "0" or right[0] == "0"
     beside = tokens[behind].kind in _BESIDE_DAY or (dotted and tokens[behind].kind == "decimal")
-    if before == "weekday" or ((dotted or padded) and (beside or before in ("to", "from", "on"))):
+    opened = closed and before in ("weekday", *(_BEFORE_DAY if sure else ()))
+    if opened or (beside and (sure or before == "weekday")):
         return Numeric(left, int(right), None, True), behind
     return None
 
 
 _BESIDE_DAY = ("clock", "weekday", "daypart", "tonight", "at", "in", "to", "dash")
+_BEFORE_DAY = ("to", "from", "dash", "end")
 
 
 def _day_month(tokens: Tokens, at: int) -> Found:
