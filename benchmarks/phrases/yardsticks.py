@@ -52,7 +52,6 @@ YARDSTICKS = (
         "chrono",
         from_chrono.read,
         {"morning": 6, "afternoon": 15, "evening": 20, "night": 22},
-        {"week_start": 6},
         noon=True,
     ),
     Yardstick(

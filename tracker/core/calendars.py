@@ -111,7 +111,9 @@ def candidates(time: When | Every, frame: Frame) -> Candidates:
 
 
 def _day(time: Day, frame: Frame) -> Candidates:
-    if time.month is None:
+    if time.distance is not None:
+        yield _at_distance(time, time.distance, frame)
+    elif time.month is None:
         yield from _day_of_month(time, frame)
     elif time.year is not None:
         yield _dated(time, time.year, time.month)
@@ -126,6 +128,15 @@ def _day(time: Day, frame: Frame) -> Candidates:
                 day = date(year, time.month, time.day)
                 if day >= opening:
                     yield _dated(time, year, time.month).but(why=why)
+
+
+def _at_distance(time: Day, distance: int, frame: Frame) -> Days:
+    """Tomorrow, 17 October: the two have to be the same day."""
+    day = frame.said + distance * DAY
+    for written, real in zip(time[:4], (day.year, day.month, day.day, day.weekday()), strict=True):
+        if written not in (None, real):
+            raise Unreadable(f"{_DISTANCES[distance]} is {day_words(day)}, not the day written")
+    return one(day, day_words(day))
 
 
 def _nearest_year(time: Day, month: int, frame: Frame) -> Days:
@@ -171,7 +182,7 @@ def _numeric(time: Numeric, frame: Frame) -> Candidates:
     month_first = frame.conventions.month_first and not time.dotted
     orders = [(time.left, time.right), (time.right, time.left)]
     if not month_first:
-        orders = orders[1:] if time.dotted else orders[::-1]
+        orders = orders[1:] if time.dotted and time.right <= 12 else orders[::-1]
     months = [order for order in orders if order[0] <= 12]
     if not months:
         raise Unreadable(f"neither {time.left} nor {time.right} is a month")

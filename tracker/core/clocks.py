@@ -25,7 +25,18 @@ _RANGE_OPENS = ("from", "between", "at")
 _EDGES = ("at", "by", "before", "until", "after", "from")
 _LENGTHS = ("within", "in", "for", "next", "last", "past")
 _AT_END = ("end", "stop", "open", "close")
-_BESIDE = (*_AT_END, "today", "tonight", "daypart", "on", "weekday", "zone", "place", "this")
+_BESIDE = (
+    *_AT_END,
+    "today",
+    "tonight",
+    "daypart",
+    "on",
+    "weekday",
+    "zone",
+    "place",
+    "this",
+    "plus",
+)
 """Kinds of token that may follow a bare hour; before any other it counts something else."""
 
 
@@ -58,9 +69,10 @@ def _range(
     closing = _time(tokens, to + 1, dated)
     if closing is None:
         closing = _loose(tokens, to + 1)
-        if closing is None or not _is_beside(tokens, closing[1]):
+        if closing is None:
             return None
-        if not sure and not _both_meant(tokens, at, to, dated):
+        meant = _is_beside(tokens, closing[1]) if sure else _both_meant(tokens, at, to, dated)
+        if not meant:
             return None
     return _spanned(opening, closing[0]), closing[1]
 
@@ -77,11 +89,12 @@ def _both_meant(tokens: Tokens, at: int, to: int, dated: bool) -> bool:
     if low.kind != high.kind:
         return False
     if low.kind == "decimal" or len(low.text) == 4 == len(high.text):
-        return dated or low.text[0] == "0"
+        return dated or (low.text[0] == "0" and _is_beside(tokens, to + 2))
     if low.kind == "number" and len(low.text) > 2:
         return False
     opens = tokens[at - 1].kind in _RANGE_OPENS
-    return opens and (dated or tokens[to + 2].kind not in _AT_END)
+    beside = _is_beside(tokens, to + 2)
+    return opens and beside and (dated or tokens[to + 2].kind not in _AT_END)
 
 
 def _spanned(opening: Clock, closing: Clock) -> Span:
@@ -260,17 +273,14 @@ def _checked(hour: int, minute: int, second: int = 0, half: Half = "said") -> Cl
 
 def in_part(time: Clock, part: str) -> Clock:
     """The clock time in a part of the day: 6 in the evening, 4:30 in the afternoon, 1 at night."""
-    hours = _PARTS.get(part.rpartition(" ")[2])
-    if hours is None or time.half == "said" or time.hour is None:
+    first = _SECOND_HALF.get(part.rpartition(" ")[2])
+    if first is None or time.half == "said" or time.hour is None:
         return time
-    first, last = hours
+    if time.hour == 12 and 12 < first < 24:
+        return time.but(hour=0, half="said") if time.minute else Clock(None, 0)
     later = time.hour % 12 + 12
-    if first <= later <= last:
-        return time.but(hour=later, half="said")
-    if later == last + 1:
-        return Clock(None, time.minute) if time.minute == 0 else time.but(hour=0, half="said")
-    return time.but(half="said")
+    return time.but(hour=later if first <= later else time.hour, half="said")
 
 
-_PARTS = {"afternoon": (12, 23), "evening": (13, 23), "night": (18, 23), "morning": (24, 24)}
-"""The hours of the second half of the day that each part has; midnight follows the last."""
+_SECOND_HALF = {"morning": 24, "afternoon": 12, "evening": 13, "night": 18}
+"""By the last word of a part of the day: from which hour on an hour of it is of the second half."""

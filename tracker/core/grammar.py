@@ -78,8 +78,12 @@ def lately(rule: str, terms: Tokens) -> Spec:
 
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
-    event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
+    event = TOLD.but(sign=-1) if terms[-1].kind == "earlier" else TOLD
     return Spec(rule, "in", "", terms[0].value, event)
+
+
+TOLD = Event("what was told before")
+"""What a length counts from that is "later" or "earlier"."""
 
 
 def repeated(rule: str, terms: Tokens) -> Spec:

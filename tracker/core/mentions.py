@@ -7,14 +7,14 @@ sentence decides whether "in March" was or will be. What cannot be dated has a r
 import re
 from datetime import date
 
-from tracker.core.grammar import match, parse, soften
+from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Lexicon
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
-from tracker.core.settled import TIMES
-from tracker.core.spec import Length, Spec, Unreadable
+from tracker.core.settled import TIMES, is_fraction
+from tracker.core.spec import Counted, FromToday, Length, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
@@ -64,6 +64,9 @@ def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | 
         spec = parse(said, tokens, lexicon.language)
     except Unreadable:
         return None
+    if spec.event and spec.event.words == TOLD.words and isinstance(spec.time, Length):
+        counted = Counted(spec.time, spec.event.sign, FromToday(0))  # nothing was told before
+        spec = spec.but(relation="on", time=counted, event=None)
     doubtful = tokens[0].kind == "month" and said.strip() in lexicon.language.doubtful
     if spec.event or not spec.time or doubtful:
         return None
@@ -162,6 +165,8 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return False
     if len(terms) > 1:
         return True
+    if is_fraction(terms[0].value):
+        return False
     only = region.said[tokens[0].start : tokens[behind - 1].end]
     doubtful = region.lexicon.language.doubtful
     if tokens[0].kind in ("month", "weekday", "season"):
@@ -183,11 +188,17 @@ def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
     if term.value[1].half != "open" and not (short and letter != "h"):
         return True
     kinds = {one.kind for one in terms}
-    if short and not kinds <= _BESIDE_LETTER:
-        return False
+    if short and not (kinds <= _BESIDE_LETTER and _NEXT_TO_LETTER.isdisjoint(_behind(terms, term))):
+        return False  # it rose 5p on Monday
     return bool(kinds & _BESIDE_CLOCK)
 
 
+def _behind(terms: Tokens, term: Token) -> list[str]:
+    at = terms.index(term) + 1
+    return [one.kind for one in terms[at : at + 1]]
+
+
+_NEXT_TO_LETTER = frozenset(("on", "in"))
 _BESIDE_CLOCK = {"when", "daypart", "zone", "place"}
 _BESIDE_LETTER = {*_BESIDE_CLOCK, "clock", "on", "from", "to", "or", "and"}
 

@@ -139,13 +139,13 @@ def _in_half(spec: Spec, asked: Asked) -> Spec:
         raise Unreadable(f"“{hour}” does not say whether morning or evening is meant")
     if spec.opens and spec.opens.half == "open":
         opens = _by_day(spec.opens)
-        return spec.but(opens=opens, clock=following(clock, opens))
+        return spec.but(opens=opens, clock=following(clock, opens).but(half="ours"))
     return spec.but(clock=_by_day(clock))
 
 
 def _by_day(clock: Clock) -> Clock:
     assert clock.hour is not None
-    return clock.but(hour=clock.hour + 12 * (clock.hour <= _LATE), half="said")
+    return clock.but(hour=clock.hour + 12 * (clock.hour <= _LATE), half="ours")
 
 
 def _vague(parsed: Parsed, asked: Asked) -> Reading:

@@ -50,6 +50,8 @@ class Settled:
         for position, term in enumerate(terms):
             if term.kind in APART:
                 self._put_apart(term)
+            elif term.kind == "or" and self.clock and self._times:
+                raise Unreadable("it states two times, one of them with an hour")
             elif term.kind == "when" and self._merges(terms, position):
                 continue
             elif term.kind not in _JOINTS or not _joins(terms, position, self.terms):
@@ -142,9 +144,16 @@ def one_day(first: When, second: When, apart: bool) -> When | None:
         return _of_week(first, second)
     if apart and isinstance(second, Named):
         return _of_year(first, second)
-    if isinstance(first, Numeric) and first.left < first.right in _FRACTIONS and not first.year:
+    if is_fraction(first):
         return None  # it fell 7/8 Thursday
     return _both(first, second, apart) or _both(second, first, apart)
+
+
+def is_fraction(time: Any) -> bool:
+    """Whether a day written in numbers may be a part of a price: 7/8, 3/16."""
+    if not isinstance(time, Numeric) or time.dotted or time.year:
+        return False
+    return time.left < time.right and time.right in _FRACTIONS
 
 
 _FRACTIONS = (2, 4, 8, 16, 32)
@@ -168,7 +177,9 @@ def _of_year(day: When, year: Named) -> When | None:
 def _both(day: When, other: When, apart: bool) -> When | None:
     """Tomorrow, 18 November; Friday 17/10; Friday, tomorrow; 17 October, a Friday."""
     if isinstance(other, FromToday):
-        return day if isinstance(day, (Day, Numeric)) else None
+        if isinstance(day, Day):
+            return day.but(distance=other.days)
+        return day if isinstance(day, Numeric) else None
     if not isinstance(other, Weekday):
         return None
     if isinstance(day, Day) and day.weekday is None:

@@ -76,9 +76,8 @@ def _is_span(tokens: Tokens, at: int) -> bool:
 
 
 def _is_last(tokens: Tokens, at: int) -> bool:
-    """3 Aug 96: right behind a month or a day, and before nothing that it could count."""
-    spaced = tokens[at - 1].end + 1 == tokens[at].start
-    return spaced and tokens[at + 1].kind in ("end", "stop", "clock")
+    """3 Aug 96: two digits before nothing that they could count."""
+    return tokens[at + 1].kind in ("end", "stop", "clock")
 
 
 def _signed_year(tokens: Tokens, at: int) -> tuple[int | None, int]:
@@ -301,6 +300,10 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
     return _edged(Unitary("fiscal year", 0), tokens, at) if unit else None
 
 
+_AFTER_MONTH = ("end", "stop", "number", "ordinal", "clock", "at", "to", "until", "dash", "close")
+"""Kinds of token that may follow a month whose year stands before it; "2026 may" is no month."""
+
+
 def _dated_month(tokens: Tokens, at: int, year: int) -> Found:
     """A month, or a day of it, whose year stands before it."""
     found = _month_day(tokens, at)
@@ -320,7 +323,7 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
         return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
     month = behind + (tokens[behind].kind == "dash")
-    if tokens[month].kind == "month" and tokens[month].text[0].isupper():
+    if tokens[month].kind == "month" and (month > behind or tokens[month + 1].kind in _AFTER_MONTH):
         return _dated_month(tokens, month, year)
     return Named("year", None, year), behind
 
