@@ -298,7 +298,11 @@ def _fiscal_why(frame: Frame) -> str:
 def _months(index: int, months: int, unit: Any, name: str, why: str = "") -> Days:
     """A period of whole months; `index` counts months from the year 0."""
     first = month_start(index // 12, index % 12 + 1)
-    return whole(first, month_end(first, months), unit, name, why)
+    return whole(first, month_end(first, months), _NAMELESS.get(unit, unit), name, why)
+
+
+_NAMELESS: dict[str, Precision] = {"century": "decade", "fiscal year": "year"}
+"""What a reading calls units that it has no name for."""
 
 
 def _named(time: Named, frame: Frame) -> Candidates:

@@ -210,7 +210,7 @@ STRETCHES: Entries = (
     ),
     ("later", None, "later|the rest of|the remainder of|still"),
     ("earlier", None, "earlier"),
-    ("lately", None, "recently|lately|in the recent past|not long ago|in the past"),
+    ("lately", None, "recently|lately|in the recent past|not long ago"),
     ("over", None, "is out|is over|is through|ends|is up"),
     ("time", None, "time"),
     (
@@ -476,7 +476,7 @@ _DOUBTFUL = (
 )
 
 _AHEAD = (
-    "will|would|shall|should|must|may|might|can|could|to|plan|plans|planned|expected|expects"
+    "will|would|shall|should|must|may|might|can|could|plan|plans|planned|expected|expects"
     "|scheduled|set|due|going|wants|hopes|hoped|promised|vowed|pledged|agreed|intends|intended"
     "|deadline|next|upcoming|likely|aims|aimed|slated|prepares|preparing|ready|ll"
 )
@@ -533,4 +533,5 @@ ENGLISH = Language(
     letters=_LETTERS,
     not_past=frozenset(_NOT_PAST.split("|")),
     gives=frozenset(_GIVES.split("|")),
+    passive=frozenset(("be",)),
 )

@@ -31,6 +31,7 @@ class Language(Record):
     tell of what will be and what was, `past_endings` those of verbs and `not_past` other words
     that end so, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
+    Behind one of `passive` ("be held") a past form tells of nothing past.
     `day_first` says how 03/04 is read whatever our convention.
     """
 
@@ -51,6 +52,7 @@ class Language(Record):
     day_first: bool = False
     letters: Mapping[str, Entry] = {}
     not_past: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
 
 
 class Lexicon:

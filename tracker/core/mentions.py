@@ -142,7 +142,9 @@ def _may_open(tokens: Tokens, at: int) -> bool:
 def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
     """The longest expression that opens at a token: its spec, its terms, the position behind."""
     tokens = region.tokens[at : at + _WINDOW]
-    if tokens[-1][0] != "end":
+    if at + _WINDOW >= len(region.tokens) - ENDS:
+        tokens = region.tokens[at:]
+    else:
         tokens = ended(tokens, tokens[-1].end)
     walk = Walk(region.said, tokens, 0, region.lexicon.language, whole=False)
     for size in range(len(walk.terms), 0, -1):
@@ -153,9 +155,20 @@ def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
             spec = match(terms)
         except Unreadable:
             continue
-        if spec is not None and _is_time(region, tokens, terms, walk.ends[size - 1]):
+        if (
+            spec is not None
+            and spec.rule not in _APART
+            and _is_time(region, tokens, terms, walk.ends[size - 1])
+        ):
             return spec, terms, at + walk.ends[size - 1]
     return None
+
+
+_APART = (
+    *("when-and-when", "on-when-and-when", "when-or-when", "on-when-or-when"),
+    "in-when-or-when",
+)
+"""Productions whose times are mentions of their own in a text: Friday and Saturday."""
 
 
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
@@ -169,16 +182,15 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return False
     only = region.said[tokens[0].start : tokens[behind - 1].end]
     doubtful = region.lexicon.language.doubtful
-    if tokens[0].kind in ("month", "weekday", "season"):
-        name = tokens[0].text
-        return (
-            name.lower() not in doubtful
-            if behind > 1 and name.islower()
-            else (only[0].isupper() and only.lower() not in doubtful)
-        )
-    return only.lower() not in doubtful and (
-        behind > 2 or tokens[0].kind not in ("ordinal", "decimal")
-    )
+    kind = tokens[0].kind
+    if kind in _NAMES and behind == 1:
+        return only[0].isupper() and only.lower() not in doubtful
+    if kind in _NAMES:
+        return not (tokens[0].text.islower() and tokens[0].text in doubtful)
+    return only.lower() not in doubtful and (behind > 2 or kind not in ("ordinal", "decimal"))
+
+
+_NAMES = ("month", "weekday", "season")
 
 
 def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
@@ -239,7 +251,7 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
 def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
-    back = looks_back(spec, sentence)
+    back = looks_back(spec, sentence, asked.said)
     if isinstance(spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=spec.time.but(back=True))

@@ -120,8 +120,8 @@ def _joins(terms: Tokens, position: int, shape: Tokens) -> bool:
         return following == "clock" and behind.value[0] is not None
     if following in ("clock", "daypart", "place"):
         return True
-    if following == "when" and shape and shape[-1].kind == "when":
-        return bool(one_day(shape[-1].value, behind.value, False))
+    if following == "when" and shape and isinstance(shape[-1].value, (Day, Numeric)):
+        return bool(one_day(shape[-1].value, behind.value, apart=False))
     if not position or terms[position - 1].kind not in APART:
         return False
     return bool(shape) or terms[position].kind == "of"
@@ -146,7 +146,7 @@ def one_day(first: When, second: When, apart: bool) -> When | None:
         return _of_year(first, second)
     if is_fraction(first):
         return None  # it fell 7/8 Thursday
-    return _both(first, second, apart) or _both(second, first, apart)
+    return _both(first, second) or _both(second, first)
 
 
 def is_fraction(time: Any) -> bool:
@@ -174,8 +174,8 @@ def _of_year(day: When, year: Named) -> When | None:
     return None
 
 
-def _both(day: When, other: When, apart: bool) -> When | None:
-    """Tomorrow, 18 November; Friday 17/10; Friday, tomorrow; 17 October, a Friday."""
+def _both(day: When, other: When) -> When | None:
+    """Tomorrow, 18 November; Friday 17/10; 17 October, a Friday."""
     if isinstance(other, FromToday):
         if isinstance(day, Day):
             return day.but(distance=other.days)
@@ -184,4 +184,4 @@ def _both(day: When, other: When, apart: bool) -> When | None:
         return None
     if isinstance(day, Day) and day.weekday is None:
         return day.but(weekday=other.day)
-    return day if isinstance(day, Numeric) or (isinstance(day, FromToday) and not apart) else None
+    return day if isinstance(day, Numeric) else None

@@ -1,11 +1,13 @@
 """Whether a sentence speaks of what was or of what will be, told by the words round a time."""
 
 import re
+from datetime import date
 
 from tracker.core.language import Language
 from tracker.core.spec import (
     Between,
     Day,
+    Every,
     Holiday,
     Length,
     Named,
@@ -15,6 +17,7 @@ from tracker.core.spec import (
     Spec,
     Weekday,
     Weekend,
+    When,
 )
 
 _FARTHEST = 240
@@ -56,21 +59,67 @@ class Sentence:
         return _WORD.findall(self._lower[self._to : stop.start() if stop else closes])
 
 
-def looks_back(spec: Spec, sentence: Sentence) -> bool:
+def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     """Whether days without a year are the last ones: "in March" when the verb is past.
 
-    Asked of what the words themselves leave open only; the nearest verb decides, and where none
-    tells, it is ahead.
+    Asked of what the words themselves leave open only. A date or month that is much nearer ahead
+    than back is ahead, and one that is not long ago is the last; otherwise the nearest verb
+    before it decides, and where none tells, news is of what was. What stands alone, or has its
+    hour beside it, is no news but an appointment, so it is ahead.
     """
-    lasting = isinstance(spec.time, Length) and spec.relation == "until"
-    if not lasting and (spec.relation in _AHEAD or not isinstance(spec.time, _OPEN)):
+    if isinstance(spec.time, Length):
+        words = [*sentence.before(), "", *sentence.behind()]
+        return spec.relation == "until" and _tense_of(words, sentence) < 0
+    if spec.relation in _AHEAD or not isinstance(spec.time, _OPEN):
         return False
-    for words in (sentence.before(), sentence.behind()):
-        for word in words:
-            tense = _tense(word, sentence.language)
-            if tense:
-                return tense < 0
-    return False
+    if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
+        return spec.time.unit in ("month", "season") and spec.time.number < said.month
+    ahead, back = _distances(spec.time, said)
+    if NEARER * ahead < back:
+        return False
+    dated = ahead + back > 7
+    if dated and back <= RECENT:
+        return True
+    tense = _tense_of(sentence.before()[: REACH[dated]], sentence)
+    return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
+
+
+def _is_appointment(spec: Spec, sentence: Sentence) -> bool:
+    """Whether a time has an hour beside it, or its sentence has no other words."""
+    return bool(spec.clock) or not (sentence.before() or sentence.behind())
+
+
+NEARER = 2
+"""How many times farther back than ahead a date has to be to be taken as the next one."""
+
+RECENT = 60
+"""Days back from which on the tense may make a date the next one, nearly a year ahead."""
+
+REACH = (6, 12)
+"""Words before a weekday, or a date, among which its verb is sought."""
+
+
+def _distances(time: When | Every, said: date) -> tuple[int, int]:
+    """About how many days it is to the next one, and from the last one; a week for a weekday."""
+    while isinstance(time, Part):
+        time = time.of
+    if isinstance(time, Day) and time.month:
+        ahead = (30 * (time.month - said.month) + time.day - said.day) % 360
+    elif isinstance(time, Named) and time.unit == "month" and time.number:
+        ahead = 30 * (time.number - said.month) % 360
+    else:
+        return 7, 0
+    return ahead, (360 - ahead) % 360
+
+
+def _tense_of(words: list[str], sentence: Sentence) -> int:
+    """The tense of the first word that has one: 1 of what will be, -1 of what was, else 0."""
+    language = sentence.language
+    for word, farther in zip(words, [*words[1:], ""], strict=False):
+        tense = _tense(word, language)
+        if tense > 0 or (tense < 0 and farther not in language.passive):
+            return tense
+    return 0
 
 
 def _tense(word: str, language: Language) -> int:

@@ -12,6 +12,7 @@ from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, numeral, stretch
+from tracker.core.settled import one_day
 from tracker.core.spec import (
     Counted,
     Event,
@@ -36,6 +37,9 @@ _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
 _TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
+_FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
+"""Kinds of term that are a time by themselves."""
+
 
 class Walk:
     """The terms from a position on; `at` is where they end, `whole` walks a phrase."""
@@ -49,7 +53,7 @@ class Walk:
         self._language = language
         self._whole = whole
         self._dated = False
-        while self._stepped():
+        while self._stepped() and not self._runs_on():
             self.ends.append(self.at)
 
     @property
@@ -63,6 +67,19 @@ class Walk:
     def at_end(self) -> bool:
         """Whether the walk went through all tokens."""
         return self.rest[0].kind == "end"
+
+    def _runs_on(self) -> bool:
+        """In running text two times side by side are two expressions, so the second is dropped."""
+        if self._whole or len(self.terms) < 2:
+            return False
+        first, second = self.terms[-2:]
+        before, last = first.kind, second.kind
+        if before not in _FULL or last not in _FULL or (before, last) == ("when", "every"):
+            return False
+        if before == last == "when" and one_day(first.value, second.value, apart=False):
+            return False
+        self.terms.pop()
+        return True
 
     def _stepped(self) -> bool:
         """Read one term more; running text just ends where words cannot be meant as one."""
