@@ -187,10 +187,14 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return only[0].isupper() and only.lower() not in doubtful
     if kind in _NAMES:
         return not (tokens[0].text.islower() and tokens[0].text in doubtful)
-    return only.lower() not in doubtful and (behind > 2 or kind not in ("ordinal", "decimal"))
+    if behind <= _DOUBTFUL_KINDS.get(kind, 0):
+        return False
+    return only.lower() not in doubtful
 
 
 _NAMES = ("month", "weekday", "season")
+_DOUBTFUL_KINDS = {"ordinal": 1, "decimal": 2}
+"""Kinds of token that are no time where so few tokens are all of it: 25th, 3.5 and a full stop."""
 
 
 def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
