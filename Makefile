@@ -30,7 +30,8 @@ test: $(TEST_READY) ## the whole test suite
 
 torture: $(TEST_READY) ## the promises of docs/reliability.md, tested to the full: some minutes
 	@echo "== pytest, full size"
-	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises tests/cli/test_flipped.py
+	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises tests/cli/test_flipped.py \
+		tests/core/test_running_text.py
 
 check: lint format types imports contents ## style, types, import contract, what is in the wheel
 

@@ -19,6 +19,7 @@ from time import perf_counter
 
 from benchmarks.stores import generate
 from benchmarks.timing import Command, Timed, environment, measure
+from tracker.store.opening import SCHEMA_VERSION
 
 FOLDER = Path(".make/stores")
 FLOOR = "import click, sqlite3"
@@ -61,7 +62,7 @@ MONTHS = "'JanFebMarAprMayJunJulAugSepOctNovDec'"
 
 def store_of(size: int, today: date) -> Path:
     """The store of that size, made if today's is not there yet."""
-    path = FOLDER / f"{size}-{today}.db"
+    path = FOLDER / f"{size}-{today}-schema-{SCHEMA_VERSION}.db"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
         start = perf_counter()
@@ -81,6 +82,7 @@ def everyday(store: Path, size: int, today: date, runs: int) -> dict[str, float]
         "due --limit 50": (TRACKER, "due", "--limit", "50"),
         "show": (TRACKER, "show", str(size // 2)),
         "list, its first 20 lines": ("sh", "-c", f"{TRACKER} list | head -n 20"),
+        "search, a rare word": (TRACKER, "search", str(size // 2)),
         "check --dry-run": (TRACKER, "check", "--dry-run"),
         "add --on": (TRACKER, "add", "A promise", *ADDED),
         "add --phrase": (TRACKER, "add", "A promise", *ADDED[:4], "--phrase", "within two weeks"),

@@ -21,6 +21,7 @@ from tracker.core.agenda import Section, asked
 from tracker.store import journal
 from tracker.store.change import Change, stamp
 from tracker.store.ids import encode
+from tracker.store.indexing import fill
 from tracker.store.kinds import KINDS, State
 from tracker.store.making import make
 from tracker.store.opening import writing
@@ -178,6 +179,7 @@ def generate(path: Path, size: int, today: date) -> None:
             while batch := list(islice(records, BATCH)):
                 put(db, batch, now)
         Change(db, now, "bench", "generate", None).wind_only(maker.ids)
+        fill(db)
 
 
 def put(db: sqlite3.Connection, batch: list[tuple[str, State]], now: datetime) -> None:

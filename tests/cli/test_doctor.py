@@ -16,8 +16,8 @@ def test_a_sound_store(run: Run, store: Path) -> None:
     before = store.read_bytes(), store.stat().st_mtime_ns
     result = run("doctor")
     assert (result.code, result.err) == (0, "")
-    assert "557 rows, each following from the one before" in " ".join(result.out.split())
-    assert result.out.splitlines()[-1] == f"head    557:{head(store)}"
+    assert "558 rows, each following from the one before" in " ".join(result.out.split())
+    assert result.out.splitlines()[-1] == f"head    558:{head(store)}"
     assert max(map(len, result.out.splitlines())) <= 80
     assert "fault" not in result.out
     assert (store.read_bytes(), store.stat().st_mtime_ns) == before
@@ -39,21 +39,23 @@ def test_faults_come_first_with_what_to_do(run: Run, store: Path) -> None:
 def test_json(run: Run, store: Path) -> None:
     report = json.loads(run("doctor", "--format", "json").out)
     assert report.keys() == {"store", "remarks", "deadlines", "events", "newest", "head"}
-    assert report["head"] == f"557:{head(store)}"
+    assert report["head"] == f"558:{head(store)}"
     assert all(r.keys() == {"name", "level", "found", "remedy"} for r in report["remarks"])
 
 
 def test_a_head_noted_elsewhere(run: Run, store: Path) -> None:
-    noted = f"557:{head(store)}"
+    noted = f"558:{head(store)}"
     assert run("doctor", "--head", noted).code == 0
-    forged = run("doctor", "--head", f"557:{'0' * 64}")
+    forged = run("doctor", "--head", f"558:{'0' * 64}")
     assert (forged.code, forged.out.startswith("fault   head")) == (6, True)
-    for wrong in ("557", head(store), f"x:{head(store)}", f"557:{'g' * 64}"):
+    for wrong in ("558", head(store), f"x:{head(store)}", f"558:{'g' * 64}"):
         result = run("doctor", "--head", wrong)
         assert (result.code, "is no SEQ:HASH" in result.err) == (2, True)
 
 
-@pytest.mark.parametrize("command", ["doctor", "log", "backup b.db", "restore b.db", "upgrade"])
+@pytest.mark.parametrize(
+    "command", ["doctor", "log", "backup b.db", "restore b.db", "upgrade", "search x"]
+)
 def test_what_knows_no_past_takes_no_as_of(run: Run, command: str) -> None:
     result = run("--as-of", "2025-11-15", *command.split())
     assert (result.code, "takes no --as-of" in result.err) == (2, True)

@@ -128,3 +128,26 @@ def test_a_folder_that_takes_no_copy_leaves_it_old(
         assert (result.code, result.out, result.err.count("\n")) == (77, "", 1)
     assert old.read_bytes() == before
     assert copies(old) == []
+
+
+def test_indexes_are_made_anew(run: Run, store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as db:
+        db.execute("DELETE FROM clock WHERE deadline = (SELECT max(deadline) FROM clock)")
+        db.execute("INSERT INTO clock VALUES ('0000000000000000', 1, 1, 1, 1)")
+        db.execute("UPDATE tally SET n = n + 1")
+        db.execute("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+        db.execute("DELETE FROM search_parts_data WHERE id > 10")
+    report = run("doctor")
+    assert report.code == 6
+    assert "`tracker upgrade --rebuild` makes it anew" in report.out
+    result = run("upgrade", "--rebuild")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"The indexes of {store} are made anew.\n"
+    assert run("doctor").code == 0
+    assert "#13" in run("search", "senate").out
+
+
+def test_an_older_store_is_upgraded_before_that(run: Run, old: Path) -> None:
+    result = run("--db", str(old), "upgrade", "--rebuild")
+    assert (result.code, "upgraded" in result.err) == (0, True)
+    assert run("--db", str(old), "search", "vienna").out.startswith("#")

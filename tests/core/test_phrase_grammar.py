@@ -86,6 +86,7 @@ IN_USE = {
     "noun": "60-day {}",
     "part": "{} November",
     "month": "in {}",
+    "decade": "in {}",
     "weekday": "on {}",
     "season": "this {}",
     "quarter": "{} 2026",
@@ -156,6 +157,8 @@ def test_each_word_is_of_use(kind, value, word):
             read(f"{word} Friday" if kind != "lately" else word, SAID)
     elif kind == "ordinal" and value > 5:
         assert read(f"on the {word} day after the vote", SAID)
+    elif kind == "decade":
+        assert parse(f"in {word}").time == Named("decade", None, value)
     elif kind in ("today", "tonight"):
         assert read(f"a year from {word}", SAID)
     elif kind == "weekend" and value:

@@ -130,6 +130,8 @@ COMMANDS: list[tuple[bytes, ...]] = [
     (b"reopen", b"145", b"--why", HERE),
     (b"show", b"--", HERE),
     (b"list", b"--text", HERE),
+    (b"search", HERE),
+    (b"search", b"a", HERE),
     (b"list", b"--by", HERE),
     (b"list", b"--topic", HERE),
     (b"list", b"--window", HERE),

@@ -13,6 +13,7 @@ from tests.store.conftest import WRITTEN
 from tracker.store import copying, examining
 from tracker.store.change import changing
 from tracker.store.examining import CHECKS, Examined, examine
+from tracker.store.indexing import WORDS, agrees
 from tracker.store.journal import START, digest
 from tracker.store.remark import Head
 
@@ -80,6 +81,24 @@ TAMPERED = [
     (["UPDATE clock SET tolerated = tolerated + 1"], "clock index", "more"),
     (["UPDATE tally SET n = n + 1"], "tally", "the tally of day"),
     (["INSERT INTO tally VALUES (1, 1)"], "tally", "the tally of day 1 "),
+    (["DELETE FROM search_words WHERE rowid = 300"], "search index", "deadline 0"),
+    (["DELETE FROM search_parts WHERE rowid = (SELECT min(doc) FROM search_text)"],
+     "search index", "is not in the search index as the record has it"),
+    (["INSERT INTO search_words (rowid, title) VALUES (9999, 'x')"], "search index", "text 9999,"),
+    (["INSERT INTO search_parts (rowid, name) VALUES (9999, 'xyz')"], "search index", "text 9999,"),
+    (["INSERT INTO search_words (rowid) VALUES (9999)"], "search index", "SQLite's own check"),
+    (["INSERT INTO search_words (rowid, title) SELECT min(doc), 'x' FROM search_text"],
+     "search index", "is not in"),
+    (["UPDATE deadline SET phrase = 'soon' WHERE number = 13"], "search index", "deadline 0"),
+    (["UPDATE deadline SET title = 'soon' WHERE number = 13"], "search index", "deadline 0"),
+    (["UPDATE alias SET name = 'x'"], "search index", "party "),
+    (["INSERT INTO search_words (search_words) VALUES ('delete-all')"], "search index", "more"),
+    (["UPDATE search_words_data SET block = zeroblob(40) WHERE id = 10"], "search index", "more"),
+    (["UPDATE search_words_data SET block = zeroblob(3) WHERE id = 1"], "search index", "own "),
+    (["UPDATE search_words_docsize SET sz = x'0101' WHERE id = 300"], "search index", "own check"),
+    (["UPDATE search_words_config SET v = 99"], "search index", "cannot be read"),
+    (["DROP TABLE search_parts"], "search index", "cannot be read: no such"),
+    (["DROP TABLE search_parts"], "schema", "search_parts is missing"),
     (["INSERT INTO memory VALUES ('check', '{}', hex(zeroblob(32)))"], "memory", "'check'"),
     (["INSERT INTO setting (key, value) VALUES ('lead', 'x')"], "settings", "lead is 'x', which"),
     (["INSERT INTO setting (key, value) VALUES ('zone', 'Mars/X')"], "settings", "'Mars/X', which"),
@@ -95,6 +114,25 @@ def test_damage_is_found(store: str, statements: list[str], name: str, words: st
     tamper(store, *statements)
     found = faults(examine(store, LATER))
     assert words in found.get(name, ""), found
+
+
+def test_a_wrong_word_is_found_where_the_check_of_fts5_finds_none(store: str) -> None:
+    """It adds words up, and the same error in two texts cancels out."""
+    with changing(store, LATER, "me", "add") as change:
+        for slug in ("one", "two"):
+            change.add("topic", {"slug": slug, "title": "Quxquux"})
+    with closing(sqlite3.connect(store, isolation_level=None)) as db:
+        (id, block) = db.execute(
+            "SELECT id, block FROM search_words_data WHERE instr(block, CAST('quxquux' AS BLOB))"
+        ).fetchone()
+        wrong = block.replace(b"quxquux", b"quxquuz")
+        db.execute("UPDATE search_words_data SET block = ? WHERE id = ?", (wrong, id))
+    with closing(sqlite3.connect(store, isolation_level=None)) as db:
+        assert agrees(db, WORDS)
+    found = faults(examine(store, LATER))
+    assert found.keys() == {"search index"}
+    assert "topic one is not" in found["search index"]
+    assert "topic two is not" in found["search index"]
 
 
 def test_a_rewritten_journal_is_told_by_a_head_that_was_noted(store: str) -> None:
@@ -119,7 +157,7 @@ def test_a_rewritten_journal_is_told_by_a_head_that_was_noted(store: str) -> Non
         db.execute(kept["journal_keeps_rows"])
         db.execute("COMMIT")
     assert "journal" not in faults(examine(store, LATER))
-    assert "row 557" in faults(examine(store, LATER, before.head))["head"]
+    assert "row 558" in faults(examine(store, LATER, before.head))["head"]
     fresh_head = Head(before.head.seq, prev)
     assert "head" not in faults(examine(store, LATER, fresh_head))
 
@@ -154,7 +192,7 @@ def test_nobody_waits_while_it_looks(store: str, monkeypatch: pytest.MonkeyPatch
     examined = examine(store, LATER)
     assert (wrote, faults(examined)) == ([True], {})
     assert examined.holding is not None
-    assert examined.holding.head.seq == 557
+    assert examined.holding.head.seq == 558
     assert os.listdir(os.path.dirname(store)) == ["tracker.db"]
 
 
@@ -167,7 +205,7 @@ def test_without_room_the_store_itself_is_examined(
     monkeypatch.setattr(copying, "duplicated", full)
     tamper(store, "UPDATE deadline SET title = 'x' WHERE number = 13")
     before = Path(store).read_bytes()
-    assert faults(examine(store, LATER)).keys() == {"records"}
+    assert faults(examine(store, LATER)).keys() == {"records", "search index"}
     assert Path(store).read_bytes() == before
 
 
@@ -179,9 +217,11 @@ def test_a_store_in_wal_mode_is_examined_with_its_log(store: str) -> None:
             change.add("topic", {"slug": "t", "title": "t"})
         examined = examine(store, LATER)
         assert os.path.getsize(f"{store}-wal")
+        tamper(store, "DELETE FROM search_parts WHERE rowid = (SELECT min(doc) FROM search_text)")
+        assert faults(examine(store, LATER)).keys() == {"search index"}
     assert faults(examined) == {}
     assert examined.holding is not None
-    assert examined.holding.head.seq == 558
+    assert examined.holding.head.seq == 559
 
 
 def test_a_copy_keeps_writers_out_for_as_long_as_it_takes(

@@ -85,18 +85,11 @@ def test_filters_narrow_alike_with_and_without_ids(store: str) -> None:
             Filters(speaker="donald-trump"),
             Filters(bound="iran"),
             Filters(kind="legal"),
-            Filters(text="summit"),
-            Filters(topic="ukraine-war", speaker="donald-trump", text="SUMMIT"),
+            Filters(topic="ukraine-war", speaker="donald-trump"),
         ):
             found = deadline_ids(db, filters)
             assert 0 < len(found) < len(every)
             assert passing(db, every, filters) == found
-
-
-def test_text_is_no_pattern(store: str) -> None:
-    with reading(store) as db:
-        assert deadline_ids(db, Filters(text="s%t")) == []
-        assert deadline_ids(db, Filters(text="s_n")) == []
 
 
 def test_new_names_are_recorded_once(store: str) -> None:

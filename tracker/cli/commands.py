@@ -14,6 +14,7 @@ COMMANDS = {
     "due": ("due", "What is due, what lapsed, what was met: the morning page."),
     "check": ("check", "What changed since its last run."),
     "list": ("list", "Deadlines, narrowed by where they stand, who said them, and when."),
+    "search": ("search", "Deadlines, events, parties, sources and topics, by their words."),
     "show": ("show", "Everything about one deadline or event."),
     "timeline": ("timeline", "Events and windows in the order of time."),
     "explain": ("explain", 'How a phrase such as "within two weeks or so" is read.'),

@@ -1,8 +1,10 @@
 """`tracker list`: deadlines, narrowed."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, islice
+from operator import itemgetter
 from typing import get_args
 
 import click
@@ -20,6 +22,7 @@ from tracker.core.states import FLAGS, State
 from tracker.export.rows import deadline_row
 from tracker.store.cases import CHUNK, cases
 from tracker.store.find import Filters, deadlines_after, last_number
+from tracker.store.searching import with_text
 
 Stood = tuple[Case, Standing, date]
 
@@ -31,7 +34,7 @@ Stood = tuple[Case, Standing, date]
 @click.option(
     "--window", type=SPAN, metavar="A..B", help="Only windows that share a day with this span."
 )
-@click.option("--text", metavar="TEXT", help="Only with this in the title, phrase or criterion.")
+@click.option("--text", metavar="TEXT", help="Only what `search` finds for this text.")
 @formats
 @as_of
 @pass_app
@@ -52,7 +55,8 @@ def command(
     """
     moment = app.moment()
     with app.reading() as db:
-        filters = narrow.filters(db, text)
+        filters = narrow.filters(db)
+        wanted = with_text(db, text, filters) if text is not None else None
         longest = len(f"#{last_number(db)}")
 
     def fits(found: Standing | None) -> bool:
@@ -64,7 +68,7 @@ def command(
             and (window is None or _overlaps(found, window[0]))
         )
 
-    found = pages(app, moment, filters, fits)
+    found = pages(app, moment, filters, wanted, fits)
     if form == "table":
         _print(found, longest)
     else:
@@ -72,16 +76,24 @@ def command(
 
 
 def pages(
-    app: App, moment: Moment, filters: Filters, fits: Callable[[Standing | None], bool]
+    app: App,
+    moment: Moment,
+    filters: Filters,
+    wanted: list[tuple[str, int]] | None,
+    fits: Callable[[Standing | None], bool],
 ) -> Iterator[list[Stood]]:
-    """The deadlines that fit, by number, some hundreds at a time.
+    """The deadlines that fit, by number, some hundreds at a time; `wanted` are those with a text.
 
     Each page is read in a snapshot of its own, so that no read is open while one is printed.
     """
     number, more = 0, True
     while more:
         with app.reading() as db:
-            next_ones = deadlines_after(db, filters, number, CHUNK)
+            if wanted is None:
+                next_ones = deadlines_after(db, filters, number, CHUNK)
+            else:
+                begin = bisect_right(wanted, number, key=itemgetter(1))
+                next_ones = wanted[begin : begin + CHUNK]
             read = cases(db, [id for id, _ in next_ones])
         stood = [
             (case, standing(case, moment.at(case.deadline.zone)), moment.today(case.deadline.zone))

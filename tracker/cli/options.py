@@ -91,14 +91,13 @@ class Narrow(NamedTuple):
     bound: str | None
     kind: str | None
 
-    def filters(self, db: sqlite3.Connection, text: str | None = None) -> Filters:
+    def filters(self, db: sqlite3.Connection) -> Filters:
         """The filters that are meant; raises UnknownId for a party or topic that is not known."""
         return Filters(
             topic=known_topic(db, self.topic) if self.topic is not None else None,
             speaker=known_party(db, self.by) if self.by is not None else None,
             bound=known_party(db, self.bound) if self.bound is not None else None,
             kind=self.kind,
-            text=text,
         )
 
 

@@ -9,8 +9,9 @@ from tracker.core.plain import plain
 
 
 @click.command("upgrade")
+@click.option("--rebuild", is_flag=True, help="Also make the indexes anew, as `doctor` advises.")
 @pass_app
-def command(app: App) -> None:
+def command(app: App, rebuild: bool) -> None:
     """Bring the store to this version of tracker, after keeping a copy of what it was.
 
     The first command that writes does the same by itself; one that only reads says so instead.
@@ -19,5 +20,11 @@ def command(app: App) -> None:
     tracker upgrade
     """
     app.refuse_as_of("upgrade")
-    if not app.upgrade():
+    upgraded = app.upgrade()
+    if rebuild:
+        from tracker.store import upgrading
+
+        upgrading.rebuild(app.path, app.now())
+        say(plain(f"The indexes of {app.path} are made anew."))
+    elif not upgraded:
         say(plain(f"{app.path} is of this version already."))

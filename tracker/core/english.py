@@ -170,7 +170,7 @@ NUMBERS: Entries = (
     ("ordinal", -1, "final"),
     ("ordinal", -2, "second to last|second-to-last|next to last|last but one|penultimate"),
     ("ordinal", 2, "latter"),
-    ("last", -1, "last|previous"),
+    ("last", -1, "last|previous|latest"),
 )
 """Numbers; "a few" and the like with our count for them and whether that count is a convention."""
 
@@ -273,6 +273,10 @@ CALENDAR: Entries = (
     ("weekday", 1, "tues"),
     ("weekday", 3, "thur|thurs"),
     *_SEASONS,
+    *(
+        ("decade", 1900 + 10 * tens, f"{word}|the {word}")
+        for tens, word in enumerate(["fifties", "sixties", "seventies", "eighties", "nineties"], 5)
+    ),
     *(("quarter", number, f"q{number}") for number in (1, 2, 3, 4)),
     *(("halfyear", number, f"h{number}") for number in (1, 2)),
     ("today", -2, "the day before yesterday|day before yesterday"),

@@ -20,6 +20,9 @@ _BEGINS = (
 _INSIDE = frozenset(_BEGINS.split("|"))
 """Kinds of token that an event's name may begin with: the May summit, Friday's vote."""
 
+_NEVER_IN_NAME = frozenset(("end", "stop", "open", "close", "weekday", "month", "last", "today"))
+"""Kinds of token that end an event's name in running text: the invasion last August."""
+
 _LONGEST = 9
 """Words of an event's name in running text, at most."""
 
@@ -51,7 +54,7 @@ def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:
     behind = at
     while behind < at + _LONGEST:
         token = tokens[behind]
-        if token.kind in ("end", "stop", "open", "close") or _ends(token, tokens, behind, language):
+        if token.kind in _NEVER_IN_NAME or _ends(token, tokens, behind, language):
             break
         behind += 1
     while behind > at + 1 and tokens[behind - 1].kind in (

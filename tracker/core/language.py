@@ -4,7 +4,9 @@ The rest of the grammar sees kinds and values only; `english` is the model, `doc
 tells how to add another.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from tracker.core.record import Record
@@ -15,7 +17,12 @@ Entries = tuple[tuple[str, Any, str], ...]
 Entry = tuple[str, Any]
 Longer = dict[str, list[tuple[list[str], Entry]]]
 
-_NOTHING: tuple[None, Longer] = (None, {})
+Found = tuple[Entry | None, Longer]
+
+_NOTHING: Found = (None, {})
+
+_MANY = 500
+"""Words looked up one by one, before the table of all is made."""
 
 
 class Language(Record):
@@ -56,34 +63,62 @@ class Language(Record):
 
 
 class Lexicon:
-    """The vocabulary by first word; the words behind it are split when it is first looked up."""
+    """The vocabulary by first word.
+
+    It is searched for the words that are asked for until many have been, as one phrase has few of
+    them and a table of all takes longer to make than a phrase to read.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._by_first: dict[str, Any] = {}
-        by_first = self._by_first
-        for kind, value, words in language.vocabulary:
-            entry = kind, value
-            listed = words.replace("-", " - ") if "-" in words else words
-            for one in listed.split("|"):
-                first, _, rest = one.partition(" ")
-                if first in by_first:
-                    by_first[first].append((rest, entry))
-                else:
-                    by_first[first] = [(rest, entry)]
+        listed = [f"|{words}|" for _, _, words in language.vocabulary]
+        self._text = "\n".join(listed)
+        self._starts = [0, *accumulate(len(words) + 1 for words in listed)]
+        self._found: dict[str, Found] = {}
+        self._whole = False
 
     def __contains__(self, word: str) -> bool:
-        return word in self._by_first
+        return self.lookup(word) is not _NOTHING
 
-    def lookup(self, word: str) -> tuple[Entry | None, Longer]:
+    def lookup(self, word: str) -> Found:
         """The entry that a word is alone, and the longer ones by their second word.
 
         Those are the words from the second on with their entry, the longest first.
         """
-        found = self._by_first.get(word)
-        if type(found) is list:
-            found = self._by_first[word] = _branched(found)
-        return found or _NOTHING
+        found = self._found.get(word)
+        if found is not None:
+            return found
+        if self._whole:
+            return _NOTHING
+        if len(self._found) >= _MANY:
+            self.complete()
+            return self._found.get(word, _NOTHING)
+        found = self._found[word] = _branched(self._search(word))
+        return found
+
+    def complete(self) -> None:
+        """Make the table of all words, which a long text is read faster by."""
+        if self._whole:
+            return
+        by_first: dict[str, list[tuple[str, Entry]]] = {}
+        for kind, value, words in self.language.vocabulary:
+            for one in words.split("|"):
+                first, rest = _first_word(one)
+                by_first.setdefault(first, []).append((rest, (kind, value)))
+        self._found = {first: _branched(branches) for first, branches in by_first.items()}
+        self._whole = True
+
+    def _search(self, word: str) -> Iterator[tuple[str, Entry]]:
+        if not word or "|" in word or "\n" in word:
+            return
+        needle = f"|{word}"
+        at = self._text.find(needle)
+        while at >= 0:
+            if self._text[at + len(needle)] in "| -":
+                kind, value, _ = self.language.vocabulary[bisect_right(self._starts, at) - 1]
+                one = self._text[at + 1 : self._text.index("|", at + 1)]
+                yield _first_word(one)[1], (kind, value)
+            at = self._text.find(needle, at + 1)
 
     def entries(self) -> Iterator[tuple[str, Any, str]]:
         """Each word with its kind and value."""
@@ -92,16 +127,22 @@ class Lexicon:
                 yield kind, value, word
 
 
-def _branched(listed: list[tuple[str, Entry]]) -> tuple[Entry | None, Longer]:
+def _first_word(words: str) -> tuple[str, str]:
+    """The first word of an entry and the rest; a dash is a word of its own."""
+    first, _, rest = (words.replace("-", " - ") if "-" in words else words).partition(" ")
+    return first, rest
+
+
+def _branched(branches: Iterable[tuple[str, Entry]]) -> Found:
     """Split the rest of each entry into words, and sort the entries by the first of these."""
     alone: Entry | None = None
     longer: Longer = {}
-    for rest, entry in listed:
+    for rest, entry in branches:
         words = rest.split()
         if words:
             longer.setdefault(words[0], []).append((words, entry))
         else:
             alone = entry
-    for branches in longer.values():
-        branches.sort(key=lambda branch: -len(branch[0]))
-    return alone, longer
+    for found in longer.values():
+        found.sort(key=lambda branch: -len(branch[0]))
+    return (alone, longer) if alone or longer else _NOTHING

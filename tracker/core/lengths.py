@@ -231,8 +231,10 @@ def plural(tokens: Tokens, at: int) -> tuple[Length, int] | None:
         return (found[0].but(working=True), found[1]) if found else None
     if token.kind == "workday" and token.value:
         return Length(0, 0, "day", working=True, loose=True), at + 1
-    if token.kind != "unit" or not token.value[2]:
+    if token.kind != "unit" or not token.value[2] or _aged(tokens, at + 1):
         return None
+    if tokens[at + 1].kind == "ago":
+        return Length(0, 0, token.value[0], loose=True, back=True), at + 2
     if tokens[at + 1].kind in ("and", "or"):
         longer = plural(tokens, at + 2)  # days and weeks, days or weeks
         if longer:

@@ -13,8 +13,8 @@ from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
-from tracker.core.settled import TIMES, is_fraction
-from tracker.core.spec import Counted, FromToday, Length, Spec, Unreadable
+from tracker.core.settled import TIMES
+from tracker.core.spec import Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
@@ -24,6 +24,10 @@ _SHORT = 80
 
 _WINDOW = 24
 """Tokens that one expression may have; more is no expression, and costs no more either."""
+
+
+_BARE = TIMES | {"earlier", "later"}
+"""Kinds of term that the time itself is made of: two weeks later."""
 
 
 class Mention(Record):
@@ -92,10 +96,11 @@ class _Region:
                 self.tokens.append(token)
 
     def around(self, first: int, behind: int) -> Tokens:
-        """The hedges within an expression, right before it, and right behind it."""
-        found = [one for at in range(first, behind) for one in self.hedges.get(at, ())]
-        after = self.hedges.get(behind, ())
+        """The hedges within an expression, right before it and right behind it, taken by it."""
+        found = [one for at in range(first, behind) for one in self.hedges.pop(at, ())]
         trailing = self.lexicon.language.trailing
+        after = self.hedges.pop(behind, [])
+        self.hedges[behind] = [one for one in after if one.text.lower() not in trailing]
         return found + [one for one in after if one.text.lower() in trailing]
 
 
@@ -149,7 +154,7 @@ def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
     walk = Walk(region.said, tokens, 0, region.lexicon.language, whole=False)
     for size in range(len(walk.terms), 0, -1):
         terms = walk.terms[:size]
-        if terms[-1].kind not in TIMES:
+        if terms[-1].kind not in _BARE:
             continue
         try:
             spec = match(terms)
@@ -164,37 +169,37 @@ def _expression(region: _Region, at: int) -> tuple[Spec, Tokens, int] | None:
     return None
 
 
-_APART = (
-    *("when-and-when", "on-when-and-when", "when-or-when", "on-when-or-when"),
-    "in-when-or-when",
-)
+_SPLIT = "when-and-when|on-when-and-when|when-or-when|on-when-or-when|in-when-or-when"
+_APART = frozenset(_SPLIT.split("|"))
 """Productions whose times are mentions of their own in a text: Friday and Saturday."""
 
 
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
-    """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not."""
+    """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not.
+
+    Neither is a fraction that could be a date, or an "11th" of something.
+    """
     last = next((term for term in reversed(terms) if term.kind == "clock"), None)
     if last and not _is_clock(region, terms, last):
         return False
     if len(terms) > 1:
         return True
-    if is_fraction(terms[0].value):
+    first, only = tokens[0], region.said[tokens[0].start : tokens[behind - 1].end]
+    if only.lower() in region.lexicon.language.doubtful:
         return False
-    only = region.said[tokens[0].start : tokens[behind - 1].end]
-    doubtful = region.lexicon.language.doubtful
-    kind = tokens[0].kind
-    if kind in _NAMES and behind == 1:
-        return only[0].isupper() and only.lower() not in doubtful
-    if kind in _NAMES:
-        return not (tokens[0].text.islower() and tokens[0].text in doubtful)
-    if behind <= _DOUBTFUL_KINDS.get(kind, 0):
-        return False
-    return only.lower() not in doubtful
+    if first.kind in ("month", "weekday", "season") and (
+        behind == 1 or _is_doubtful(region, first)
+    ):
+        return only[0].isupper()
+    time = terms[0].value
+    if isinstance(time, Day) and time.month is None:
+        return tokens[behind].kind != "word"
+    return not (isinstance(time, Numeric) and time.year is None)
 
 
-_NAMES = ("month", "weekday", "season")
-_DOUBTFUL_KINDS = {"ordinal": 1, "decimal": 2}
-"""Kinds of token that are no time where so few tokens are all of it: 25th, 3.5 and a full stop."""
+def _is_doubtful(region: _Region, token: Token) -> bool:
+    """Whether a name may be another word: they may 8 of them go."""
+    return token.text in region.lexicon.language.doubtful
 
 
 def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
@@ -233,7 +238,7 @@ def _mention(
     spec = soften(spec, hedges, event)
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
-    times = [term for term in terms if term.kind in TIMES and term.kind != "event"] or terms
+    times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms
     sentence = Sentence(region.said, region.lower, start, end, region.lexicon.language)
     day = _spoken_day(sentence, before, spec)
     reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
@@ -252,6 +257,16 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
     return None
 
 
+def _is_bare(spec: Spec, phrase: str) -> bool:
+    """Days, years: a plural with nothing before it."""
+    return isinstance(spec.time, Length) and spec.time.loose and " " not in phrase.strip()
+
+
+def _is_untied(spec: Spec, sentence: Sentence, phrase: str) -> bool:
+    """A length that nobody set to anybody, and that counts from no day: "from now" ties it."""
+    return spec.rule == "length" and not spec.tie and not given(sentence, phrase)
+
+
 def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
@@ -259,7 +274,7 @@ def _read(
     if isinstance(spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=spec.time.but(back=True))
-        elif spec.rule == "length" and not spec.tie and not given(sentence, phrase):
+        elif _is_bare(spec, phrase) or _is_untied(spec, sentence, phrase):
             return None, "it is a length of time that nothing ties to a day"
     said = day if day and day < asked.said else asked.said
     try:

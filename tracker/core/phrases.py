@@ -65,6 +65,7 @@ def find_as(text: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> "lis
     """`find` with everything that a reading depends on."""
     from tracker.core import mentions, scan  # reading one phrase needs neither
 
+    lexicon.complete()
     pattern = _PATTERNS.get(lexicon.language.name)
     if pattern is None:
         pattern = _PATTERNS[lexicon.language.name] = scan.anchors(lexicon.language)

@@ -70,7 +70,8 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     if isinstance(spec.time, Length):
         words = [*sentence.before(), "", *sentence.behind()]
         return spec.relation == "until" and _tense_of(words, sentence) < 0
-    if spec.relation in _AHEAD or not isinstance(spec.time, _OPEN):
+    announced = spec.relation in _AHEAD and not spec.rule.startswith("from-")  # as of 30 September
+    if announced or not isinstance(spec.time, _OPEN):
         return False
     if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
@@ -107,6 +108,8 @@ def _distances(time: When | Every, said: date) -> tuple[int, int]:
         ahead = (30 * (time.month - said.month) + time.day - said.day) % 360
     elif isinstance(time, Named) and time.unit == "month" and time.number:
         ahead = 30 * (time.number - said.month) % 360
+    elif isinstance(time, Named) and time.unit == "quarter" and time.number:
+        ahead = 30 * (3 * time.number - said.month) % 360
     else:
         return 7, 0
     return ahead, (360 - ahead) % 360

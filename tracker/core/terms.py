@@ -206,6 +206,9 @@ class Walk:
             place, unit = tokens[unit].value, unit + 1
         if tokens[unit].kind != "unit" or tokens[unit].value[1:] != (1, False):
             return False
+        if tokens[unit + 1].kind == "dash" and tokens[unit + 2].kind in ("ago", "earlier"):
+            earlier = Counted(Length(1, 1, tokens[unit].value[0]), -1, FromToday(0))
+            return self._add("when", earlier, unit + 3)  # the year-ago quarter
         if tokens[unit + 1].kind not in ("after", "before"):
             return False
         return self._time_term("length", Length(place, place, tokens[unit].value[0]), unit + 1)
@@ -261,11 +264,19 @@ class Walk:
             return False
         if not names_event(tokens, self.at, self._language, self._whole):
             return False
+        if not self._whole and self._time_is_sought(counted):
+            return False
         behind = event_end(tokens, self.at + 1, self._language, self._whole)
         if behind == self.at + 1:
             return False
         self._tie_event(taker, counted)
         return self._event_term(behind)
+
+    def _time_is_sought(self, counted: bool) -> bool:
+        """In a text "after Thursday's vote" is sought for its Thursday, and commas part."""
+        if counted:
+            return self._tokens[self.at - 1].end + 1 < self._tokens[self.at].start
+        return bool(when(self._tokens, self.at + 1))
 
     def _tie_event(self, taker: Token, counted: bool) -> None:
         kind = _TIES[taker.kind]

@@ -7,7 +7,7 @@ None.
 from collections.abc import Callable
 from typing import Any
 
-from tracker.core.lengths import length
+from tracker.core.lengths import length, numeral
 from tracker.core.spec import (
     Between,
     Counted,
@@ -279,6 +279,10 @@ def _named(tokens: Tokens, at: int) -> Found:
     kind: Any = tokens[at].kind
     number = tokens[at].value
     fiscal = kind == "quarter" and tokens[at + 1].kind == "fiscal"
+    if kind == "month" and tokens[at + 1 + (tokens[at + 1].kind == "of")].kind in _SHIFTS:
+        ringed = _ring(tokens, at + 1 + (tokens[at + 1].kind == "of"))
+        if ringed and isinstance(ringed[0], Unitary) and ringed[0].unit == "year":
+            return Nth(number, "month", None, ringed[0]), ringed[1]  # January this year
     year, at = _signed_year(tokens, at + 1 + fiscal)
     return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
@@ -297,6 +301,10 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
     if token.kind == "number" and (_FIRST_YEAR <= token.value <= _LAST_YEAR or token.value < 100):
         year = token.value + (2000 if token.value < 100 else 0)
         return _edged(Named("year", None, year, fiscal=True), tokens, at + 1)
+    if not unit and token.kind in ("ordinal", "quarter"):  # the fiscal first quarter
+        quarter = _nth(tokens, at) if token.kind == "ordinal" else _named(tokens, at)
+        if quarter and isinstance(quarter[0], Named):
+            return quarter[0].but(fiscal=True), quarter[1]
     return _edged(Unitary("fiscal year", 0), tokens, at) if unit else None
 
 
@@ -319,6 +327,9 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if year is None or tokens[at].kind != "number":
         return (Named("year", None, year), behind) if year else None
     following = tokens[behind + 1]
+    quarter = _nth(tokens, behind) if tokens[behind].kind == "ordinal" else None
+    if quarter and isinstance(quarter[0], Named) and quarter[0].year is None:
+        return quarter[0].but(year=year), quarter[1]  # the 1988 third quarter
     dashed = tokens[behind].kind == "dash" and following.kind == "number"
     if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
         return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
@@ -326,6 +337,14 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if tokens[month].kind == "month" and (month > behind or tokens[month + 1].kind in _AFTER_MONTH):
         return _dated_month(tokens, month, year)
     return Named("year", None, year), behind
+
+
+def _spelled_year(tokens: Tokens, at: int) -> Found:
+    """Nineteen ninety-six, twenty twenty-six."""
+    century, rest = tokens[at].value, numeral(tokens, at + 1)
+    if century not in (19, 20) or rest is None or not 10 <= rest[0] <= 99:
+        return None
+    return Named("year", None, 100 * century + rest[0]), rest[1]
 
 
 def _decade(tokens: Tokens, at: int) -> Found:
@@ -426,6 +445,7 @@ def _part_range(which: Which, tokens: Tokens, at: int) -> Found:
 def _nth(tokens: Tokens, at: int) -> Found:
     """The first half of 2026, the last day of the month, the second Monday in May."""
     number, at = tokens[at].value, at + 1
+    at += tokens[at].kind == "dash"  # third-quarter results
     fiscal = tokens[at].kind == "fiscal"
     at += fiscal
     counted = tokens[at]
@@ -473,6 +493,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "iso": (_iso,),
     "numeric": (_numeric,),
     "yearmonth": (_year_month,),
+    "numeral": (_spelled_year,),
     "number": (_day_month, _bare_year),
     "decimal": (_decimal_day,),
     "ordinal": (_day_month, _nth, _lone_ordinal),

@@ -7,6 +7,7 @@ written without their zone, as TimeML does.
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from tracker.core.days import add
 from tracker.core.records import Reading
 from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Nth, Part, Spec, Unitary
 from tracker.core.timex_values import between, duration, is_open, period, value
@@ -40,6 +41,9 @@ DAYPARTS = {
 }
 """By the last word of the daypart; one that is not here ("end of business") leaves a DATE."""
 
+_ELSEWHERE = ("length-earlier", "length-later")
+"""Productions that count from what was told before; in news that is mostly the day itself."""
+
 QUANTITIES = {
     "EQUAL_OR_MORE": "at least|at a minimum|no fewer than|no less than|not less than",
     "EQUAL_OR_LESS": "at most|at the most|at the outside|as many as|as much as",
@@ -63,6 +67,9 @@ def timex(spec: Spec, reading: Reading | None, said: date) -> Timex | None:
         return Timex("DATE", "PAST_REF" if spec.relation == "since" else "FUTURE_REF")
     day = _day(spec, reading, said)
     if isinstance(spec.time, Length):
+        if spec.rule in _ELSEWHERE and not is_open(spec.time):
+            sign = -1 if spec.rule.endswith("earlier") else 1
+            return Timex("DATE", period(spec.time.unit, add(said, spec.time, spec.time.high, sign)))
         return _length(spec, spec.time, day)
     if isinstance(spec.time, Between):
         return Timex("DURATION", between(spec.time, reading))

@@ -86,6 +86,26 @@ def event_row(
     }
 
 
+def hit_row(
+    record: str, head: tuple[str, int | None, str, str | None], hit: str, standing: Standing | None
+) -> Row:
+    """A record that a search found; `head` is id, number, title, address, `hit` the marked words.
+
+    Parties and topics have their slug for id. Only deadlines have a flag and a state.
+    """
+    id, number, title, address = head
+    return {
+        "record": record,
+        "id": id,
+        "number": number,
+        "title": title,
+        "address": address,
+        "flag": standing.flag if standing else None,
+        "state": standing.state if standing else None,
+        "hit": hit,
+    }
+
+
 def reading_row(reading: Reading) -> Row:
     """What the grammar made of a phrase, its other readings within it."""
     return {

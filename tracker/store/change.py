@@ -1,4 +1,4 @@
-"""The one helper that writes: a change, its journal rows and its clock rows, or nothing at all."""
+"""The one helper that writes: a change, its journal rows and its index rows, or nothing at all."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from tracker.core.clock import ClockRow, clock_row
 from tracker.errors import RecordRefused, TryAgain
-from tracker.store import journal
+from tracker.store import indexing, journal
 from tracker.store.cases import cases, chunks
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State
@@ -72,6 +72,7 @@ class Change:
             raise RecordRefused(f"there is no {kind} {key} that can be changed")
         if before["version"] != state["version"]:
             raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
+        indexing.take_out(self.db, kind, key)
         return self._write(kind, state | {"version": before["version"] + 1}, update)
 
     def _write(self, kind: str, state: State, put: Callable[..., None]) -> State:
@@ -82,7 +83,9 @@ class Change:
         except (sqlite3.IntegrityError, OverflowError) as error:
             raise RecordRefused(f"{kind} {key}: {error}") from error
         self._touched |= self._moved_by(kind, state)
-        return self.log(kind, key, self._why)
+        written = self.log(kind, key, self._why)
+        indexing.put_in(self.db, kind, key)
+        return written
 
     def remember(self, name: str, value: State) -> None:
         """Keep what is no part of the record; no journal row says so."""
@@ -144,9 +147,12 @@ class Change:
             near |= self._ids(f"SELECT old FROM link WHERE new IN ({marks})", *ids)
         self.wind_only(near)
 
-    def wind_all(self) -> None:
-        """Bring the clock rows of all deadlines up to date."""
+    def rebuild(self) -> None:
+        """Make the indexes anew from the record: the clock index, its tally, the search index."""
+        for table in ("clock", "tally"):
+            self.db.execute(f"DELETE FROM {table}")
         self.wind_only(self._ids("SELECT id FROM deadline"))
+        indexing.fill(self.db)
 
     def wind_only(self, deadlines: set[str]) -> None:
         """Bring the clock rows of these deadlines up to date."""

@@ -11,11 +11,15 @@ from tracker.store.compared import compared
 from tracker.store.copying import scratch
 from tracker.store.opening import connected, mended, private, reading
 from tracker.store.rebuilt import rewound, tallied
+from tracker.store.reindexed import searchable
 from tracker.store.remark import Head, Holding, Look, Remark
 from tracker.store.structure import pages, references, remembered, settings, steps, tables
 
 SHOWN = 3  # faults of one kind that are told one by one
 RESTORE = "restore a backup (`tracker restore FILE`); the damaged store is kept beside it"
+REBUILD = (
+    "`tracker upgrade --rebuild` makes it anew, if nothing else is damaged; else restore a backup"
+)
 REWRITTEN = "compare with a backup taken then (`tracker restore FILE --check`)"
 
 
@@ -34,8 +38,9 @@ CHECKS = (
     Check("journal", chained),
     Check("records", compared),
     Check("references", references),
-    Check("clock index", rewound),
-    Check("tally", tallied),
+    Check("clock index", rewound, REBUILD),
+    Check("tally", tallied, REBUILD),
+    Check("search index", searchable, REBUILD),
     Check("memory", remembered),
     Check("settings", settings),
 )

@@ -8,6 +8,7 @@ from tracker.errors import DiskError, UnknownId
 from tracker.store.ids import as_id, fold
 
 NEAREST = 3
+LONGEST = 1000  # characters of a text to search for; the index holds no more of a title's parts
 OUT_OF_ORDER = "the store is damaged: its rows are out of order; run `tracker doctor`"
 
 
@@ -18,7 +19,6 @@ class Filters(NamedTuple):
     speaker: str | None = None
     bound: str | None = None
     kind: str | None = None
-    text: str | None = None
 
 
 def find(db: sqlite3.Connection, text: str, table: Literal["deadline", "event"]) -> str:
@@ -36,6 +36,11 @@ def find(db: sqlite3.Connection, text: str, table: Literal["deadline", "event"])
     if id and db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone():
         return id
     raise UnknownId(f"no {table} {text!r}{_alike(db, given, table)}")
+
+
+def quoted(text: str) -> str:
+    """`text` as FTS5 takes it for words to search for, whatever signs are in it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def find_party(db: sqlite3.Connection, name: str) -> str | None:
@@ -121,10 +126,6 @@ def narrowing(filters: Filters) -> tuple[list[str], dict[str, str]]:
         "kind": "kind = :kind",
         "speaker": party.format("speaker"),
         "bound": party.format("bound"),
-        "text": (
-            "(instr(lower(title), lower(:text)) OR instr(lower(phrase), lower(:text))"
-            " OR instr(lower(criterion), lower(:text)))"
-        ),
     }
     given = {field: value for field, value in filters._asdict().items() if value is not None}
     return [sql[field] for field in given], given
@@ -145,9 +146,10 @@ def _nearest(db: sqlite3.Connection, number: int, table: str) -> str:
 
 def _alike(db: sqlite3.Connection, text: str, table: str) -> str:
     rows = db.execute(
-        f"SELECT number, title FROM {table} WHERE instr(lower(title), lower(?))"
-        f" ORDER BY number LIMIT {NEAREST}",  # LIKE takes no pattern beyond 50,000 bytes
-        (text,),
+        f"SELECT t.number, t.title FROM search_parts JOIN record r ON r.doc = search_parts.rowid"
+        f" JOIN {table} t ON t.id = r.id"
+        f" WHERE search_parts MATCH ? AND r.kind = '{table}' ORDER BY t.number LIMIT {NEAREST}",
+        (quoted(text[:LONGEST]),),
     ).fetchall()
     return _named(rows) or ": give its number, as `tracker list` shows it"
 

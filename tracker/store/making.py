@@ -63,7 +63,7 @@ def ensure(path: str, now: datetime) -> None:
 def migrate(db: sqlite3.Connection, now: datetime) -> bool:
     """Take all steps that `db` has not taken, under one lock: all of them, or none.
 
-    Gives whether there was one. Each is journalled, and the clock index is filled anew.
+    Gives whether there was one. Each is journalled, and the indexes are filled anew.
     """
     from sqlite_utils import Database
 
@@ -79,7 +79,7 @@ def migrate(db: sqlite3.Connection, now: datetime) -> bool:
             change.log("migration", name, None)
         if change.load("setting", STORE_ID) is None:
             change.add("setting", {"key": STORE_ID, "value": change.new_id()})
-        change.wind_all()
+        change.rebuild()
     return True
 
 
@@ -101,6 +101,9 @@ def migrations() -> "Migrations":
 
 def schema(db: sqlite3.Connection) -> str:
     """The tables, indexes and triggers of a store as one script: what db/schema.sql has to be."""
-    rows = db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+    rows = db.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT IN"
+        " (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid"
+    )
     statements = "\n\n".join(f"{sql};" for (sql,) in rows)
     return f"-- Made from db/migrations by `make schema`; not to be edited.\n\n{statements}\n"

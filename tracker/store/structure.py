@@ -77,6 +77,13 @@ def settings(db: sqlite3.Connection) -> Generator[str, None, str]:
     return "each has a value that can be used"
 
 
+def made(table: str) -> str:
+    """The SQL by which this version makes a table."""
+    sql = _expected()["table", table, table]
+    assert sql is not None
+    return sql
+
+
 def _parts(db: sqlite3.Connection) -> dict[tuple[str, ...], str | None]:
     return {row[:3]: row[3] for row in db.execute(_PARTS)}
 

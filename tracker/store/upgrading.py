@@ -1,4 +1,4 @@
-"""Bringing a store of an older version to this one: a copy first, then all steps or none."""
+"""Bringing a store to this version: a copy first, then all steps or none; and its indexes anew."""
 
 import os
 import sqlite3
@@ -6,10 +6,11 @@ from contextlib import suppress
 from datetime import datetime
 
 from tracker.errors import DiskError, OldStore
+from tracker.store.change import Change
 from tracker.store.copying import copied, sync
 from tracker.store.ids import new_id
-from tracker.store.making import migrate
-from tracker.store.opening import connected, mended, probe
+from tracker.store.making import MAKER, migrate
+from tracker.store.opening import connected, mended, probe, writing
 
 
 def upgrade(path: str, now: datetime) -> str | None:
@@ -52,6 +53,12 @@ def take_steps(db: sqlite3.Connection, path: str, now: datetime) -> bool:
             f"{path} is damaged (its version is not that of its steps): restore a backup"
         )
     return taken
+
+
+def rebuild(path: str, now: datetime) -> None:
+    """Make the indexes of the store at `path` anew from its record; raises as `writing` does."""
+    with writing(path) as db:
+        Change(db, now, MAKER, "upgrade", None).rebuild()
 
 
 def older(db: sqlite3.Connection, path: str) -> int | None:

@@ -1,0 +1,104 @@
+"""The search index: written in the change that writes the record, checked and made anew.
+
+Its tables keep no text: they read it from the view `search_text` whenever a row goes. So a record
+is taken out before it changes, and put in afterwards.
+"""
+
+import sqlite3
+from typing import NamedTuple
+
+
+class Index(NamedTuple):
+    """A table of the search index, and those columns of the view `search_text` that it holds."""
+
+    table: str
+    columns: tuple[str, ...]
+
+    @property
+    def insert(self) -> str:
+        """The beginning of a statement that puts rows in: their numbers, then the columns."""
+        return f"INSERT INTO {self.table} (rowid, {', '.join(self.columns)})"
+
+    @property
+    def rows(self) -> str:
+        """A query for all rows that belong in it, by their numbers.
+
+        Of a number below the one before FTS5 would write out what it has gathered so far.
+        """
+        return f"SELECT doc, {', '.join(self.columns)} FROM search_text ORDER BY doc"
+
+
+WORDS = Index("search_words", ("title", "body"))
+PARTS = Index("search_parts", ("name",))
+INDEXES = (WORDS, PARTS)
+_TEXT = "SELECT title, body, name FROM search_text WHERE doc = ?"
+
+
+def take_out(db: sqlite3.Connection, kind: str, key: str) -> None:
+    """Take a record out of the search index, by the text that it still has."""
+    for index in INDEXES:
+        db.execute(f"DELETE FROM {index.table} WHERE rowid = ?", (_doc(db, kind, key),))
+
+
+def put_in(db: sqlite3.Connection, kind: str, key: str) -> None:
+    """Put a record that is not in the search index into it; its first journal row has to be there.
+
+    What holds no text is left out.
+    """
+    doc = _doc(db, kind, key)
+    if row := db.execute(_TEXT, (doc,)).fetchone():
+        title, body, name = row
+        db.execute(f"{WORDS.insert} VALUES (?, ?, ?)", (doc, title, body))
+        db.execute(f"{PARTS.insert} VALUES (?, ?)", (doc, name))
+
+
+def fill(db: sqlite3.Connection) -> None:
+    """Make the search index anew from the record."""
+    for index in INDEXES:
+        _tell(db, index, "delete-all")
+        db.execute(f"{index.insert} {index.rows}")
+        _tell(db, index, "optimize")  # else a later change may have to merge all of this
+
+
+def second(db: sqlite3.Connection, index: Index, sql: str) -> str:
+    """A temporary table that holds what `index`, made by `sql`, should; gives its name.
+
+    The store itself is only read.
+    """
+    name = f"second_{index.table}"
+    db.execute(sql.replace(f"TABLE {index.table} ", f"TABLE temp.{name} ", 1))
+    db.execute(f"{index._replace(table=f'temp.{name}').insert} {index.rows}")
+    return name
+
+
+def vocabulary(db: sqlite3.Connection, schema: str, table: str) -> str:
+    """A temporary table of all words in a table of the index, in order; gives its name."""
+    name = f"words_of_{table}"
+    db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, {table}, instance)")
+    return name
+
+
+def agrees(db: sqlite3.Connection, index: Index) -> bool:
+    """Whether a table of the index passes FTS5's own check, also against its view.
+
+    FTS5 wants to be asked by a statement that looks like a change, so that `db` has to be open to
+    nobody else. The check adds words up such that errors may cancel out: it is not enough.
+    """
+    try:
+        _tell(db, index, "integrity-check", 1)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return False
+    return True
+
+
+def _doc(db: sqlite3.Connection, kind: str, key: str) -> int:
+    query = "SELECT min(seq) FROM journal WHERE kind = ? AND id = ?"
+    (doc,) = db.execute(query, (kind, key)).fetchone()
+    return int(doc)
+
+
+def _tell(db: sqlite3.Connection, index: Index, what: str, rank: int | None = None) -> None:
+    table = index.table
+    db.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (what, rank))
