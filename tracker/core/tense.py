@@ -75,6 +75,8 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
         return False
     if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
+    if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
+        return False
     ahead, back = _distances(spec.time, said)
     if NEARER * ahead < back:
         return False

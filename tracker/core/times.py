@@ -117,7 +117,7 @@ def _decimal_day(tokens: Tokens, at: int) -> Found:
     sure = dotted or tokens[at].text[0] == "0" or right[0] == "0"
     beside = tokens[behind].kind in _BESIDE_DAY or (dotted and tokens[behind].kind == "decimal")
     opened = closed and before in ("weekday", *(_BEFORE_DAY if sure else ()))
-    if opened or (beside and (sure or before == "weekday")):
+    if opened or (dotted and before == "weekday") or (beside and (sure or before == "weekday")):
         return Numeric(left, int(right), None, True), behind
     return None
 
