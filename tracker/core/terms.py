@@ -12,6 +12,7 @@ from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, numeral, stretch
+from tracker.core.offsets import offset
 from tracker.core.settled import one_day
 from tracker.core.spec import (
     Counted,
@@ -105,7 +106,7 @@ class Walk:
         if kind == "open" and tokens[at + 1].kind in ("zone", "place"):
             return self._zone(at + 1)
         if kind in ("dash", "plus") and self.terms and self.terms[-1].kind == "clock":
-            off = _offset(tokens, at)
+            off = offset(tokens, at)
             if off:
                 return self._add("zone", off, at + 2)
         if kind == "dash":
@@ -141,7 +142,7 @@ class Walk:
         kind, value = tokens[at].kind, tokens[at].value
         behind = at + 1
         if value == "UTC":
-            off = _offset(tokens, behind)
+            off = offset(tokens, behind)
             value, behind = (off, behind + 2) if off else (value, behind)
         timed = tokens[behind].kind == "time"
         behind += bracketed and tokens[behind + timed].kind == "close"
@@ -301,45 +302,6 @@ class Walk:
         then = event.value.but(then=(self.terms[-3].value,))
         del self.terms[-3:], self.ends[-2:]
         self.terms.append(event._replace(value=then))
-
-
-def _offset(tokens: Tokens, at: int) -> str | None:
-    """The zone of +02:00, -0500 or, behind UTC, +3."""
-    sign, off = tokens[at : at + 2]
-    if sign.kind not in ("dash", "plus") or sign.end != off.start:
-        return None
-    if off.kind == "clock":
-        hours, minutes = off.value[:2]
-    elif off.kind == "number" and (len(off.text) == 4 or tokens[at - 1].kind == "zone"):
-        hours, minutes = divmod(off.value, 100) if len(off.text) == 4 else (off.value, 0)
-    else:
-        return None
-    return fixed_zone(1 if sign.kind == "plus" else -1, hours, minutes)
-
-
-def fixed_zone(sign: int, hours: int, minutes: int = 0) -> str:
-    """An IANA name for an offset from UTC; those of whole hours count from Greenwich westwards."""
-    if minutes:
-        name = _ODD_ZONES.get(sign * (100 * hours + minutes))
-    elif hours <= (14 if sign > 0 else 12):
-        name = f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
-    else:
-        name = None
-    if name is None:
-        raise Unreadable(f"no zone is {hours}:{minutes:02} hours off UTC")
-    return name
-
-
-_ODD_ZONES = {
-    -930: "Pacific/Marquesas",
-    430: "Asia/Kabul",
-    530: "Asia/Kolkata",
-    545: "Asia/Kathmandu",
-    630: "Asia/Yangon",
-    845: "Australia/Eucla",
-    930: "Australia/Darwin",
-}
-"""Zones that keep a distance which is no whole hour all the year, by hours and minutes."""
 
 
 _COUNTS = (
