@@ -95,9 +95,10 @@ def test_readings_end_after_they_open(text, said):
 
 @given(st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS, max_size=12).map(" ".join))
 def test_a_paragraph_is_read_by_itself(left, right):
-    apart = left + "\n\n" + "x" * 300 + "\n\n" + right
-    shift = len(apart) - len(right)
-    alone = [(one.start + shift, one.end + shift) for one in find(right, SAID)]
+    between = "\n\n" + "x" * 300 + "\n\n"  # a text that is nothing but one phrase is read as one
+    apart = left + between + right
+    shift = len(left) + len(between)
+    alone = [(one.start + len(left), one.end + len(left)) for one in find(between + right, SAID)]
     together = [(one.start, one.end) for one in find(apart, SAID) if one.start >= shift]
     assert together == alone
 

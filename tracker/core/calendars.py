@@ -66,6 +66,7 @@ _ORDINALS = {
 }
 _SHARES = {"quarter": 4, "half": 2}
 _NO_YEAR = "no year was said, so the next one is meant"
+_NO_YEAR_NEAR = "no year was said, so the weekday tells which is meant"
 _NO_YEAR_BACK = "no year was said, so the last one is meant"
 
 
@@ -113,10 +114,14 @@ def candidates(time: When | Every, frame: Frame) -> Candidates:
 
 
 def _day(time: Day, frame: Frame) -> Candidates:
-    if time.month is None:
+    if time.distance is not None:
+        yield _at_distance(time, time.distance, frame)
+    elif time.month is None:
         yield from _day_of_month(time, frame)
     elif time.year is not None:
         yield _dated(time, time.year, time.month)
+    elif time.weekday is not None and frame.past:
+        yield _nearest_year(time, time.month, frame)
     else:
         _possible(time.day, time.month, 2024)  # a leap year
         opening = frame.opening(366 if (time.month, time.day) != (2, 29) else 8 * 366)
@@ -126,6 +131,25 @@ def _day(time: Day, frame: Frame) -> Candidates:
                 day = date(year, time.month, time.day)
                 if day >= opening:
                     yield _dated(time, year, time.month).but(why=why)
+
+
+def _at_distance(time: Day, distance: int, frame: Frame) -> Days:
+    """Tomorrow, 17 October: the two have to be the same day."""
+    day = frame.said + distance * DAY
+    for written, real in zip(time[:4], (day.year, day.month, day.day, day.weekday()), strict=True):
+        if written not in (None, real):
+            raise Unreadable(f"{_DISTANCES[distance]} is {day_words(day)}, not the day written")
+    return one(day, day_words(day))
+
+
+def _nearest_year(time: Day, month: int, frame: Frame) -> Days:
+    """Wednesday, 21 June: of the years beside, the nearest in which it is a Wednesday."""
+    _possible(time.day, month, 2024)  # a leap year
+    years = range(max(frame.said.year - 2, 1), min(frame.said.year + 3, 10000))
+    near = [date(year, month, time.day) for year in years if time.day <= days_in_month(year, month)]
+    near.sort(key=lambda day: abs(day - frame.said))
+    agree = [day for day in near if day.weekday() == time.weekday]
+    return _dated(time, (agree or near)[0].year, month).but(why=_NO_YEAR_NEAR)
 
 
 def _possible(day: int, month: int, year: int) -> None:
@@ -161,7 +185,7 @@ def _numeric(time: Numeric, frame: Frame) -> Candidates:
     month_first = frame.conventions.month_first and not time.dotted
     orders = [(time.left, time.right), (time.right, time.left)]
     if not month_first:
-        orders = orders[1:] if time.dotted else orders[::-1]
+        orders = orders[1:] if time.dotted and time.right <= 12 else orders[::-1]
     months = [order for order in orders if order[0] <= 12]
     if not months:
         raise Unreadable(f"neither {time.left} nor {time.right} is a month")
@@ -526,8 +550,20 @@ def _with_year(opening: When, closing: When) -> When:
     if isinstance(opening, Day) and isinstance(closing, Day) and opening.month is None:
         opening = opening.but(month=closing.month)
     if isinstance(opening, (Day, Named)) and opening.year is None and year is not None:
-        return opening.but(year=year)
+        return opening.but(year=year - _is_later(opening, closing))
     return opening
+
+
+def _is_later(opening: When, closing: When) -> bool:
+    """Whether one month comes after another in a year: from December to May 2027."""
+    months = [_month(time) for time in (opening, closing)]
+    return bool(months[0] and months[1] and months[0] > months[1])
+
+
+def _month(time: When) -> int | None:
+    if isinstance(time, Named):
+        return time.number if time.unit == "month" else None
+    return time.month if isinstance(time, Day) else None
 
 
 CANDIDATES: dict[type, Callable[[Any, Frame], Candidates]] = {

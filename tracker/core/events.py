@@ -10,7 +10,7 @@ from tracker.core.language import Language
 from tracker.core.tokens import ENDS, Token, Tokens, plain
 
 FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
-NOUN_TAKERS = frozenset(("by", "until", "on", "within", "since", "for"))
+NOUN_TAKERS = frozenset(("by", "until", "on", "at", "within", "since", "for"))
 """Kinds of relation that may be followed by an event in any words, and by a known noun only."""
 
 TAKERS = FREE_TAKERS | NOUN_TAKERS
@@ -59,9 +59,20 @@ def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:
         if token.kind in _NEVER_IN_NAME or _ends(token, tokens, behind, language):
             break
         behind += 1
-    while behind > at + 1 and tokens[behind - 1].kind in ("the", "article", "of", "in", "to", "on"):
+    while behind > at + 1 and tokens[behind - 1].kind in (
+        "the",
+        "article",
+        "of",
+        "in",
+        "to",
+        "on",
+        "at",
+    ):
         behind -= 1
     return behind
+
+
+_NEVER_LAST = ("the", "article", "of", "in", "to", "on", "at")
 
 
 def _ends(token: Token, tokens: Tokens, at: int, language: Language) -> bool:

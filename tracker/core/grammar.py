@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tracker.core.language import Language
 from tracker.core.record import Record
+from tracker.core.settled import Settled
 from tracker.core.spec import (
     Between,
     Counted,
@@ -25,7 +26,7 @@ from tracker.core.spec import (
     Unreadable,
     Weekday,
 )
-from tracker.core.terms import Settled, Walk
+from tracker.core.terms import Walk
 from tracker.core.tokens import Token, Tokens
 
 
@@ -78,8 +79,12 @@ def lately(rule: str, terms: Tokens) -> Spec:
 
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
-    event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
+    event = TOLD.but(sign=-1) if terms[-1].kind == "earlier" else TOLD
     return Spec(rule, "in", "", terms[0].value, event)
+
+
+TOLD = Event("what was told before")
+"""What a length counts from that is "later" or "earlier"."""
 
 
 def repeated(rule: str, terms: Tokens) -> Spec:
@@ -133,6 +138,7 @@ PRODUCTIONS = (
     Production("stretch", ("stretch",), tied("within"), "next 30 days"),
     Production("in-length", ("in", "length"), tied("in"), "in two weeks"),
     Production("length", ("length",), tied("in"), "three or four days"),
+    Production("plus-length", ("plus", "length"), tied("in"), "+15 minutes"),
     Production("length-noun", ("length", "noun"), tied("within"), "a 60-day deadline"),
     Production("for-length", ("for", "length"), tied("until"), "for another 90 days"),
     Production("by-length", ("by", "length"), tied("by"), "no later than 10 days from today"),

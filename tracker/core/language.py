@@ -5,7 +5,7 @@ tells how to add another.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -31,12 +31,13 @@ class Language(Record):
 
     `vocabulary` lists each word once; the longest entry that fits wins. `ordinals` are what a
     number has behind it to count places (1st), `possessive` what a name has behind it. `letters`
-    are the words that a number may carry without a space: 6pm, 72h, 2020s.
+    are short words that mean something right behind a number only, without a space: 5p, 72h.
     `event_nouns` are nouns by which "by", "until" and the like are seen to name an event, and
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
-    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
+    tell of what will be and what was, `past_endings` those of verbs and `not_past` other words
+    that end so, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
     Behind one of `passive` ("be held") a past form tells of nothing past.
     `day_first` says how 03/04 is read whatever our convention.
@@ -57,6 +58,8 @@ class Language(Record):
     speaks: frozenset[str]
     gives: frozenset[str]
     day_first: bool = False
+    letters: Mapping[str, Entry] = {}
+    not_past: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
 
 

@@ -2,8 +2,8 @@
 
 The words go through five steps, each a module: `scan` (where running text speaks of time),
 `tokens` (text to typed tokens), `terms` with `lengths`, `clocks`, `times` and `events` (tokens to
-terms) and `grammar` (the table of shapes, which gives a spec of what was said), and `resolve`
-(spec and calendar to a reading).
+terms), `settled` (what makes their shape) and `grammar` (the table of shapes, which gives a spec of
+what was said), and `resolve` (spec and calendar to a reading).
 """
 
 from datetime import date, time

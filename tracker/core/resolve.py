@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
 from tracker.core.calendars import choose
+from tracker.core.clocks import following
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.days import DAY, Days, add, clauses, iso, numbered, one, whole
 from tracker.core.record import Record
@@ -117,7 +118,8 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """
     if isinstance(spec.zone, tuple):
         return _in_zones(spec, phrase, asked)
-    parsed = Parsed(spec, phrase, spec.zone or asked.zone)
+    parsed = Parsed(_in_half(spec, asked), phrase, spec.zone or asked.zone)
+    spec = parsed.spec
     if spec.event:
         return _anchored(parsed, asked, spec.event)
     if spec.time is None:
@@ -136,6 +138,29 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+_LATE = 6
+"""In running text the hours from one to six are of the afternoon, the others of the morning."""
+
+
+def _in_half(spec: Spec, asked: Asked) -> Spec:
+    """The spec with its bare hour in that half of the day in which most is done."""
+    clock = spec.clock
+    if clock is None or clock.half != "open":
+        return spec
+    if not asked.past:
+        hour = f"{clock.hour}" + f":{clock.minute}" * bool(clock.minute)
+        raise Unreadable(f"“{hour}” does not say whether morning or evening is meant")
+    if spec.opens and spec.opens.half == "open":
+        opens = _by_day(spec.opens)
+        return spec.but(opens=opens, clock=following(clock, opens).but(half="ours"))
+    return spec.but(clock=_by_day(clock))
+
+
+def _by_day(clock: Clock) -> Clock:
+    assert clock.hour is not None
+    return clock.but(hour=clock.hour + 12 * (clock.hour <= _LATE), half="ours")
 
 
 def _vague(parsed: Parsed, asked: Asked) -> Reading:
@@ -282,6 +307,8 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         return days.first, days.last
     if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
+    if _past_midnight(parsed.spec) and days.first == days.last:
+        days = days.but(last=days.last + DAY, by=days.by + DAY)
     if sentences.stops_before(parsed.spec, asked.conventions):
         days = days.but(by=days.by - DAY)
     if relation == "within" and isinstance(parsed.spec.time, Counted):
@@ -289,8 +316,15 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     if asked.past and relation in ("in", "on"):
-        return days.first, min(days.last, asked.said) if asked.back else days.last
+        runs = asked.back and days.first <= asked.said
+        return days.first, min(days.last, asked.said) if runs else days.last
     return BOUNDS[relation](days, asked.said)
+
+
+def _past_midnight(spec: Spec) -> bool:
+    """Whether a range of clock times ends on the day after: 11 p.m. to 1 a.m."""
+    opens, closes = _clock_time(spec.opens), _hour(spec)
+    return opens is not None and closes is not None and closes < opens
 
 
 def _as_named(days: Days, said: date) -> Ends:
@@ -323,7 +357,7 @@ def _hour(spec: Spec) -> time | None:
 
 def _clock_time(clock: Clock | None) -> time | None:
     """A stated clock time; midnight at the end of a day is the day's own end, so none."""
-    return time(*clock) if clock and clock.hour is not None else None
+    return time(*clock[:3]) if clock and clock.hour is not None else None
 
 
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:

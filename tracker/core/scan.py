@@ -15,8 +15,14 @@ _KINDS = (
 _ANCHORS = frozenset(_KINDS.split("|"))
 """Kinds of word that are looked for; the relations among them may tie something to an event."""
 
-_NUMBERS = r"(?:1[5-9]|20)[0-9]{2}s?|[0-9]{1,2}[:./][0-9]{2}|[0-9]{1,2} ?[ap]\.?m"
+_NUMBERS = (
+    r"(?:1[5-9]|20)[0-9]{2}s?|[0-9]{1,2}[:./][0-9]{2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{2}"
+    r"|[0-9]{1,4}(?: ?[ap]\.?m|[aph]|h[0-9]{2})|[0-9]{4}(?:-?[0-9]{2}){2}t[0-9:]+z?"
+)
 """Years, clock times and days in numbers."""
+
+_JOINED = ("month", "unit")
+"""Kinds of word that may stand right behind a number: 15Sep, 15min."""
 
 _BEFORE = 48
 _BEHIND = 56
@@ -33,7 +39,13 @@ def anchors(language: Language) -> re.Pattern[str]:
         if kind in _ANCHORS
         for word in listed.split("|")
     }
-    return re.compile(rf"\b(?:{_branches(words)}|{_NUMBERS})\b")
+    behind = {
+        word
+        for kind, _, listed in language.vocabulary
+        if kind in _JOINED
+        for word in listed.split("|")
+    }
+    return re.compile(rf"\b(?:{_branches(words)}|{_NUMBERS}|[0-9]{{1,4}}{_branches(behind)})\b")
 
 
 def _branches(words: Iterable[str]) -> str:

@@ -198,7 +198,12 @@ def _more(days: int) -> str:
 
 def _timed(spec: Spec, zone: str) -> str:
     if spec.clock and spec.clock.hour is not None:
-        return f"the hour is {spec.clock.hour:02}:{spec.clock.minute:02}, {zone}"
+        hour = f"{spec.clock.hour:02}:{spec.clock.minute:02}, {zone}"
+        if spec.clock.half == "ours":
+            hour += ", as one to six are taken as of the afternoon"
+        if spec.opens and spec.opens.hour is not None:
+            return f"the hours are {spec.opens.hour:02}:{spec.opens.minute:02} to {hour}"
+        return f"the hour is {hour}"
     if spec.clock:
         return f"midnight is taken as the end of the day, {zone}"
     if spec.daypart:

@@ -26,6 +26,7 @@ Unit = Literal[
 ]
 Which = Literal["early", "middle", "late", "start", "end"]
 Ring = Literal["bare", "this", "next", "coming", "last"]
+Half = Literal["said", "written", "open", "ours"]
 Some = Literal["couple", "few", "several", "dozens"]
 Tie = Relation | Literal["since", "for"]
 """How the words tie the act to a time; "since" and "for" only tell of something that lasts."""
@@ -62,12 +63,17 @@ class Length(Record):
 
 
 class Day(Record):
-    """A written day; what was not written is None. `weekday` (Monday is 0) has to agree."""
+    """A written day; what was not written is None.
+
+    `weekday` (Monday is 0) has to agree, and so has `distance` from the day it was said: tomorrow,
+    17 October.
+    """
 
     year: int | None
     month: int | None
     day: int
     weekday: int | None = None
+    distance: int | None = None
 
 
 class Numeric(Record):
@@ -224,11 +230,16 @@ class Event(Record):
 
 
 class Clock(Record):
-    """A stated clock time; `hour` None is the midnight that ends the day."""
+    """A stated clock time; `hour` None is the midnight that ends the day.
+
+    Its half of the day is "said" (6 p.m., noon), as "written" (18:00, 6:30) where no part of the
+    day tells otherwise, "open" (at 6) or, once that was resolved in running text, "ours".
+    """
 
     hour: int | None
     minute: int
     second: int = 0
+    half: Half = "said"
 
 
 class Hedge(Record):
