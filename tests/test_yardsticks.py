@@ -7,7 +7,6 @@ import json
 import sys
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
@@ -26,9 +25,7 @@ from benchmarks.phrases.cases import (
     stamp,
 )
 from benchmarks.phrases.javascript import read_script, unquote
-from tracker.core import phrases
 from tracker.core.phrases import read
-from tracker.core.records import Reading
 
 NOW = datetime(2025, 3, 3, 9, 30, tzinfo=UTC)
 TOKYO = timezone(timedelta(hours=9))
@@ -340,39 +337,27 @@ def test_the_report_and_its_files(tmp_path: Path, monkeypatch, capsys) -> None:
         assert ("got" in row) != ("why" in row)
 
 
-class Mention(NamedTuple):
-    """As `find` gives them, as far as the yardsticks care."""
-
-    start: int
-    end: int
-    reading: Reading | None
-
-
-class Conventions(NamedTuple):
-    month_first: bool = True
-    week_start: int = 0
-
-
-def test_what_is_found_in_text(monkeypatch) -> None:
-    asked: list[tuple[Any, ...]] = []
-
-    def find(text, said, zone="UTC", at=None, conventions=Conventions()) -> list[Mention]:  # noqa: B008
-        asked.append((text, said, zone, at, conventions))
-        return [Mention(4, 15, read("5 May 2025", said, zone)), Mention(0, 3, None)]
-
-    monkeypatch.setattr(phrases, "find", find, raising=False)
-    case = Case("due 5 May 2025", NOW.astimezone(TOKYO), (), (("day_first", True),))
-    reads = ours.reader({"week_start": 6}, None)
-    assert reads(case) == [Answer(Stamp(2025, 5, 5), None, Stamp(2025, 5, 5), "5 May 2025")]
-    assert asked == [
-        (case.text, date(2025, 3, 3), "Etc/GMT-9", time(18, 30), Conventions(False, 6))
+def test_what_is_found_in_text() -> None:
+    case = Case("due 5/4/2025, they say", NOW.astimezone(TOKYO), (), (("day_first", True),))
+    found = Answer(Stamp(2025, 4, 5), None, Stamp(2025, 4, 5), "5/4/2025")
+    assert ours.reader({}, None, {})(case) == [found]
+    assert ours.reader({}, None, {})(case._replace(options=())) == [
+        found._replace(start=Stamp(2025, 5, 4), point=Stamp(2025, 5, 4))
     ]
 
 
-def test_conventions_wait_for_find(monkeypatch) -> None:
-    monkeypatch.delattr(phrases, "find", raising=False)
-    with pytest.raises(SystemExit, match="find"):
-        ours.reader({"week_start": 6}, None)
+def test_conventions_can_be_chosen() -> None:
+    case = Case("the vote next week", NOW, ())
+    [answer] = ours.reader({"week_start": 6}, None, {})(case)
+    assert answer.start == Stamp(2025, 3, 9)
+
+
+def test_a_part_of_the_day_has_the_hour_that_others_give_it() -> None:
+    case = Case("the vote tomorrow evening", NOW, ())
+    for hours, expected in (({"evening": 20}, (20, 0)), ({"morning": 6}, (12, 0))):
+        [answer] = ours.reader({}, time(12), hours)(case)
+        assert answer.point
+        assert answer.point[3:5] == expected
 
 
 def test_cases_keep_what_differs_from_the_default() -> None:

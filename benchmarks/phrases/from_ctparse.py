@@ -41,6 +41,10 @@ _HOURS = {
 }
 """The hour that a part of the day begins with, and the one it ends before."""
 
+BEGINS = {name: first for name, (first, _) in _HOURS.items()}
+BEGINS |= {"early morning": 5, "lunchtime": 11, "late evening": 18, "late afternoon": 13}
+"""The same in our words: what a part of the day begins with."""
+
 _PART = re.compile(rf"((?:early|late|very)*?)({'|'.join(_HOURS)})")
 
 Row = tuple[str, str, str, str]

@@ -1,19 +1,23 @@
 """Our reader, asked for what the yardsticks expect: points and ranges instead of windows.
 
-Texts are searched with `tracker.core.phrases.find` where that is there, and otherwise read whole
-with `read`. A window becomes a point and a range like this:
+Texts are searched with `tracker.core.phrases.find_as`. A window becomes a point and a range so:
 
 - The range is its first to its last day, at the stated clock times; a lone point where they agree.
 - The point is the first day, or the last one where the relation is within, by, before or until:
   "within two weeks" and "by Friday" are points for those who know no windows.
+- A window that closes on the day it was said looks back, and its point is its first day: "the
+  last two weeks".
+- Midnight ends its day with us, and is the clock time at which the next one begins.
 - "before 5 May" and "after 5 May" name 5 May, so the point is the day beside the window.
+- A part of the day states no hour with us. Each of the others begins it at an hour of its own,
+  which `hours` gives, by the words or by the last of them: "late afternoon", "afternoon".
 - Vague and anchored readings have no day, and give no answer.
 
 What differs by convention (when a week starts, what "next Friday" means) is taken from `overrides`
-of our conventions, and is a miss where they do not provide for it.
+of our conventions, and is a miss where they do not provide for it. Tests that read days before
+months are read so.
 """
 
-import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -21,6 +25,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from benchmarks.phrases.cases import Answer, Case, Stamp, stamp
 from tracker.core import phrases
+from tracker.core.conventions import CONVENTIONS, Conventions
+from tracker.core.mentions import Mention
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
@@ -32,24 +38,11 @@ _DAY = timedelta(days=1)
 Overrides = Mapping[str, Any]
 
 
-def reader(overrides: Overrides, fill: time | None) -> Callable[[Case], list[Answer]]:
+def reader(
+    overrides: Overrides, fill: time | None, hours: Mapping[str, int]
+) -> Callable[[Case], list[Answer]]:
     """Give a reader of cases; `fill` is the clock time of a day without one (None: unknown)."""
-    find: Callable[..., Any] | None = getattr(phrases, "find", None)
-    if not find:
-        if overrides:
-            raise SystemExit("conventions can be chosen once tracker.core.phrases has `find`")
-        return lambda case: _read_whole(case, fill)
-    return lambda case: _find(case, find, overrides, fill)
-
-
-def _read_whole(case: Case, fill: time | None) -> list[Answer]:
-    zone = _zone(case.now)
-    try:
-        reading = phrases.read(case.text.strip(), case.now.date(), zone)
-    except PhraseError:
-        return []
-    answer = to_answer(reading, zone, fill, case.text)
-    return [answer] if answer else []
+    return lambda case: _find(case, overrides, fill, hours)
 
 
 def why(case: Case) -> str | None:
@@ -62,37 +55,39 @@ def why(case: Case) -> str | None:
 
 
 def _find(
-    case: Case, find: Callable[..., Any], overrides: Overrides, fill: time | None
+    case: Case, overrides: Overrides, fill: time | None, hours: Mapping[str, int]
 ) -> list[Answer]:
     zone = _zone(case.now)
-    chosen = _chosen(find, overrides, dict(case.options))
     at = case.now.time().replace(second=0, microsecond=0)
+    asked = Asked(case.now.date(), zone, _conventions(overrides, dict(case.options)), at)
     answers = []
-    language = dict(case.options).get("language", "en")
-    if language != "en":
-        asked = Asked(case.now.date(), zone, at=at)
-        mentions = phrases.find_as(case.text, asked, phrases.lexicon(language))
-    else:
-        mentions = find(case.text, case.now.date(), zone=zone, at=at, **chosen)
-    for mention in mentions:
+    language = phrases.lexicon(dict(case.options).get("language", "en"))
+    for mention in phrases.find_as(case.text, asked, language):
         if mention.reading:
             words = case.text[mention.start : mention.end]
-            answers.append(to_answer(mention.reading, zone, fill, words))
+            filled = _part_of_day(mention, hours) or fill
+            reading = _after_midnight(mention, mention.reading)
+            answers.append(to_answer(reading, zone, filled, words))
     return [answer for answer in answers if answer]
 
 
-def _chosen(
-    find: Callable[..., Any], overrides: Overrides, options: Mapping[str, Any]
-) -> dict[str, Any]:
+def _after_midnight(mention: Mention, reading: Reading) -> Reading:
+    clock, day = mention.spec.clock, reading.last
+    if not clock or clock.hour is not None or not day:
+        return reading
+    first = day + _DAY if reading.first == day and not reading.opens else reading.first
+    return reading._replace(first=first, last=day + _DAY, hour=time())
+
+
+def _part_of_day(mention: Mention, hours: Mapping[str, int]) -> time | None:
+    words = mention.spec.daypart or ""
+    hour = hours.get(words, hours.get(words.rpartition(" ")[2]))
+    return None if hour is None else time(hour)
+
+
+def _conventions(overrides: Overrides, options: Mapping[str, Any]) -> Conventions:
     """The conventions of a case: ours, with the overrides, and days first where it is said so."""
-    parameter = inspect.signature(find).parameters.get("conventions")
-    if not parameter:
-        return {}
-    ours = parameter.default
-    changed = dict(overrides)
-    if "day_first" in options and "month_first" in ours._fields:
-        changed.setdefault("month_first", False)
-    return {"conventions": ours._replace(**changed)}
+    return CONVENTIONS.but(**{"month_first": not options.get("day_first"), **overrides})
 
 
 def _zone(now: datetime) -> str:
@@ -106,18 +101,21 @@ def to_answer(reading: Reading, zone: str, fill: time | None, text: str) -> Answ
     first, last = reading.first, reading.last
     if reading.vague or reading.anchor or not (first or last):
         return None
-    opens = getattr(reading, "opens", None)
+    opens = reading.opens
     away = None if reading.zone == zone else reading.zone
     one_point = first == last and not opens
     alone = reading.hour if one_point or not last else None
     start = _stamp(first, opens or alone, fill, away)
     end = None if one_point else _stamp(last, reading.hour, fill, away)
-    if reading.relation == "before" and not reading.hour and last:
+    if reading.hour and reading.relation == "after":
+        point = start
+    elif reading.relation == "before" and not reading.hour and last:
         point = _stamp(last + _DAY, None, fill, away)
     elif reading.relation == "after" and not opens and first:
         point = _stamp(first - _DAY, None, fill, away)
     else:
-        point = end if reading.relation in _LAST and end else start or end
+        back = first and last == reading.said != first
+        point = end if reading.relation in _LAST and end and not back else start or end
     return Answer(start, end, point, text)
 
 

@@ -21,7 +21,7 @@ Columns, in per cent:
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,20 +32,53 @@ Readings = Callable[[Sequence[Case]], list[list[Answer]]]
 
 
 class Yardstick(NamedTuple):
-    """Cases of one project. `noon` says that it gives days the clock time of noon."""
+    """Cases of one project, and what is its own in reading them.
+
+    `noon` says that it gives days the clock time of noon, `hours` when it has a part of the day
+    begin, and `conventions` which of ours it has otherwise.
+    """
 
     name: str
     folder: str
     read: Callable[[Path], Extracted]
+    hours: Mapping[str, int] = {}
+    conventions: Mapping[str, Any] = {}
     noon: bool = False
 
 
 YARDSTICKS = (
-    Yardstick("chrono", "chrono", from_chrono.read, noon=True),
-    Yardstick("ctparse", "ctparse", lambda folder: from_ctparse.read_data_set(folder, "en")),
-    Yardstick("ctparse-tests", "ctparse", lambda folder: from_ctparse.read_corpus(folder, "en")),
-    Yardstick("ctparse-de", "ctparse", lambda folder: from_ctparse.read_data_set(folder, "de")),
-    Yardstick("timefhuman", "timefhuman", from_timefhuman.read),
+    Yardstick(
+        "chrono",
+        "chrono",
+        from_chrono.read,
+        {"morning": 6, "afternoon": 15, "evening": 20, "night": 22},
+        noon=True,
+    ),
+    Yardstick(
+        "ctparse",
+        "ctparse",
+        lambda folder: from_ctparse.read_data_set(folder, "en"),
+        from_ctparse.BEGINS,
+    ),
+    Yardstick(
+        "ctparse-tests",
+        "ctparse",
+        lambda folder: from_ctparse.read_corpus(folder, "en"),
+        from_ctparse.BEGINS,
+    ),
+    Yardstick(
+        "ctparse-de",
+        "ctparse",
+        lambda folder: from_ctparse.read_data_set(folder, "de"),
+        from_ctparse.BEGINS,
+    ),
+    Yardstick(
+        "timefhuman",
+        "timefhuman",
+        from_timefhuman.read,
+        {"morning": 6, "afternoon": 15, "evening": 18, "night": 20},
+        {"next_weekday": "nearest"},
+    ),
 )
 
 
@@ -98,7 +131,8 @@ def score(judged: Sequence[Judged]) -> Score:
 def readers(options: argparse.Namespace, yardstick: Yardstick) -> dict[str, Readings]:
     """Who is asked, under the names that are printed."""
     fill = ours.NOON if yardstick.noon else None
-    found: dict[str, Readings] = {"ours": each(ours.reader(dict(options.convention), fill))}
+    chosen = {**yardstick.conventions, **dict(options.convention)}
+    found: dict[str, Readings] = {"ours": each(ours.reader(chosen, fill, yardstick.hours))}
     if options.peers:
         for name, (version, make) in peers.installed().items():
             found[f"{name} {version}"] = each(peers.patient(make()))

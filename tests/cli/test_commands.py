@@ -21,7 +21,7 @@ DEADLINE_KEYS = set(
 EVENT_KEYS = set("id number title kind standing first last precision topic parties".split())
 EXPLAIN_KEYS = set(
     "phrase said first last tolerance hedge loose precision relation hour zone anchor vague rule"
-    " sentence alternatives".split()
+    " sentence alternatives opens every".split()
 )
 READING = [
     ("due",),

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tracker.cli.app import App
+from tracker.core.convention_texts import CONVENTION_TEXTS
 from tracker.errors import TryAgain
 from tracker.store import opening
 from tracker.store.change import changing
@@ -148,9 +149,11 @@ def test_the_list(set_up: Run) -> None:
         ("zone", None, "Europe/Kyiv", "UTC"),
         ("journal_mode", None, "delete", "delete"),
     ]
-    assert (rows[4]["key"], len(rows[4]["value"])) == ("store", 16)
+    assert [row["key"] for row in rows[4:-1]] == [f"convention.{key}" for key in CONVENTION_TEXTS]
+    assert (rows[-1]["key"], len(rows[-1]["value"])) == ("store", 16)
     table = set_up("set", "--list").out
-    assert [line.split()[:2] for line in table.splitlines()[:2]] == [["lead", "7"], ["lead", "19"]]
+    lines = [line.split() for line in table.splitlines() if not line.startswith(" ")]
+    assert [line[:2] for line in lines[:2]] == [["lead", "7"], ["lead", "19"]]
     assert max(map(len, table.splitlines())) <= 80
 
 
@@ -183,7 +186,60 @@ def test_the_default_can_be_said_of_a_topic(set_up: Run, store: Path) -> None:
     assert stored(store) == {"peace": 7}
 
 
+def test_a_convention_holds_for_what_is_read_from_now_on(run: Run, store: Path) -> None:
+    run("add", "A vote", "--by", "x", "--said", "2025-10-16", "--phrase", "within a few days")
+    before = run("show", "141").out
+    done = run("set", "convention.few", "6")
+    assert done == (
+        0,
+        "What is recorded stays as it was read; phrases that are read from now on change.\n"
+        "convention.few is 6 now; it was 4.\n",
+        "",
+    )
+    assert stored(store) == {"convention.few": "6"}
+    assert run("show", "141").out == before
+    run("extend", "141", "--said", "2025-10-18", "--phrase", "within a few days")
+    again = json.loads(run("show", "142", "--format", "json").out)
+    assert (again["last"], "“a few” is taken as 6" in again["sentence"]) == ("2025-10-24", True)
+    assert run("set", "convention.few", "--unset").out.endswith("few is 4 now; it was 6.\n")
+    assert run("set", "convention.few", "4").out.endswith("convention.few is 4 already.\n")
+    assert run("doctor").code == 0
+
+
+def test_every_command_that_reads_a_phrase_goes_by_the_conventions(run: Run) -> None:
+    run("set", "convention.by-includes", "no")
+    run("set", "convention.holidays", "us-federal")
+    run("add", "A vote", "--by", "x", "--said", "2025-10-16", "--phrase", "by 5 November 2025")
+    run(
+        "supersede",
+        "141",
+        "--add",
+        "A plan",
+        "--said",
+        "2025-11-03",
+        "--phrase",
+        "in ten working days",
+    )
+    found = [json.loads(run("show", number, "--format", "json").out) for number in ("141", "142")]
+    assert [row["last"] for row in found] == ["2025-11-04", "2025-11-18"]
+    assert "stops the day before, by our setting" in found[0]["sentence"]
+    assert "the holidays of the table us-federal are skipped" in found[1]["sentence"]
+
+
+def test_the_list_tells_the_default_of_what_was_changed(run: Run) -> None:
+    run("set", "convention.next-weekday", "Nearest")
+    table = " ".join(run("set", "--list").out.split())
+    assert "convention.next-weekday nearest which one “next Friday” is; default week after" in table
+    assert "convention.few 4 how many “a few” are convention." in table
+
+
 REFUSED = [
+    ("set convention.tomorrow 7", 2, "settings: lead, zone, journal_mode, convention.by-includes"),
+    ("set convention.week-start 1", 2, "week-start is a weekday, such as monday, not '1'"),
+    ("set convention.few -- -1", 2, "few is a number from 1 to 999, not '-1'"),
+    ("set convention.few 1 --topic iran", 2, "--topic goes with the lead"),
+    ("set convention.holidays mars", 2, "holidays is none or one of us-federal, "),
+    ("set tomorrow 7", 2, "settings: lead, zone, journal_mode, convention.KEY"),
     ("set lead 7 --topic=", 4, "no topic ''"),
     ("set", 2, "give KEY and VALUE"),
     ("set lead", 2, "give KEY and VALUE"),

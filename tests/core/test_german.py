@@ -94,6 +94,12 @@ def test_two_honest_readings(phrase, last, others):
         ("um 18 Uhr 30", None, Clock(18, 30)),
         ("um 18.30 Uhr", None, Clock(18, 30)),
         ("um 18:30h", None, Clock(18, 30)),
+        ("um 18h30", None, Clock(18, 30)),
+        ("Freitag 10.30", None, Clock(10, 30)),
+        ("Freitag 9.30-11.45", Clock(9, 30), Clock(11, 45)),
+        ("Freitag um 16.10", None, Clock(16, 10)),
+        ("Freitag, 16.10.", None, None),
+        ("9.-10.11.", None, None),
         ("um 24 Uhr", None, Clock(None, 0)),
         ("zwischen 9 und 13 Uhr", Clock(9, 0), Clock(13, 0)),
         ("8 bis 20 Uhr", Clock(8, 0), Clock(20, 0)),
@@ -102,7 +108,8 @@ def test_two_honest_readings(phrase, last, others):
 )
 def test_hours_count_through_the_whole_day(phrase, opens, clock):
     spec = parse(phrase, GERMAN)
-    assert (spec.opens, spec.clock) == (opens, clock)
+    told = [one and one[:3] for one in (spec.opens, spec.clock)]
+    assert told == [one and one[:3] for one in (opens, clock)]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +153,7 @@ def test_hours_count_through_the_whole_day(phrase, opens, clock):
         ),
         ("Beginn: 16.11.", [("16.11.", date(2025, 11, 16), date(2025, 11, 16))]),
         ("Es ist Version 2.1 des Modells.", []),
+        ("Sie verloren am 3. Spieltag in Berlin gegen den Meister des Vorjahres.", []),
         ("So ist es, und die Sache ist noch nicht ausgestanden.", []),
     ],
 )
@@ -231,6 +239,7 @@ IN_USE = {
     "tonight": "ein Jahr nach {}",
     "holiday": "bis {}",
     "hour": "um {} am 5. Mai 2026",
+    "at": "{} 18 Uhr",
     "oclock": "um 18 {}",
     "daypart": "{} 5. Mai 2026",
     "zone": "um 18 Uhr {} Zeit am 5. Mai 2026",

@@ -8,6 +8,7 @@ import codecs
 import csv
 import doctest
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -40,8 +41,14 @@ ENTRIES = [(code, *entry) for code in CODES for entry in entries(code)]
 each_code = pytest.mark.parametrize("code", CODES)
 
 
+_ISO_TIME = re.compile(r"((?<=[0-9])t(?=[0-9]{2}:))", re.IGNORECASE)
+"""The letter between the day and the time, which is of a format and of no language."""
+
+
 def turned(text: str) -> str:
-    return codecs.encode(text, "rot13")
+    pieces = _ISO_TIME.split(text)
+    pieces[::2] = [codecs.encode(piece, "rot13") for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def turned_words(words: frozenset[str]) -> frozenset[str]:
@@ -66,6 +73,8 @@ UNSPOKEN = Lexicon(
         passive=turned_words(ENGLISH.passive),
         gives=turned_words(ENGLISH.gives),
         decades=turned_words(ENGLISH.decades),
+        letters={turned(letter): entry for letter, entry in ENGLISH.letters.items()},
+        not_past=turned_words(ENGLISH.not_past),
     )
 )
 
@@ -80,6 +89,7 @@ REFUSED = [row["phrase"] for row in rows("not_phrases.csv")]
 USAGE = [json.loads(line) for line in (DATA / "usage.jsonl").read_text("utf-8").splitlines()]
 PHRASES += [(row["phrase"], row["ref"][:10]) for row in USAGE]
 TEXTS = [row["text"] for row in USAGE if "text" in row]
+TEXTS += [row["text"] for row in rows("mentions.csv")]
 
 
 def outcome(phrase: str, said: date, words: Lexicon) -> tuple[object, ...] | None:

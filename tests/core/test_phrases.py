@@ -183,7 +183,7 @@ def test_words_inside_an_event_are_kept():
 def test_two_weeks_or_so_explains_itself():
     assert read("within two weeks or so", SAID).sentence == (
         "Two weeks counted from 16 October 2025 end on 30 October 2025;"
-        " “or so” allows 4 more days, to 3 November 2025."
+        " “or so” allows 4 more days, a quarter of 14 days, to 3 November 2025."
     )
 
 

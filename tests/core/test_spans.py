@@ -1,12 +1,45 @@
 """Days and spans as typed: strict ISO, and one line that says what is wrong with the rest."""
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.builders import day as iso
-from tracker.core.spans import day, span
+from tracker.core.spans import day, day_and_time, span
 from tracker.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("2025-10-16", None),
+        ("2025-10-16T15:00", time(15)),
+        ("2025-10-16T00:00", time(0)),
+        ("2025-10-16T23:59", time(23, 59)),
+    ],
+)
+def test_a_day_may_have_its_clock_time(text, clock) -> None:
+    assert day_and_time(text) == (iso("2025-10-16"), clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-10-16T24:00", "'24:00' is no clock time"),
+        ("2025-10-16T15:00:00", "'15:00:00' is no clock time"),
+        ("2025-10-16T15:00Z", "'15:00Z' is no clock time"),
+        ("2025-10-16T", "'' is no clock time"),
+        ("2025-10-16 15:00", "is not a day"),
+        ("T15:00", "'' is not a day"),
+        ("2025-02-30T15:00", "'2025-02-30' is no day of the calendar"),
+    ],
+)
+def test_what_is_no_clock_time_is_refused(text, words) -> None:
+    with pytest.raises(UsageError) as refused:
+        day_and_time(text)
+    assert words in str(refused.value)
 
 
 @pytest.mark.parametrize(

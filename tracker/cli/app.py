@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class App:
-    """The options of `tracker` itself, and the one place where the clock is read."""
+    """The options of `tracker` itself, and the one place where the clock is read.
+
+    `given` is the store that --db names; None where it comes from elsewhere.
+    """
 
     def __init__(
         self, db: str | None = None, as_of: str | None = None, who: str | None = None
     ) -> None:
         self.as_of = as_of
+        self.given = db
         self._db = db or os.environ.get("TRACKER_DB") or None
         self._who = who or os.environ.get("TRACKER_WHO") or None
 

@@ -32,7 +32,7 @@ COMMANDS = {
     "in-error": ("in_error", "Record that it is a duplicate, or was misread."),
     "reopen": ("reopen", "Take a verdict back, with the reason."),
     "link": ("link", "Link two deadlines: the same thing, or related."),
-    "set": ("set", "Show or change a setting: the lead, the zone, the journal mode."),
+    "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),
     "backup": ("backup", "Copy the store to a file, safely while others write."),

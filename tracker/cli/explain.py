@@ -1,77 +1,157 @@
-"""`tracker explain`: how a phrase is read; no store is needed."""
+"""`tracker explain`: how a phrase or a running text is read; no store is needed."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, time
+from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import DAY
-from tracker.cli.output import rows, say, wrapped
+from tracker.cli.app import App
+from tracker.cli.options import WHEN, pass_app
+from tracker.cli.output import rows, tell
+from tracker.core.conventions import CONVENTIONS
 from tracker.core.moment import place
 from tracker.core.phrases import LANGUAGES, lexicon, read_as
-from tracker.core.plain import plain
-from tracker.core.records import Reading
 from tracker.core.resolve import Asked
-from tracker.core.wording import count, window_words
-from tracker.errors import PhraseError
-from tracker.export.rows import reading_row
+from tracker.core.spans import span
+from tracker.errors import PhraseError, UsageError
+
+if TYPE_CHECKING:
+    from tracker.core.anchors import Window
+    from tracker.core.language import Lexicon
 
 
 @click.command("explain")
-@click.argument("phrase")
-@click.option("--said", type=DAY, required=True, metavar="DAY", help="The day it was said.")
-@click.option("--zone", default="UTC", metavar="ZONE", help="Where, as an IANA name; default UTC.")
-@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
+@click.argument("phrase", required=False)
+@click.option("--text", "path", metavar="FILE", help="Every time in this text; - for stdin.")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+    "--said",
+    type=WHEN,
+    required=True,
+    metavar="DAY[THH:MM]",
+    help="The day it was said or published, with the clock time if known.",
 )
-def command(phrase: str, said: date, zone: str, language: str, form: str) -> int | None:
+@click.option("--zone", metavar="ZONE", help="Where, as an IANA name; default UTC.")
+@click.option(
+    "--language",
+    type=click.Choice(list(LANGUAGES)),
+    default="en",
+    show_default=True,
+    help="What the words are in.",
+)
+@click.option(
+    *("--event", "events"),
+    multiple=True,
+    metavar="WORDS=DAY",
+    help="An event has this day, or DAY..DAY; may be repeated.",
+)
+@click.option(
+    *("--convention", "conventions"),
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Count loose words otherwise: week-start=sunday; may be repeated.",
+)
+@click.option(
+    *("--format", "form"),
+    type=click.Choice(["table", "json", "timex3"]),
+    default="table",
+    show_default=True,
+    help="How to print; timex3 marks a text, as TimeML.",
+)
+@pass_app
+def command(
+    app: App,
+    phrase: str | None,
+    path: str | None,
+    said: tuple[date, time | None],
+    zone: str | None,
+    language: str,
+    events: tuple[str, ...],
+    conventions: tuple[str, ...],
+    form: str,
+) -> int | None:
     """How a phrase is read: its window, tolerance, rule, and why in one sentence.
 
-    Exits with 3 when the words state no time that can be read.
+    With --text, every time expression of a text: where it stands, and how it is read. No store is
+    needed; `tracker --db FILE explain` goes by the zone and the conventions of that one.
+
+    Exits with 3 when the words of a phrase state no time that can be read.
 
     \b
     tracker explain "within two weeks or so" --said 2025-10-16
     tracker explain --language de "bis Ende Oktober" --said 2025-10-16
     tracker explain "by 6 p.m. Sunday, Washington time" --said 2025-10-03 --format json
+    tracker explain "within 72 hours" --said 2025-10-16T15:00 --zone Europe/Kyiv
+    tracker explain "30 days after the vote" --said 2025-10-16 --event "the vote=2025-11-12"
+    tracker explain --text article.txt --said 2025-10-16 --convention few=3
     """
+    if (phrase is None) == (path is None):
+        raise UsageError("give PHRASE, or --text FILE")
+    asked = _asked(app, said, zone, conventions).but(events=_events(events))
+    words = lexicon(language)
+    if path is None:
+        if form == "timex3":
+            raise UsageError("--format timex3 goes with --text")
+        return _explain(str(phrase), asked, words, form)
+    from tracker.cli.explain_text import explain_text
+    from tracker.cli.text_file import read_text
+
+    explain_text(read_text(path), asked, words, form, path)
+    return None
+
+
+def _asked(
+    app: App, said: tuple[date, time | None], zone: str | None, conventions: tuple[str, ...]
+) -> Asked:
+    """The question, by the settings of the store that --db names, and what is said beside it."""
+    held, found = CONVENTIONS, "UTC"
+    if app.given is not None:
+        from tracker.store.cases import setting
+        from tracker.store.conventions import conventions as stored
+
+        with app.reading() as db:
+            held, found = stored(db), setting(db, "zone")
+    if conventions:
+        from tracker.core.convention_texts import conventions_of
+
+        held = conventions_of(
+            dict(_pair(each, "--convention", "KEY=VALUE") for each in conventions), held
+        )
+    zone = zone or found
     place(zone)
+    return Asked(said[0], zone, held, said[1])
+
+
+def _events(given: tuple[str, ...]) -> Mapping[str, "Window"]:
+    """The windows of events by their words, from WORDS=DAY or WORDS=DAY..DAY."""
+    pairs = dict(_pair(each, "--event", "WORDS=DAY") for each in given)
+    events = {words: span(days)[0] for words, days in pairs.items()}
+    if any(window.last is None for window in events.values()):
+        raise UsageError("an event has a last day: write WORDS=2025-11-12")
+    return events
+
+
+def _pair(text: str, option: str, shape: str) -> tuple[str, str]:
+    key, equals, value = text.rpartition("=")
+    if not equals or not key.strip():
+        raise UsageError(f"{option} is {shape}, not {text!r}")
+    return key.strip(), value.strip()
+
+
+def _explain(phrase: str, asked: Asked, words: "Lexicon", form: str) -> int | None:
     try:
-        reading = read_as(phrase, Asked(said, zone), lexicon(language))
+        reading = read_as(phrase, asked, words)
     except PhraseError as error:
         if form != "json":
             raise
         rows("json", {"error": "phrase", "phrase": phrase, "reason": error.reason})  # type: ignore[arg-type]
         return error.exit_code
     if form == "json":
+        from tracker.export.rows import reading_row
+
         rows("json", reading_row(reading))  # type: ignore[arg-type]
         return None
-    _print(reading)
+    from tracker.cli.reading_lines import with_others
+
+    tell(with_others(reading))
     return None
-
-
-def _print(reading: Reading) -> None:
-    for line in reading_lines(reading):
-        say(line)
-    for other in reading.alternatives:
-        words = f"{window_words(other.first, other.last)} ({other.rule})"
-        say(wrapped("or", words))
-
-
-def reading_lines(reading: Reading) -> list[str]:
-    """The window and the sentence of a reading, each labelled."""
-    window = window_words(reading.first, reading.last)
-    if reading.hour:
-        window += f", {reading.hour:%H:%M} ({reading.zone})"
-    if reading.anchor:
-        window = f"hangs on “{reading.anchor.words}”"
-    elif reading.vague:
-        window = "vague: no date was given"
-    fields = [
-        ("window", window),
-        ("tolerance", count(reading.tolerance, "day") if reading.tolerance else None),
-        ("hedge", reading.hedge),
-        ("loose", "the end is ours, not the speaker's" if reading.loose else None),
-        ("rule", reading.rule),
-        ("because", reading.sentence),
-    ]
-    return [wrapped(name, plain(text)) for name, text in fields if text]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar, cast, get_args
 
@@ -11,7 +11,7 @@ import click
 from tracker.cli.app import App
 from tracker.core.anchors import Window
 from tracker.core.records import Kind, Precision
-from tracker.core.spans import day, span
+from tracker.core.spans import day, day_and_time, span
 from tracker.store.find import Filters, known_party, known_topic
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,7 +42,20 @@ class SpanType(click.ParamType[tuple[Window, Precision]]):
         return value if isinstance(value, tuple) else span(value)
 
 
+class WhenType(click.ParamType[tuple[date, time | None]]):
+    """A day, with a clock time or without."""
+
+    name = "when"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[date, time | None]:
+        """Raises UsageError for anything but 2025-10-16 and 2025-10-16T15:00."""
+        return value if isinstance(value, tuple) else day_and_time(value)
+
+
 DAY = DayType()
+WHEN = WhenType()
 SPAN = SpanType()
 
 

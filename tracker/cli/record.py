@@ -97,11 +97,13 @@ def _anchor(change: Change, text: str) -> State:
 
 
 def _read(change: Change, given: Given, said: date) -> tuple[State, Reading]:
-    from tracker.core.phrases import read
+    from tracker.core.phrases import read_as
+    from tracker.core.resolve import Asked
+    from tracker.store.conventions import conventions
 
     assert given.phrase is not None
     zone = given.zone or setting(change.db, "zone")
-    reading = read(given.phrase, said, zone)
+    reading = read_as(given.phrase, Asked(said, zone, conventions(change.db)))
     state: State = {
         "by_hand": 0,
         "tolerance": reading.tolerance,

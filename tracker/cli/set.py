@@ -4,12 +4,12 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import formats, pass_app
-from tracker.cli.output import fit, pad, rows, say, tell, width
+from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.cli.setting import asked, carry_out, lines, plan, preview, topic_plan
 from tracker.core.moment import Moment
 from tracker.errors import UsageError
 from tracker.export.rows import Row
-from tracker.store.settings import SETTINGS, known, parsed
+from tracker.store.settings import all_settings, known, parsed
 
 
 @click.command("set")
@@ -33,16 +33,18 @@ def command(
     dry_run: bool,
     form: str,
 ) -> None:
-    """Show or change a setting: lead, zone or journal_mode.
+    """Show or change a setting: lead, zone, journal_mode, or a convention.
 
     Another lead or zone moves deadlines: those whose standing changes now are shown first, and
-    you are asked. Where nobody can be asked it takes --yes.
+    you are asked. Where nobody can be asked it takes --yes. A convention (convention.week-start)
+    says how loose words are counted from now on; nothing that was recorded changes.
 
     \b
     tracker set --list
     tracker set lead 14 --dry-run
     tracker set lead 30 --topic senate-sanctions-bill --yes
     tracker set zone --unset
+    tracker set convention.few 3
     """
     app.refuse_as_of("set")
     if listed:
@@ -71,7 +73,7 @@ def _change(
         else:
             change = plan(db, key, wanted)
         found, moved = preview(db, change, moment)
-    tell(lines(found, moved))
+    tell(lines(change, found, moved))
     if not dry_run and (found == 0 or yes or asked(change, found)):
         say(carry_out(app, change))
 
@@ -81,7 +83,7 @@ def _list(app: App, form: str) -> None:
         stored = dict(db.execute("SELECT key, value FROM setting"))
         leads = dict(db.execute("SELECT slug, lead FROM topic WHERE lead IS NOT NULL"))
     found = []
-    for key, each in SETTINGS.items():
+    for key, each in all_settings().items():
         found.append(_row(key, None, stored.pop(key, each.default), each.default, each.what))
         for slug, lead in sorted(leads.items()) if key == "lead" else ():
             found.append(_row(key, slug, lead, None, f"the same for {slug}"))
@@ -91,10 +93,15 @@ def _list(app: App, form: str) -> None:
         rows(form, found)
         return
     names, values = (max(len(str(row[name])) for row in found) for name in ("key", "value"))
-    room = width() - names - values - 4
     for row in found:
-        what = fit(str(row["what"]), room)
-        say(f"{pad(str(row['key']), names)}  {pad(str(row['value']), values)}  {what}")
+        label = f"{pad(str(row['key']), names)}  {pad(str(row['value']), values)} "
+        say(wrapped(label, _meaning(row), len(label) + 1))
+
+
+def _meaning(row: Row) -> str:
+    """What a setting does, and its default where that is not what holds."""
+    changed = row["default"] not in (None, row["value"])
+    return f"{row['what']}; default {row['default']}" if changed else str(row["what"])
 
 
 def _row(key: str, topic: str | None, value: object, default: str | None, what: str) -> Row:

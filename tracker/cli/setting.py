@@ -21,6 +21,7 @@ from tracker.store.cases import cases, chunks, setting
 from tracker.store.find import known_topic
 from tracker.store.kinds import State
 from tracker.store.reach import reached_by_lead, reached_by_zone
+from tracker.store.settings import CONVENTION
 from tracker.store.state import load
 
 
@@ -71,7 +72,7 @@ def topic_plan(db: sqlite3.Connection, topic: str, value: str | None) -> Plan:
 
 def preview(db: sqlite3.Connection, plan: Plan, moment: Moment) -> tuple[int, list[Restanding]]:
     """How many deadlines would change their state, and the first of them."""
-    if plan.before == plan.after or plan.key == "journal_mode":
+    if plan.before == plan.after or plan.key not in ("lead", "zone"):
         return 0, []
     today = moment.today("UTC")
     fields: dict[str, object]
@@ -91,8 +92,10 @@ def preview(db: sqlite3.Connection, plan: Plan, moment: Moment) -> tuple[int, li
     return found, first
 
 
-def lines(found: int, moved: list[Restanding]) -> list[str]:
+def lines(plan: Plan, found: int, moved: list[Restanding]) -> list[str]:
     """A line for each deadline that would change its state, and a count of the rest."""
+    if plan.key.startswith(CONVENTION):
+        return ["What is recorded stays as it was read; phrases that are read from now on change."]
     if not found:
         return ["Nothing changes its standing."]
     changes = [f"{_state(each.before)} -> {_state(each.after)}" for each in moved]

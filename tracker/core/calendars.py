@@ -14,12 +14,15 @@ from tracker.core.days import (
     MONTHS_IN,
     Days,
     add,
+    clauses,
     days_in_month,
     month_end,
     month_start,
     nth_weekday,
     numbered,
     one,
+    skipped,
+    taken,
     whole,
 )
 from tracker.core.parts import part
@@ -63,6 +66,7 @@ _ORDINALS = {
 }
 _SHARES = {"quarter": 4, "half": 2}
 _NO_YEAR = "no year was said, so the next one is meant"
+_NO_YEAR_NEAR = "no year was said, so the weekday tells which is meant"
 _NO_YEAR_BACK = "no year was said, so the last one is meant"
 
 
@@ -110,10 +114,14 @@ def candidates(time: When | Every, frame: Frame) -> Candidates:
 
 
 def _day(time: Day, frame: Frame) -> Candidates:
-    if time.month is None:
+    if time.distance is not None:
+        yield _at_distance(time, time.distance, frame)
+    elif time.month is None:
         yield from _day_of_month(time, frame)
     elif time.year is not None:
         yield _dated(time, time.year, time.month)
+    elif time.weekday is not None and frame.past:
+        yield _nearest_year(time, time.month, frame)
     else:
         _possible(time.day, time.month, 2024)  # a leap year
         opening = frame.opening(366 if (time.month, time.day) != (2, 29) else 8 * 366)
@@ -123,6 +131,25 @@ def _day(time: Day, frame: Frame) -> Candidates:
                 day = date(year, time.month, time.day)
                 if day >= opening:
                     yield _dated(time, year, time.month).but(why=why)
+
+
+def _at_distance(time: Day, distance: int, frame: Frame) -> Days:
+    """Tomorrow, 17 October: the two have to be the same day."""
+    day = frame.said + distance * DAY
+    for written, real in zip(time[:4], (day.year, day.month, day.day, day.weekday()), strict=True):
+        if written not in (None, real):
+            raise Unreadable(f"{_DISTANCES[distance]} is {day_words(day)}, not the day written")
+    return one(day, day_words(day))
+
+
+def _nearest_year(time: Day, month: int, frame: Frame) -> Days:
+    """Wednesday, 21 June: of the years beside, the nearest in which it is a Wednesday."""
+    _possible(time.day, month, 2024)  # a leap year
+    years = range(max(frame.said.year - 2, 1), min(frame.said.year + 3, 10000))
+    near = [date(year, month, time.day) for year in years if time.day <= days_in_month(year, month)]
+    near.sort(key=lambda day: abs(day - frame.said))
+    agree = [day for day in near if day.weekday() == time.weekday]
+    return _dated(time, (agree or near)[0].year, month).but(why=_NO_YEAR_NEAR)
 
 
 def _possible(day: int, month: int, year: int) -> None:
@@ -158,7 +185,7 @@ def _numeric(time: Numeric, frame: Frame) -> Candidates:
     month_first = frame.conventions.month_first and not time.dotted
     orders = [(time.left, time.right), (time.right, time.left)]
     if not month_first:
-        orders = orders[1:] if time.dotted else orders[::-1]
+        orders = orders[1:] if time.dotted and time.right <= 12 else orders[::-1]
     months = [order for order in orders if order[0] <= 12]
     if not months:
         raise Unreadable(f"neither {time.left} nor {time.right} is a month")
@@ -263,7 +290,10 @@ _SHIFTED = {
 def _fiscal_offset(frame: Frame) -> int:
     """Months from January to the opening of a fiscal year."""
     if not frame.conventions.fiscal_month:
-        raise Unreadable("a fiscal or financial year differs between bodies; give the dates")
+        raise Unreadable(
+            "a fiscal or financial year differs between bodies, and no convention says in which"
+            " month it opens; give the dates"
+        )
     return frame.conventions.fiscal_month - 1
 
 
@@ -357,7 +387,8 @@ def _next(time: Named, frame: Frame) -> Days:
     later = _of_year(time, frame.said.year + 1, frame).but(others=())
     nearest = _of_year(time, frame.said.year, frame).but(others=())
     others = (nearest,) if nearest.first > frame.said else ()
-    return later.but(why="“next” is taken as the one of the year after", others=others)
+    why = clauses("“next” is taken as the one of the year after", later.why)
+    return later.but(why=why, others=others)
 
 
 def _weekend(time: Weekend, frame: Frame) -> Candidates:
@@ -384,7 +415,8 @@ def _week_of(time: WeekOf, frame: Frame) -> Candidates:
     for found in candidates(time.day, frame):
         first = week_start(frame, found.first)
         name = f"the week of {day_words(found.first)}"
-        yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(frame)}")
+        why = clauses(found.why, f"weeks run {weeks_run(frame)}")
+        yield whole(first, first + 6 * DAY, "week", name, why)
 
 
 def _every(time: Every, frame: Frame) -> Candidates:
@@ -399,7 +431,8 @@ def _every(time: Every, frame: Frame) -> Candidates:
 def _nth(time: Nth, frame: Frame) -> Candidates:
     for period in candidates(time.period, frame):
         if time.many:
-            yield _first_or_last(numbered(time.many, frame.conventions), time.number, period)
+            many = numbered(time.many, frame.conventions)
+            yield _first_or_last(many, time.number, period, frame.conventions.holidays)
             continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
         name = f"the {ordinal(time.number)} {unit} of {period.name}"
@@ -407,20 +440,22 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
         if not found or found[0] < period.first or found[1] > period.last:
             raise Unreadable(f"{period.name} has no {ordinal(time.number)} {unit}")
         if found[0] == found[1]:
-            yield one(found[0], name)
+            yield one(found[0], name, period.why)
         else:
-            yield whole(*found, _PRECISION.get(time.unit) or period.precision, name)
+            precision = _PRECISION.get(time.unit) or period.precision
+            yield whole(*found, precision, name, period.why)
 
 
-def _first_or_last(many: Length, number: int, period: Days) -> Days:
+def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
     """So many days, weeks or months from the beginning of a period, or up to its end."""
     first, last = period.first, period.last
     if number > 0:
-        last = min(last, add(first, many, many.high) - DAY)
+        last = min(last, add(first, many, many.high, 1, table) - DAY)
     else:
-        first = max(first, add(last, many, many.high, -1) + DAY)
+        first = max(first, add(last, many, many.high, -1, table) + DAY)
     days = whole(first, last, "day", window_words(first, last))
-    return days.but(why=f"both count, within {period.name}")
+    within = f"both count, within {period.name}"
+    return days.but(why=clauses(within, period.why, taken(many), skipped(many, table)))
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
@@ -478,21 +513,23 @@ def _part(time: Part, frame: Frame) -> Candidates:
 def _counted(time: Counted, frame: Frame) -> Candidates:
     """Counted forwards from the last day of its origin, back from its first."""
     length, sign = numbered(time.length, frame.conventions), time.sign
+    table = frame.conventions.holidays
     for origin in candidates(time.origin, frame):
         eve = sign < 0 and isinstance(time.origin, Holiday)  # which begins no evening earlier
         starts = [
             other.done if sign > 0 else min(other.start, other.last)
             for other in (origin, *(() if eve else origin.others))
         ]
-        found = [_reach(start, length, sign) for start in starts]
-        why = f"counted from {origin.name}, {window_words(starts[0], starts[0])}"
-        if length.working:
-            why += "; weekends are skipped, and no holiday table was used"
+        found = [_reach(start, length, sign, table) for start in starts]
+        counted = f"counted from {origin.name}, {day_words(starts[0])}"
+        if origin.name == day_words(starts[0]):
+            counted = f"counted from {origin.name}"
+        why = clauses(counted, origin.why, taken(length), skipped(length, table))
         yield found[0].but(why=why, others=(*found[1:],))
 
 
-def _reach(start: date, length: Length, sign: int) -> Days:
-    ends = sorted(add(start, length, count, sign) for count in (length.low, length.high))
+def _reach(start: date, length: Length, sign: int, table: str) -> Days:
+    ends = sorted(add(start, length, count, sign, table) for count in (length.low, length.high))
     name = window_words(*ends)
     return whole(ends[0], ends[1], "day", name).but(span=abs((ends[-1] - start).days))
 
@@ -502,7 +539,7 @@ def _between(time: Between, frame: Frame) -> Candidates:
     first = choose(_with_year(time.first, time.last), frame, limit=False)
     if first.first > closing.last:
         closing = choose(time.last, frame.but(said=first.first, back=False), limit=True)
-    why = first.why if isinstance(time.first, (Day, Named)) else ""
+    why = clauses(first.why, closing.why if closing.why_limit is None else closing.why_limit)
     found = whole(first.first, closing.by, closing.precision, window_words(first.first, closing.by))
     yield found.but(why=why)
 
@@ -513,8 +550,20 @@ def _with_year(opening: When, closing: When) -> When:
     if isinstance(opening, Day) and isinstance(closing, Day) and opening.month is None:
         opening = opening.but(month=closing.month)
     if isinstance(opening, (Day, Named)) and opening.year is None and year is not None:
-        return opening.but(year=year)
+        return opening.but(year=year - _is_later(opening, closing))
     return opening
+
+
+def _is_later(opening: When, closing: When) -> bool:
+    """Whether one month comes after another in a year: from December to May 2027."""
+    months = [_month(time) for time in (opening, closing)]
+    return bool(months[0] and months[1] and months[0] > months[1])
+
+
+def _month(time: When) -> int | None:
+    if isinstance(time, Named):
+        return time.number if time.unit == "month" else None
+    return time.month if isinstance(time, Day) else None
 
 
 CANDIDATES: dict[type, Callable[[Any, Frame], Candidates]] = {

@@ -8,14 +8,15 @@ from tracker.core.record import Record
 class Conventions(Record):
     """How loose words are counted; a reading's sentence names the one that decided.
 
-    `by_includes`: "by Friday" includes Friday. `week_start`: the weekday on which weeks begin
-    (Monday is 0). `next_weekday`: "next Friday" is the one of the week after, or the nearest.
-    `month_first`: 03/04 is 4 March. `couple`, `few`, `several` and `dozens` are counts;
-    `coming_hours`, `coming_days`, `coming_weeks` and `coming_months` the days that a bare plural
-    gets. A hedge allows one day in `tolerance_share`, at least `tolerance_least` and at most
-    `tolerance_most` days. `fiscal_month` is the month in which a fiscal year opens, 0 when that
-    is not known; it is named for the year in which it ends. `south` turns the seasons round.
-    `holidays` names the table of days that working days skip; empty for none.
+    `by_includes`: "by Friday" includes Friday, as "no later than Friday" does anyway.
+    `week_start`: the weekday on which weeks begin (Monday is 0). `next_weekday`: "next Friday" is
+    the one of the week after, or the nearest. `month_first`: 03/04 is 4 March. `couple`, `few`,
+    `several` and `dozens` are counts; `coming_hours`, `coming_days`, `coming_weeks` and
+    `coming_months` the days that a bare plural gets. A hedge allows one day in `tolerance_share`,
+    at least `tolerance_least` and at most `tolerance_most` days. `fiscal_month` is the month in
+    which a fiscal year opens, 0 when that is not known; it is named for the year in which it ends.
+    `south` turns the seasons round. `holidays` names the table of days that working days skip;
+    empty for none.
     """
 
     by_includes: bool = True

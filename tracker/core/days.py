@@ -96,6 +96,26 @@ def numbered(length: Length, conventions: Conventions) -> Length:
     return length.but(low=count, high=count)
 
 
+def taken(length: Length) -> str:
+    """The clause that names our count for a number that was none, or nothing."""
+    return f"“{length.soft}” is taken as {length.high}, by our convention" if length.some else ""
+
+
+def skipped(length: Length, table: str) -> str:
+    """The clause that names the days which working days skip, or nothing."""
+    if not length.working:
+        return ""
+    if not table:
+        return "weekends are skipped, and no holiday table was used"
+    return f"weekends and the holidays of the table {table} are skipped"
+
+
+def clauses(*parts: str) -> str:
+    """The reasons there are, each once, in one line; every reason names what decided."""
+    found = [part for part in parts if part]
+    return "; ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found)
+
+
 def amount(length: Length, count: int) -> Amount:
     """`count` units of a length and its half; minutes and seconds round up to hours.
 
@@ -114,14 +134,14 @@ def amount(length: Length, count: int) -> Amount:
     return Amount(hours=-(-(count + half) // (60 if unit == "minute" else 3600)))
 
 
-def add(day: date, length: Length, count: int, sign: int = 1) -> date:
+def add(day: date, length: Length, count: int, sign: int = 1, table: str = "") -> date:
     """`day` moved by `count` of a length's units; hours round up to whole days.
 
     Months and years are added in one step (31 January and two months is 31 March). Working days
-    are Monday to Friday; half of one counts whole.
+    are those of a table of holidays, Monday to Friday without one; half of one counts whole.
     """
     if length.working:
-        return add_working(day, sign * (count + length.half))
+        return add_working(day, sign * (count + length.half), table)
     months, days, hours = amount(length, count)
     if months:
         day = add_months(day, sign * months)

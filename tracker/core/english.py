@@ -6,7 +6,7 @@ English words, only at the kinds and values given here.
 """
 
 from tracker.core.feast_names import HOLIDAYS
-from tracker.core.language import Entries, Language
+from tracker.core.language import Entries, Entry, Language
 from tracker.core.wording import MONTHS, WEEKDAYS
 
 RELATIONS: Entries = (
@@ -17,13 +17,14 @@ RELATIONS: Entries = (
         "|in the space of|within the space of",
     ),
     ("in", None, "in|into|well into"),
-    ("on", None, "on|at"),
+    ("on", None, "on"),
+    ("at", None, "at"),
+    ("by", None, "by|a deadline of|the deadline of|deadline of"),
     (
         "by",
-        None,
-        "by|no later than|not later than|by no later than|by not later than|on or before"
-        "|by or before|not after|as late as|by as late as|a deadline of|the deadline of"
-        "|deadline of",
+        "included",
+        "no later than|not later than|by no later than|by not later than|on or before"
+        "|by or before|not after|as late as|by as late as",
     ),
     ("bytime", None, "by the time|by the time that"),
     ("until", None, "pending|until as late as"),
@@ -110,7 +111,7 @@ UNITS: Entries = (
     ("unit", ("week", 1, False), "week|wk"),
     ("unit", ("week", 2, False), "fortnight"),
     ("unit", ("month", 1, False), "month"),
-    ("unit", ("quarter", 1, False), "quarter"),
+    ("unit", ("quarter", 1, False), "quarter|qtr"),
     ("unit", ("year", 1, False), "year|yr"),
     ("unit", ("decade", 1, False), "decade"),
     ("unit", ("century", 1, False), "century"),
@@ -254,6 +255,10 @@ _SEASONS: Entries = (
 """The month in which a season opens, in the northern hemisphere, by whole months."""
 
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+_FINER_PARTS = (
+    *(f"{part} {of}" for of in _PARTS_OF_DAY for part in ("early", "late")),
+    *("lunchtime", "forenoon"),
+)
 
 CALENDAR: Entries = (
     *(
@@ -289,10 +294,10 @@ CALENDAR: Entries = (
 CLOCK: Entries = (
     ("meridiem", 0, "am"),
     ("meridiem", 12, "pm"),
-    ("oclock", None, "o'clock|oclock"),
+    ("oclock", None, "o'clock|oclock|o clock"),
     ("hour", 12, "noon|midday|high noon"),
     ("hour", None, "midnight"),
-    *(("daypart", part, f"{part}|the {part}") for part in _PARTS_OF_DAY),
+    *(("daypart", part, f"{part}|the {part}") for part in (*_PARTS_OF_DAY, *_FINER_PARTS)),
     ("daypart", "morning", "dawn|daybreak|sunrise"),
     ("daypart", "evening", "dusk|sunset|sundown"),
     ("daypart", "night", "nightfall|overnight"),
@@ -497,6 +502,24 @@ _GIVES = (
     "|takes"
 )
 
+_NOT_PAST = (
+    "wed|need|hundred|red|indeed|speed|feed|bed|exceed|proceed|succeed|seed|deed|breed|greed|weed"
+    "|united|sacred|naked|wicked"
+)
+
+_LETTERS: dict[str, Entry] = {
+    "a": ("meridiem", 0),
+    "p": ("meridiem", 12),
+    "h": ("unit", ("hour", 1, False)),
+    "m": ("short", ("minute", 1)),
+    "s": ("short", ("second", 1)),
+    "d": ("short", ("day", 1)),
+    "w": ("short", ("week", 1)),
+    "y": ("short", ("year", 1)),
+    "z": ("zone", "UTC"),
+}
+"""A "short" unit may be another thing (metres, millions), so it needs words beside it."""
+
 ENGLISH = Language(
     name="English",
     vocabulary=VOCABULARY,
@@ -512,6 +535,8 @@ ENGLISH = Language(
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
     decades=frozenset(("s",)),
+    letters=_LETTERS,
+    not_past=frozenset(_NOT_PAST.split("|")),
     gives=frozenset(_GIVES.split("|")),
     passive=frozenset(("be",)),
 )

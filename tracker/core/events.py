@@ -4,11 +4,13 @@ An event may be named in any words, so only its place tells: behind a relation t
 follow, and before any word that could only belong to something else.
 """
 
+from collections.abc import Collection
+
 from tracker.core.language import Language
-from tracker.core.tokens import ENDS, Token, Tokens
+from tracker.core.tokens import ENDS, Token, Tokens, plain
 
 FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
-NOUN_TAKERS = frozenset(("by", "until", "on", "within", "since", "for"))
+NOUN_TAKERS = frozenset(("by", "until", "on", "at", "within", "since", "for"))
 """Kinds of relation that may be followed by an event in any words, and by a known noun only."""
 
 TAKERS = FREE_TAKERS | NOUN_TAKERS
@@ -57,9 +59,20 @@ def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:
         if token.kind in _NEVER_IN_NAME or _ends(token, tokens, behind, language):
             break
         behind += 1
-    while behind > at + 1 and tokens[behind - 1].kind in ("the", "article", "of", "in", "to", "on"):
+    while behind > at + 1 and tokens[behind - 1].kind in (
+        "the",
+        "article",
+        "of",
+        "in",
+        "to",
+        "on",
+        "at",
+    ):
         behind -= 1
     return behind
+
+
+_NEVER_LAST = ("the", "article", "of", "in", "to", "on", "at")
 
 
 def _ends(token: Token, tokens: Tokens, at: int, language: Language) -> bool:
@@ -77,3 +90,9 @@ def _is_noun(token: Token, language: Language) -> bool:
 
 
 _NOUNS = ("word", "noun", "refused")
+
+
+def event_name(words: str, articles: Collection[str]) -> str:
+    """The words by which events are the same: in lower case, plain, without the article."""
+    first, *rest = plain(words).lower().split() or [""]
+    return " ".join(rest if rest and first in articles else [first, *rest])

@@ -38,11 +38,12 @@ RELATIONS: Entries = (
         "|im verlauf des|übers|über das",
     ),
     ("in", None, "in|im|ins"),
-    ("on", None, "am|an|um|zu|zur|mit wirkung zum|per"),
+    ("on", None, "am|an|zu|zur|mit wirkung zum|per"),
+    ("at", None, "um"),
     ("on", "to", "zum|auf|auf den"),
     (
         "by",
-        None,
+        "included",
         "bis spätestens|bis spätestens am|bis spätestens zum|bis spätestens zur|bis spätestens um"
         "|spätestens bis|spätestens bis zum|spätestens bis zur|nicht später als|nicht später als am"
         "|bis längstens|bis allerspätestens",
@@ -578,6 +579,7 @@ GERMAN = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ierte", "ierten", "igte", "igten"),
     speaks=frozenset(_SPEAKS.split("|")),
+    letters={"h": ("unit", ("hour", 1, False)), "z": ("zone", "UTC")},
     gives=frozenset(_GIVES.split("|")),
     decades=frozenset(("er", "ern")),
     verb_behind=True,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tracker.core.language import Language
 from tracker.core.record import Record
+from tracker.core.settled import Settled
 from tracker.core.spec import (
     Between,
     Counted,
@@ -18,6 +19,7 @@ from tracker.core.spec import (
     Hedge,
     Holiday,
     Length,
+    Named,
     Nth,
     Numeric,
     Spec,
@@ -25,7 +27,7 @@ from tracker.core.spec import (
     Unreadable,
     Weekday,
 )
-from tracker.core.terms import Settled, Walk
+from tracker.core.terms import Walk
 from tracker.core.tokens import Token, Tokens
 
 
@@ -49,7 +51,8 @@ def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
         event = values.get("event")
         if event and time and "before" in values:
             event = event.but(sign=-1)
-        return Spec(rule, relation, _tie(terms), time, event)
+        included = values.get("by") == "included"
+        return Spec(rule, relation, _tie(terms), time, event, included=included)
 
     return spec
 
@@ -82,8 +85,10 @@ def lasting(rule: str, terms: Tokens) -> Spec:
 
 
 def onwards(rule: str, terms: Tokens) -> Spec:
-    """Friday in two weeks: counted from that Friday."""
+    """Friday in two weeks: counted from that Friday; a month is none to count from."""
     origin = next(term.value for term in terms if term.kind == "when")
+    if isinstance(origin, Named):
+        raise Unreadable("a length is counted from a day")
     return Spec(rule, "on", _tie(terms), Counted(terms[-1].value, 1, origin))
 
 
@@ -94,8 +99,12 @@ def lately(rule: str, terms: Tokens) -> Spec:
 
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
-    event = Event("what was told before", -1 if terms[-1].kind == "earlier" else 1)
+    event = TOLD.but(sign=-1) if terms[-1].kind == "earlier" else TOLD
     return Spec(rule, "in", "", terms[0].value, event)
+
+
+TOLD = Event("what was told before")
+"""What a length counts from that is "later" or "earlier"."""
 
 
 def repeated(rule: str, terms: Tokens) -> Spec:
@@ -149,6 +158,7 @@ PRODUCTIONS = (
     Production("stretch", ("stretch",), tied("within"), "next 30 days"),
     Production("in-length", ("in", "length"), tied("in"), "in two weeks"),
     Production("length", ("length",), tied("in"), "three or four days"),
+    Production("plus-length", ("plus", "length"), tied("in"), "+15 minutes"),
     Production("length-noun", ("length", "noun"), tied("within"), "a 60-day deadline"),
     Production("for-length", ("for", "length"), tied("until"), "for another 90 days"),
     Production("by-length", ("by", "length"), tied("by"), "no later than 10 days from today"),

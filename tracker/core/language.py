@@ -5,7 +5,7 @@ tells how to add another.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -17,6 +17,7 @@ Entries = tuple[tuple[str, Any, str], ...]
 Entry = tuple[str, Any]
 Longer = dict[str, list[tuple[list[str], Entry]]]
 
+_ARTICLES = ("the", "article")
 Found = tuple[Entry | None, Longer]
 
 _NOTHING: Found = (None, {})
@@ -30,12 +31,14 @@ class Language(Record):
 
     `vocabulary` lists each word once; the longest entry that fits wins. `ordinals` are what a
     number has behind it to count places (1st), `possessive` what a name has behind it, `decades`
-    what a round number has behind it to name ten years (2020s).
+    what a round number has behind it to name ten years (2020s). `letters` are short words that mean
+    something right behind a number only, without a space: 5p, 72h.
     `event_nouns` are nouns by which "by", "until" and the like are seen to name an event, and
     `event_ends` the words at which an event's name ends in running text. `shorts` are written
     with a dot that ends no sentence. `trailing` are the hedges that may stand behind a time, and
     `doubtful` the words that alone are seldom one (may, second). `ahead` and `past` are words that
-    tell of what will be and what was, `past_endings` those of verbs, `speaks` verbs of speaking,
+    tell of what will be and what was, `past_endings` those of verbs and `not_past` other words
+    that end so, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
     Behind one of `passive` ("be held") a past form tells of nothing past. `verb_behind` says that
     the verb stands behind a time that opens its sentence.
@@ -68,6 +71,8 @@ class Language(Record):
     gives: frozenset[str]
     decades: frozenset[str] = frozenset()
     day_first: bool = False
+    letters: Mapping[str, Entry] = {}
+    not_past: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     verb_behind: bool = False
     ordinal_dot: bool = False
@@ -164,6 +169,12 @@ class Lexicon:
             if alone and alone[0] in _HEADS:
                 return (alone,)
         return self.compound(word)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The words that a name may have before it and go without: the, a."""
+        found = [words for kind, _, words in self.language.vocabulary if kind in _ARTICLES]
+        return frozenset("|".join(found).split("|"))
 
     def entries(self) -> Iterator[tuple[str, Any, str]]:
         """Each word with its kind and value."""

@@ -21,6 +21,7 @@ class Count(Record):
 
 
 _SMALLER: dict[Unit, tuple[Unit, int]] = {
+    "minute": ("second", 60),
     "hour": ("minute", 60),
     "day": ("hour", 24),
     "week": ("day", 7),
@@ -157,7 +158,7 @@ def _aged(tokens: Tokens, at: int) -> bool:
 def _unit(tokens: Tokens, at: int) -> tuple[tuple[Unit, int, bool], int] | None:
     """A unit, how many of it the word means, and whether they are working days."""
     token = tokens[at]
-    if token.kind == "unit":
+    if token.kind == "unit" or (token.kind == "short" and _meant(tokens, at)):
         return (*token.value[:2], False), at + 1
     if token.kind == "workday":
         return ("day", 1, True), at + 1
@@ -212,6 +213,17 @@ def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
         low, high = ratio * first.low, ratio * first.high
         first = rest.but(low=low + rest.low, high=high + rest.high)
     return first, at
+
+
+_UNITS = ("unit", "short")
+_COUNT_ON = ("ago", "fromnow", "later", "earlier")
+
+
+def _meant(tokens: Tokens, at: int) -> bool:
+    """Whether a letter behind a number is a unit: 5m ago, +3d, the parts of 1d 2h 5m."""
+    if tokens[at + 1].kind in _COUNT_ON or tokens[at - 2].kind in ("plus", *_UNITS):
+        return True
+    return tokens[at + 1].kind == "number" and tokens[at + 2].kind in _UNITS
 
 
 def plural(tokens: Tokens, at: int) -> tuple[Length, int] | None:

@@ -6,17 +6,22 @@ sentence decides whether "in March" was or will be. What cannot be dated has a r
 
 import re
 from datetime import date
+from itertools import takewhile
 
-from tracker.core.grammar import match, soften
+from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Lexicon
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
-from tracker.core.spec import Day, Length, Numeric, Spec, Unreadable
+from tracker.core.settled import TIMES
+from tracker.core.spec import Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken
-from tracker.core.terms import TIMES, Walk
-from tracker.core.tokens import ENDS, Tokens, ended, plain, tokenise
+from tracker.core.terms import Walk
+from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
+
+_SHORT = 80
+"""Characters of a text that may be nothing but one phrase."""
 
 _WINDOW = 24
 """Tokens that one expression may have; more is no expression, and costs no more either."""
@@ -46,11 +51,34 @@ def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) ->
     """All time expressions of a text, in order and apart; never raises, whatever the text."""
     said = plain(text)
     lower = said.lower()
+    if len(said) <= _SHORT:
+        phrase = _phrase(said, lower, asked, lexicon)
+        if phrase:
+            return [phrase]
     found: list[Mention] = []
     for start, end in regions(lower, pattern):
         tokens = tokenise(said, lexicon, start, end)
         _read_region(_Region(said, lower, tokens, lexicon), asked, found)
     return found
+
+
+def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | None:
+    """A text that is nothing but one phrase; then what would be doubtful beside others is none."""
+    tokens = tokenise(said, lexicon)
+    try:
+        spec = parse(said, tokens, lexicon.language)
+    except Unreadable:
+        return None
+    if spec.event and spec.event.words == TOLD.words and isinstance(spec.time, Length):
+        counted = Counted(spec.time, spec.event.sign, FromToday(0))  # nothing was told before
+        spec = spec.but(relation="on", time=counted, event=None)
+    doubtful = tokens[0].kind == "month" and said.strip() in lexicon.language.doubtful
+    if spec.event or not spec.time or doubtful:
+        return None
+    start, end = tokens[0].start, tokens[-ENDS - 1].end
+    sentence = Sentence(said, lower, start, end, lexicon.language)
+    reading, reason = _read(said[start:end], spec, asked, sentence, None)
+    return Mention(start, end, start, end, spec, reading, reason)
 
 
 class _Region:
@@ -73,8 +101,9 @@ class _Region:
         found = [one for at in range(first, behind) for one in self.hedges.pop(at, ())]
         trailing = self.lexicon.language.trailing
         after = self.hedges.pop(behind, [])
-        self.hedges[behind] = [one for one in after if one.text.lower() not in trailing]
-        return found + [one for one in after if one.text.lower() in trailing]
+        taken = [*takewhile(lambda one: one.text.lower() in trailing, after)]
+        self.hedges[behind] = after[len(taken) :]
+        return found + taken
 
 
 def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
@@ -91,13 +120,13 @@ def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
 
 _IN_TIMES = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|lately|iso|numeric|dotted|yearmonth|clock|decade|number|meridiem|fiscal"
-    "|ordinal"
+    "|hour|daypart|sometime|lately|iso|numeric|decimal|dotted|yearmonth|clock|decade|number"
+    "|meridiem|fiscal|ordinal"
 )
 _SPEAKS = frozenset(_IN_TIMES.split("|"))
 """Kinds of token of which an expression has at least one."""
 
-_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "plus", "refused", "and", "or"))
+_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "refused", "and", "or"))
 _AHEAD = 6
 """Tokens from its first one within which an expression speaks of time."""
 
@@ -153,18 +182,58 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
 
     Neither is a fraction that could be a date, or an "11th" of something.
     """
+    last = next((term for term in reversed(terms) if term.kind == "clock"), None)
+    if _counts_other(tokens, terms, behind) or (last and not _is_clock(region, terms, last)):
+        return False
     if len(terms) > 1:
         return True
     first, only = tokens[0], region.said[tokens[0].start : tokens[behind - 1].end]
     if only.lower() in region.lexicon.language.doubtful:
         return False
-    if first.kind in ("month", "weekday", "season"):
+    if first.kind in ("month", "weekday", "season") and (
+        behind == 1 or _is_doubtful(region, first)
+    ):
         return only[0].isupper()
     time = terms[0].value
     if isinstance(time, Day) and time.month is None:
         return tokens[behind].kind != "word"
     fraction = isinstance(time, Numeric) and time.year is None
     return not fraction or only[-1] == "."  # the 16.10. is no fraction
+
+
+def _counts_other(tokens: Tokens, terms: Tokens, behind: int) -> bool:
+    """Whether a number with a dot is no day but counts what follows: am 3. Spieltag."""
+    day, last = terms[-1].value, tokens[behind - 1]
+    if not isinstance(day, Day) or day.month or last.kind != "ordinal":
+        return False
+    return last.text[-1] == "." and tokens[behind].kind in ("word", "the", "article")
+
+
+def _is_doubtful(region: _Region, token: Token) -> bool:
+    """Whether a name may be another word: they may 8 of them go."""
+    return token.text in region.lexicon.language.doubtful
+
+
+def _is_clock(region: _Region, terms: Tokens, term: Token) -> bool:
+    """Whether a bare hour (at 12) or a letter (5p) has a day or a zone beside it, as it needs."""
+    letters, last = region.lexicon.language.letters, region.said[term.end - 1].lower()
+    short = last in letters and region.said[term.end - 2].isdigit()
+    if term.value[1].half != "open" and not (short and letters[last][0] != "unit"):
+        return True
+    kinds = {one.kind for one in terms}
+    if short and not (kinds <= _BESIDE_LETTER and _NEXT_TO_LETTER.isdisjoint(_behind(terms, term))):
+        return False  # it rose 5p on Monday
+    return bool(kinds & _BESIDE_CLOCK)
+
+
+def _behind(terms: Tokens, term: Token) -> list[str]:
+    at = terms.index(term) + 1
+    return [one.kind for one in terms[at : at + 1]]
+
+
+_NEXT_TO_LETTER = frozenset(("on", "in"))
+_BESIDE_CLOCK = {"when", "daypart", "zone", "place"}
+_BESIDE_LETTER = {*_BESIDE_CLOCK, "clock", "on", "from", "to", "or", "and"}
 
 
 def _mention(
@@ -205,6 +274,11 @@ def _is_bare(spec: Spec, phrase: str) -> bool:
     return isinstance(spec.time, Length) and spec.time.loose and " " not in phrase.strip()
 
 
+def _is_untied(spec: Spec, sentence: Sentence, phrase: str) -> bool:
+    """A length that nobody set to anybody, and that counts from no day: "from now" ties it."""
+    return spec.rule == "length" and not spec.tie and not given(sentence, phrase)
+
+
 def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
@@ -212,7 +286,7 @@ def _read(
     if isinstance(spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=spec.time.but(back=True))
-        elif _is_bare(spec, phrase) or (spec.rule == "length" and not given(sentence, phrase)):
+        elif _is_bare(spec, phrase) or _is_untied(spec, sentence, phrase):
             return None, "it is a length of time that nothing ties to a day"
     said = day if day and day < asked.said else asked.said
     try:

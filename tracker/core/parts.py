@@ -1,17 +1,18 @@
 """Early, middle and late of a period, its start and its end, by thirds.
 
 A month's thirds are 1 to 10, 11 to 20 and 21 to its end; longer periods have thirds of whole
-months, and a week Monday and Tuesday, Wednesday, Thursday to Sunday. The start and end of a period
-longer than a month are its first and last month.
+months, and a week its first two days, its third, and the rest: Monday and Tuesday, Wednesday,
+Thursday to Sunday. The start and end of a period longer than a month are its first and last month.
 """
 
 from datetime import date, timedelta
 
-from tracker.core.days import DAY, MONTHS_IN, Days, month_end, month_start
+from tracker.core.days import DAY, MONTHS_IN, Days, clauses, month_end, month_start
 from tracker.core.spec import Which
+from tracker.core.wording import WEEKDAYS
 
 _WEEK = ((0, 1), (2, 2), (3, 6))
-"""First and last day of each third of a week, Monday being 0."""
+"""First and last day of each third of a week, its first day being 0."""
 
 _DECADE = ((0, 3), (4, 6), (7, 9))
 """First and last year of each third of a decade."""
@@ -41,16 +42,17 @@ def part(which: Which, period: Days) -> Days:
         last=last,
         name=_NAMES[which].format(period.name),
         span=_PART_SPAN if period.precision == "month" else max(1, period.span // 3),
-        why=_why(which, period),
+        why=clauses(period.why, _why(which, period)),
         why_limit=None,
     )
     if which == "end":
-        return _bound(found, last, "").but(start=last + DAY if last < date.max else last)
+        behind = last + DAY if last < date.max else last
+        return _bound(found, last, period.why).but(start=behind)
     if which == "start":
-        return _bound(found, first, "")
+        return _bound(found, first, period.why)
     if which == "middle":
         why = "as a limit mid-month is the 15th" if period.precision == "month" else ""
-        return _bound(found, _middle(period), why)
+        return _bound(found, _middle(period), clauses(period.why, why))
     return found.but(by=last, start=first, done=last)
 
 
@@ -62,9 +64,10 @@ def _why(which: Which, period: Days) -> str:
     if period.precision == "month":
         return "a month's thirds are 1 to 10, 11 to 20 and 21 to its end"
     if period.precision == "week":
-        return "a week's parts are Monday and Tuesday, Wednesday, Thursday to Sunday"
+        days = [WEEKDAYS[(period.first.weekday() + at) % 7] for at in (0, 1, 2, 3, 6)]
+        return "a week's parts are {} and {}, {}, {} to {}".format(*days)
     if period.precision == "day":
-        return period.why
+        return ""
     if which in ("start", "end"):
         unit = "year" if period.precision == "decade" else "month"
         return f"the {which} of a long period is taken as its {_EDGE[which]} {unit}"

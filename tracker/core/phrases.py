@@ -2,8 +2,8 @@
 
 The words go through five steps, each a module: `scan` (where running text speaks of time),
 `tokens` (text to typed tokens), `terms` with `lengths`, `clocks`, `times` and `events` (tokens to
-terms) and `grammar` (the table of shapes, which gives a spec of what was said), and `resolve`
-(spec and calendar to a reading).
+terms), `settled` (what makes their shape) and `grammar` (the table of shapes, which gives a spec of
+what was said), and `resolve` (spec and calendar to a reading).
 """
 
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
 def read_as(phrase: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> Reading:
     """`read` with everything that a reading depends on: conventions, events, language."""
     try:
-        return resolve(parse(phrase, lexicon), phrase, _in_order(asked, lexicon.language))
+        return resolve(parse(phrase, lexicon), phrase, _in_language(asked, lexicon))
     except Unreadable as unreadable:
         raise _refused(phrase, str(unreadable)) from None
     except (OverflowError, ValueError):  # datetime and dateutil raise one or the other
@@ -87,7 +87,7 @@ def find_as(text: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> "lis
     pattern = _PATTERNS.get(lexicon.language.name)
     if pattern is None:
         pattern = _PATTERNS[lexicon.language.name] = scan.anchors(lexicon.language)
-    return mentions.find(text, _in_order(asked, lexicon.language), lexicon, pattern)
+    return mentions.find(text, _in_language(asked, lexicon), lexicon, pattern)
 
 
 _PATTERNS: "dict[str, re.Pattern[str]]" = {}
@@ -106,9 +106,14 @@ def parse(phrase: str, lexicon: Lexicon = ENGLISH_LEXICON) -> Spec:
     return parse_tokens(said, tokens, lexicon.language)
 
 
-def _in_order(asked: Asked, language: Language) -> Asked:
-    """Whatever our convention, 03/04 is read as the language writes it."""
-    if not language.day_first or not asked.conventions.month_first:
+def _in_language(asked: Asked, lexicon: Lexicon) -> Asked:
+    """The question with the articles of its language, and 03/04 as that writes it.
+
+    Articles matter where events are known only.
+    """
+    if asked.events:
+        asked = asked.but(articles=lexicon.articles)
+    if not lexicon.language.day_first or not asked.conventions.month_first:
         return asked
     return asked.but(conventions=asked.conventions.but(month_first=False))
 

@@ -21,6 +21,11 @@ def plain(text: str) -> str:
     return re.sub(_FLOOD, r"\1", re.sub(_HOSTILE, "", re.sub(_SPACES, " ", text)))
 
 
+def escaped(text: str) -> str:
+    """`text` with each character that may rewrite its line as \\u and four digits; lines stay."""
+    return re.sub(f"(?!\n){_HOSTILE}", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def is_hostile(character: str) -> bool:
     """Whether a character may rewrite the line it is printed on."""
     return re.match(_HOSTILE, character) is not None

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
 from tracker.core.calendars import choose
+from tracker.core.clocks import following
 from tracker.core.conventions import CONVENTIONS, Conventions
-from tracker.core.days import DAY, Days, add, iso, numbered, one, whole
+from tracker.core.days import DAY, Days, add, clauses, iso, numbered, one, whole
 from tracker.core.record import Record
 from tracker.core.records import Anchor, Precision, Reading, Relation
 from tracker.core.spec import (
@@ -24,6 +25,7 @@ from tracker.core.spec import (
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
+from tracker.errors import RecordRefused
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
@@ -69,9 +71,10 @@ class Asked(Record):
     """What a spec is resolved against.
 
     `said` is day 0, and `at` the clock time at which it was said, if known: lengths in hours and
-    minutes then end at an hour. `events` are the windows of events that have one, by their words
-    in lower case. Where the words may look back (`past`), what is over is no reason to refuse;
-    `back` makes days without a year the last ones instead of the next.
+    minutes then end at an hour. `events` are the windows of events that have one, by their words;
+    which case these are in, and whether one of the `articles` leads, makes no difference. Where
+    the words may look back (`past`), what is over is no reason to refuse; `back` makes days
+    without a year the last ones instead of the next.
     """
 
     said: date
@@ -79,8 +82,21 @@ class Asked(Record):
     conventions: Conventions = CONVENTIONS
     at: time | None = None
     events: Mapping[str, Window] = {}
+    articles: frozenset[str] = frozenset()
     past: bool = False
     back: bool = False
+
+    def event(self, words: str) -> Window | None:
+        """The window of the event that these words name, if it has one."""
+        if not self.events:
+            return None
+        from tracker.core.events import event_name  # few questions know of an event
+
+        name = event_name(words, self.articles)
+        found = (
+            days for one, days in self.events.items() if event_name(one, self.articles) == name
+        )
+        return next(found, None)
 
     @property
     def frame(self) -> Frame:
@@ -102,7 +118,8 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """
     if isinstance(spec.zone, tuple):
         return _in_zones(spec, phrase, asked)
-    parsed = Parsed(spec, phrase, spec.zone or asked.zone)
+    parsed = Parsed(_in_half(spec, asked), phrase, spec.zone or asked.zone)
+    spec = parsed.spec
     if spec.event:
         return _anchored(parsed, asked, spec.event)
     if spec.time is None:
@@ -121,6 +138,29 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+_LATE = 6
+"""In running text the hours from one to six are of the afternoon, the others of the morning."""
+
+
+def _in_half(spec: Spec, asked: Asked) -> Spec:
+    """The spec with its bare hour in that half of the day in which most is done."""
+    clock = spec.clock
+    if clock is None or clock.half != "open":
+        return spec
+    if not asked.past:
+        hour = f"{clock.hour}" + f":{clock.minute}" * bool(clock.minute)
+        raise Unreadable(f"“{hour}” does not say whether morning or evening is meant")
+    if spec.opens and spec.opens.half == "open":
+        opens = _by_day(spec.opens)
+        return spec.but(opens=opens, clock=following(clock, opens).but(half="ours"))
+    return spec.but(clock=_by_day(clock))
+
+
+def _by_day(clock: Clock) -> Clock:
+    assert clock.hour is not None
+    return clock.but(hour=clock.hour + 12 * (clock.hour <= _LATE), half="ours")
 
 
 def _vague(parsed: Parsed, asked: Asked) -> Reading:
@@ -164,17 +204,17 @@ def length_days(length: Length, asked: Asked) -> Days:
 
     One that runs up to that day opens where it began.
     """
-    said = asked.said
+    said, table = asked.said, asked.conventions.holidays
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
         days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
         return days.but(loose=True)
     if length.back:
-        first = add(said, length, length.high, -1)
+        first = add(said, length, length.high, -1, table)
         return whole(first, said, _precision(length), "", "", (said - first).days)
-    last = add(said, length, length.high)
-    first = last if length.low == length.high else add(said, length, length.low)
+    last = add(said, length, length.high, 1, table)
+    first = last if length.low == length.high else add(said, length, length.low, 1, table)
     name = window_words(first, last)
     return whole(first, last, _precision(length), name, "", (last - said).days)
 
@@ -199,10 +239,9 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     seconds = (length.high + length.half / 2) * _SECONDS[length.unit]
     sign = -1 if length.back else sign
     end = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
+    timed = spec.but(clock=Clock(end.hour, end.minute))
     days = one(end.date(), day_words(end.date()))
-    reading = _bounded(parsed, asked.but(past=True), days)
-    clock = end.time().replace(second=0, microsecond=0)
-    return reading._replace(hour=clock, precision="hour")
+    return _bounded(parsed.but(spec=timed), asked.but(past=True), days)
 
 
 def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
@@ -258,7 +297,8 @@ _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
 
 def _ours(spec: Spec, conventions: Conventions) -> bool:
     """Whether the number of a length is our convention; a couple is two to everyone."""
-    return isinstance(spec.time, Length) and spec.time.some not in (None, "couple")
+    some = spec.time.some if isinstance(spec.time, Length) else None
+    return some is not None and (some != "couple" or conventions.couple != 2)
 
 
 def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
@@ -267,7 +307,9 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         return days.first, days.last
     if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-    if relation == "by" and not asked.conventions.by_includes:
+    if _past_midnight(parsed.spec) and days.first == days.last:
+        days = days.but(last=days.last + DAY, by=days.by + DAY)
+    if sentences.stops_before(parsed.spec, asked.conventions):
         days = days.but(by=days.by - DAY)
     if relation == "within" and isinstance(parsed.spec.time, Counted):
         return max(asked.said, days.last - days.span * DAY), days.last
@@ -279,6 +321,12 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     return BOUNDS[relation](days, asked.said)
 
 
+def _past_midnight(spec: Spec) -> bool:
+    """Whether a range of clock times ends on the day after: 11 p.m. to 1 a.m."""
+    opens, closes = _clock_time(spec.opens), _hour(spec)
+    return opens is not None and closes is not None and closes < opens
+
+
 def _as_named(days: Days, said: date) -> Ends:
     return days.first, days.last
 
@@ -286,8 +334,11 @@ def _as_named(days: Days, said: date) -> Ends:
 def _tolerance(spec: Spec, days: Days, conventions: Conventions) -> int:
     """Days past the last one: a share of the span for a softening hedge, rounded up.
 
-    What has no number by the speaker gets as much again as its convention gave.
+    What has no number by the speaker gets as much again as its convention gave, and what ran up to
+    the day it was said nothing.
     """
+    if isinstance(spec.time, Length) and spec.time.back:
+        return 0
     if days.loose:
         return days.span
     if not any(hedge.tolerant for hedge in spec.hedges):
@@ -306,13 +357,14 @@ def _hour(spec: Spec) -> time | None:
 
 def _clock_time(clock: Clock | None) -> time | None:
     """A stated clock time; midnight at the end of a day is the day's own end, so none."""
-    return time(*clock) if clock and clock.hour is not None else None
+    return time(*clock[:3]) if clock and clock.hour is not None else None
 
 
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     """The first instance of what is repeated: the first period, or the first such time."""
     spec = parsed.spec
-    origin = choose(every.since, asked.frame, limit=False).first if every.since else asked.said
+    since = choose(every.since, asked.frame, limit=False) if every.since else None
+    origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
     if every.what is None:
         length = numbered(every.period, asked.conventions)
@@ -324,8 +376,9 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         relation = spec.relation if spec.relation in LIMITS else "on"
         once = spec.but(relation=relation, time=every.what)
         found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
-    until = choose(every.until, start.frame, limit=True).by if every.until else None
-    sentence = sentences.repeated(found.sentence, every, until)
+    until = choose(every.until, start.frame, limit=True) if every.until else None
+    why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
+    sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
     period = iso([every.period.but(working=False)])  # of working days each is one
     return found._replace(every=period, sentence=sentence)
 
@@ -333,16 +386,19 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     """Bound to an event: open until it has a day. A range of lengths counts by its longer end."""
     spec = parsed.spec
-    offset, tolerance, length = None, 0, None
+    offset, tolerance, length, softened = None, 0, None, ""
+    known = asked.event(event.words)
     if isinstance(spec.time, Length):
         length = numbered(spec.time, asked.conventions)
         counted, span = _offset_length(length, asked)
         tolerance = _tolerance(spec, span, asked.conventions)
+        softened = sentences.softened(tolerance, span, asked.conventions)
         then = [numbered(one, asked.conventions) for one in event.then]
         offset = iso([counted, *then], event.sign)
     anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
-    opened = _open(parsed, asked, sentences.anchored(spec, length, anchor, tolerance, parsed.zone))
-    reading = opened._replace(
+    dated = known is not None and known.last is not None
+    sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated)
+    reading = _open(parsed, asked, sentence)._replace(
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
@@ -350,8 +406,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         loose=length is not None and (length.loose or _ours(spec, asked.conventions)),
         precision=_precision(length) if length else "none",
     )
-    known = asked.events.get(event.words.lower())
-    return _at_event(reading, anchor, known) if known and known.last else reading
+    return _at_event(reading, anchor, known) if known and dated else reading
 
 
 def _offset_length(length: Length, asked: Asked) -> tuple[Length, Days]:
@@ -367,7 +422,10 @@ def _offset_length(length: Length, asked: Asked) -> tuple[Length, Days]:
 def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
     """The reading of an anchored phrase once its event has a day."""
     assert known.last is not None
-    window = anchored(anchor, reading.said, known.first or known.last, known.last)
+    try:
+        window = anchored(anchor, reading.said, known.first or known.last, known.last)
+    except RecordRefused as refused:
+        raise Unreadable(str(refused)) from None
     sentence = sentences.at_event(reading.sentence, known, window)
     return reading._replace(first=window.first, last=window.last, sentence=sentence)
 

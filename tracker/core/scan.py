@@ -15,6 +15,9 @@ _KINDS = (
 _ANCHORS = frozenset(_KINDS.split("|"))
 """Kinds of word that are looked for; the relations among them may tie something to an event."""
 
+_JOINED = ("month", "unit")
+"""Kinds of word that may stand right behind a number: 15Sep, 15min."""
+
 _BEFORE = 48
 _BEHIND = 56
 """Characters round an anchor that may belong to its expression."""
@@ -30,7 +33,8 @@ def anchors(language: Language) -> re.Pattern[str]:
         if kind in _ANCHORS
         for word in listed.split("|")
     }
-    patterns = [_branches(words), _numbers(language)]
+    joined = f"[0-9]{{1,4}}{_branches(_words(language.vocabulary, *_JOINED))}"
+    patterns = [_branches(words), _numbers(language), joined]
     if language.tails:
         tail = f"(?:{'|'.join(language.joins)})(?:{_branches(_words(language.tails))})"
         patterns[0] += f"(?:{tail})?"
@@ -50,12 +54,26 @@ def _words(entries: Entries, *kinds: str) -> set[str]:
 
 def _numbers(language: Language) -> str:
     """Years, clock times and days in numbers."""
-    decades = "|".join(sorted(language.decades))
-    halves = ["\\.?".join(word) for word in sorted(_words(language.vocabulary, "meridiem"))]
-    patterns = [f"(?:1[5-9]|20)[0-9]{{2}}(?:{decades})?"]
-    patterns.append(f"[0-9]{{1,2}}[:./][0-9]{{{'1,' * language.ordinal_dot}2}}")
-    patterns += [f"[0-9]{{1,2}} ?(?:{'|'.join(halves)})"] * bool(halves)
+    halves = ["\\.?".join(word) for word in _words(language.vocabulary, "meridiem")]
+    patterns = [
+        f"(?:1[5-9]|20)[0-9]{{2}}{_one_of(language.decades)}?",
+        f"[0-9]{{1,2}}[:./][0-9]{{{'1,' * language.ordinal_dot}2}}",
+        "[0-9]{1,2}-[0-9]{1,2}-[0-9]{2}",
+        f"[0-9]{{4}}(?:-?[0-9]{{2}}){{2}}t[0-9:]+{_one_of(_letters(language, 'zone'))}?",
+        f"[0-9]{{1,4}} ?{_one_of(halves)}",
+        f"[0-9]{{1,4}}{_one_of(_letters(language, 'meridiem'))}",
+        f"[0-9]{{1,4}}{_one_of(_letters(language, 'unit'))}(?:[0-9]{{2}})?",
+    ]
     return "|".join(patterns)
+
+
+def _letters(language: Language, kind: str) -> list[str]:
+    return [letter for letter, entry in language.letters.items() if entry[0] == kind]
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    """A pattern of which nothing fits where there are none."""
+    return f"(?:{'|'.join(sorted(patterns)) or '(?!)'})"
 
 
 def _branches(words: Iterable[str]) -> str:

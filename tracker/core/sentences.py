@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
-from tracker.core.days import DAY, Days, numbered
+from tracker.core.days import DAY, Days, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
 from tracker.core.spec import LIMITS, Every, Length, Spec
 from tracker.core.wording import count, day_words, window_words
@@ -29,29 +29,44 @@ def bounded(
     """How a phrase with at least one bound was read."""
     if isinstance(spec.time, Length):
         spec = spec.but(time=numbered(spec.time, conventions))
-    clauses = [_main(spec, days, said, first, last)]
+    stops = stops_before(spec, conventions)
+    clauses = [_main(spec, days, said, first, last, stops)]
     if isinstance(spec.time, Length):
-        clauses += _length_notes(spec, spec.time, said, days)
+        clauses += _length_notes(spec, spec.time, said, days, conventions.holidays)
     clauses.append(_convention(spec, days))
-    if spec.relation == "by" and not conventions.by_includes:
-        clauses.append("“by” stops the day before, by our setting")
+    if stops:
+        clauses.append(f"“{tie(spec)}” stops the day before, by our setting")
     if spec.relation in ("in", "on") and days.first < said == first:
         clauses.append("it opens on the day it was said")
-    clauses += _hedged(spec, tolerance, last, days.loose)
+    clauses += _hedged(spec, days, tolerance, last, conventions)
     return _sentence([*clauses, _timed(spec, zone)])
+
+
+def stops_before(spec: Spec, conventions: Conventions) -> bool:
+    """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
+    if spec.relation != "by" or conventions.by_includes:
+        return False
+    return not (spec.included or spec.clock or spec.daypart)
 
 
 def _convention(spec: Spec, days: Days) -> str:
     """What decided the days, or their bound; "after" may count from another day than "by"."""
     limit = spec.relation in LIMITS or (spec.relation == "after" and days.done == days.by)
-    return days.why if days.why_limit is None or not limit else days.why_limit
+    return limit_why(days) if limit else days.why
 
 
-def _main(spec: Spec, days: Days, said: date, first: date | None, last: date | None) -> str:
+def limit_why(days: Days) -> str:
+    """What decided the days where they are a bound."""
+    return days.why if days.why_limit is None else days.why_limit
+
+
+def _main(
+    spec: Spec, days: Days, said: date, first: date | None, last: date | None, stops: bool
+) -> str:
     if isinstance(spec.time, Length):
         return _counted(spec, spec.time, days, said, last)
     if spec.relation == "since" or first is None:
-        return _over(days, said, last)
+        return _over(spec, days, said, last, stops)
     if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
         return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
@@ -60,23 +75,30 @@ def _main(spec: Spec, days: Days, said: date, first: date | None, last: date | N
         if spec.relation == "after" and days.done < first - timedelta(days=1):
             beside = f"the day it was said, as {days.name} was over"
         return f"it opens on {day_words(first)}, {beside}, and no end was stated"
-    if spec.relation == "before":
-        return f"the last day is {day_words(last)}: “{tie(spec)}” stops before {days.name}"
-    if spec.relation in ("by", "until"):
-        named = "it" if days.name == day_words(last) else days.name
-        include = f"“{tie(spec)}” includes" if tie(spec) else "the limit includes"
-        return f"the last day is {day_words(last)}: {include} {named}"
+    if spec.relation in LIMITS:
+        return f"the last day is {day_words(last)}{_limited(spec, days, last, stops)}"
     if days.name == window_words(days.first, days.last):
         return f"the {'day' if first == last else 'days'} named: {window_words(first, last)}"
     verb = "is" if first == last else "runs from"
     return f"{days.name} {verb} {window_words(first, last)}"
 
 
-def _over(days: Days, said: date, last: date | None) -> str:
+def _limited(spec: Spec, days: Days, last: date, stops: bool) -> str:
+    """Whether a limit counts itself."""
+    if stops:
+        return f", the day before {days.name}"
+    if spec.relation == "before":
+        return f": “{tie(spec)}” stops before {days.name}"
+    named = "it" if days.name == day_words(last) else days.name
+    return f": {f'“{tie(spec)}”' if tie(spec) else 'the limit'} includes {named}"
+
+
+def _over(spec: Spec, days: Days, said: date, last: date | None, stops: bool) -> str:
     """What runs up to the day it was said, or had its end before."""
-    if last == said:
+    if spec.relation == "since" or last is None:
         return f"it runs from {days.name} to {day_words(said)}, the day it was said"
-    return f"it ended on {window_words(None, last)}"
+    included = "" if stops or spec.relation == "before" else f", which “{tie(spec)}” includes"
+    return f"it ended on {day_words(last)}{included}"
 
 
 def _lower(spec: Spec, days: Days) -> str:
@@ -88,7 +110,9 @@ def _lower(spec: Spec, days: Days) -> str:
 
 def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | None) -> str:
     if length.back:
-        counted = f"{length.unit}s" if length.loose else length_words(length)
+        counted = length_words(length)
+        if length.loose:
+            counted = f"{length.unit}s, by our convention {count(days.span, 'day')},"
         return f"{counted} back from {day_words(said)} begin on {day_words(days.first)}"
     if length.loose:
         return (
@@ -100,32 +124,34 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
     if spec.relation == "in" and days.first != days.last:
         return f"{counted} end on {window_words(days.first, days.last)}"
     verb = "ends" if single else "end"
-    if spec.relation == "before":
+    if spec.relation == "before" and not spec.clock:
         return f"{counted} {verb} on {day_words(days.last)}, and “{tie(spec)}” stops the day before"
     if spec.relation == "after":
         return f"{counted} {verb} on {day_words(days.last)}; it opens the day after, with no end"
     if last is None:
         return f"{counted} {verb} on {day_words(days.first)}; it opens then, with no end"
-    return f"{counted} {verb} on {day_words(days.last)}"
+    included = (
+        f", which “{tie(spec)}” includes"
+        if spec.relation == "by" and last == days.last and not spec.clock
+        else ""
+    )
+    return f"{counted} {verb} on {day_words(days.last)}{included}"
 
 
-def _length_notes(spec: Spec, length: Length, said: date, days: Days) -> list[str]:
+def _length_notes(spec: Spec, length: Length, said: date, days: Days, table: str) -> list[str]:
     if length.loose:
         return []
     notes = []
     if length.low != length.high and spec.relation not in ("in", "as early as"):
         notes.append("a range counts by its longer end")
-    if length.working:
-        notes.append("weekends are skipped, and no holiday table was used")
-    if length.unit in ("hour", "minute"):
+    notes.append(skipped(length, table))
+    if length.unit in ("hour", "minute") and not spec.clock:
         whole_days = count((days.last - said).days, "day")
         notes.append(f"without the clock time it was said, that is {whole_days}")
     if length.half and length.unit in ("week", "month"):
         size = "3" if length.unit == "week" else "15"
         notes.append(f"half a {length.unit} is taken as {size} days")
-    if length.some not in (None, "couple"):
-        notes.append(f"“{length.soft}” is taken as {length.high}, by our convention")
-    return notes
+    return [*notes, taken(length)]
 
 
 def length_words(length: Length) -> str:
@@ -141,14 +167,29 @@ def length_words(length: Length) -> str:
     return f"{words} {unit}" + "s" * (length.high > 1 or length.half)
 
 
-def _hedged(spec: Spec, tolerance: int, last: date | None, loose: bool) -> list[str]:
+def _hedged(
+    spec: Spec, days: Days, tolerance: int, last: date | None, conventions: Conventions
+) -> list[str]:
     words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
     kept = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if not hedge.tolerant)
     clauses = [f"{kept} is kept and moves nothing"] * bool(kept)
     if tolerance and last:
-        by = "as much again is tolerated" if loose else f"{words} allows {_more(tolerance)}"
+        by = f"{words} allows {_more(tolerance)}, {_share(tolerance, days.span, conventions)}"
+        if days.loose:
+            by = "as much again is tolerated"
         clauses.append(f"{by}, to {day_words(last + tolerance * DAY)}")
     return clauses
+
+
+def _share(tolerance: int, span: int, conventions: Conventions) -> str:
+    """Which convention gave a tolerance: the share of the span, or its least or most."""
+    if -(-span // conventions.tolerance_share) == tolerance:
+        part = _SHARES.get(conventions.tolerance_share, f"1/{conventions.tolerance_share}")
+        return f"{part} of {count(span, 'day')}"
+    return f"the {'least' if tolerance == conventions.tolerance_least else 'most'} that we allow"
+
+
+_SHARES = {1: "all", 2: "half", 3: "a third", 4: "a quarter", 5: "a fifth", 10: "a tenth"}
 
 
 def _more(days: int) -> str:
@@ -157,7 +198,12 @@ def _more(days: int) -> str:
 
 def _timed(spec: Spec, zone: str) -> str:
     if spec.clock and spec.clock.hour is not None:
-        return f"the hour is {spec.clock.hour:02}:{spec.clock.minute:02}, {zone}"
+        hour = f"{spec.clock.hour:02}:{spec.clock.minute:02}, {zone}"
+        if spec.clock.half == "ours":
+            hour += ", as one to six are taken as of the afternoon"
+        if spec.opens and spec.opens.hour is not None:
+            return f"the hours are {spec.opens.hour:02}:{spec.opens.minute:02} to {hour}"
+        return f"the hour is {hour}"
     if spec.clock:
         return f"midnight is taken as the end of the day, {zone}"
     if spec.daypart:
@@ -165,20 +211,42 @@ def _timed(spec: Spec, zone: str) -> str:
     return ""
 
 
-def anchored(spec: Spec, length: Length | None, anchor: Anchor, tolerance: int, zone: str) -> str:
-    """How a phrase that hangs on an event was read."""
+def anchored(
+    spec: Spec,
+    length: Length | None,
+    anchor: Anchor,
+    zone: str,
+    softened: str,
+    known: bool,
+) -> str:
+    """How a phrase that hangs on an event was read; `length` is the one counted from it.
+
+    `softened` is what its hedges give, `known` whether the event has a day.
+    """
     event = f"“{anchor.words}”"
     if length is None:
-        main = f"it hangs on {event} (“{tie(spec)}”) and has no dates until that has a day"
+        main = f"it hangs on {event} (“{tie(spec)}”)"
+        main += " and has no dates until that has a day" * (not known)
         return _sentence([main, _timed(spec, zone)])
     side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
     words = f"{length.unit}s, by our convention {anchor.offset}," if length.loose else ""
     then = spec.event.then if spec.event else ()
     between = "".join(f" after {length_words(one)}" for one in then)
-    main = f"{words or length_words(length)}{between} counted {side} {event}, which has no day yet"
+    main = f"{words or length_words(length)}{between} counted {side} {event}"
+    main += ", which has no day yet" * (not known)
     notes = ["a range counts by its longer end"] * (length.low != length.high)
-    notes += [f"{_more(tolerance)} would be tolerated"] * bool(tolerance)
-    return _sentence([main, *notes, _timed(spec, zone)])
+    notes += [taken(one) for one in (length, *then)]
+    return _sentence([main, *notes, softened, _timed(spec, zone)])
+
+
+def softened(tolerance: int, days: Days, conventions: Conventions) -> str:
+    """What would be tolerated past an end that has no day yet, and by which convention."""
+    if not tolerance:
+        return ""
+    if days.loose:
+        return "as much again would be tolerated"
+    share = _share(tolerance, days.span, conventions)
+    return f"{_more(tolerance)} would be tolerated, {share}"
 
 
 def at_event(sentence: str, known: Window, window: Window) -> str:
@@ -187,11 +255,15 @@ def at_event(sentence: str, known: Window, window: Window) -> str:
     return f"{sentence} With that event on {window_words(*known)}, the window is {days}."
 
 
-def repeated(sentence: str, every: Every, until: date | None) -> str:
-    """The sentence of the first instance, with the repetition named behind it."""
+def repeated(sentence: str, every: Every, until: date | None, why: str) -> str:
+    """The sentence of the first instance, with the repetition named behind it.
+
+    `why` is what decided its first and last days.
+    """
     times = {1: "", 2: ", twice in each"}.get(every.times, f", {every.times} times in each")
     end = f" until {day_words(until)}" if until else ""
-    return f"{sentence[:-1]}; it is repeated{times}{end}, and this is the first."
+    decided = f"; {why}" * bool(why)
+    return f"{sentence[:-1]}; it is repeated{times}{end}, and this is the first{decided}."
 
 
 def with_zones(sentence: str, taken: str, others: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Days, months, years and spans as people type them in options: strict ISO, never guessed."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from tracker.core.anchors import Window
 from tracker.core.moment import iso_day
@@ -19,6 +19,21 @@ def day(text: str) -> date:
     except ValueError as error:
         wrong = "is not a day" if "ISO" in str(error) else "is no day of the calendar"
         raise UsageError(f"{text!r} {wrong}: write it as 2025-10-16") from None
+
+
+def day_and_time(text: str) -> tuple[date, time | None]:
+    """A day, or a day with its clock time (2025-10-16T15:00); raises UsageError."""
+    written, at, clock = text.partition("T")
+    if not at:
+        return day(written), None
+    try:
+        if not re.fullmatch(r"\d\d:\d\d", clock, re.ASCII):
+            raise ValueError
+        return day(written), time.fromisoformat(clock)
+    except ValueError:
+        raise UsageError(
+            f"{clock!r} is no clock time: write 2025-10-16T15:00, by the clocks of the zone"
+        ) from None
 
 
 def span(text: str) -> tuple[Window, Precision]:

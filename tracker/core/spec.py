@@ -26,6 +26,7 @@ Unit = Literal[
 ]
 Which = Literal["early", "middle", "late", "start", "end"]
 Ring = Literal["bare", "this", "next", "coming", "last"]
+Half = Literal["said", "written", "open", "ours"]
 Some = Literal["couple", "few", "several", "dozens"]
 Tie = Relation | Literal["since", "for"]
 """How the words tie the act to a time; "since" and "for" only tell of something that lasts."""
@@ -62,12 +63,17 @@ class Length(Record):
 
 
 class Day(Record):
-    """A written day; what was not written is None. `weekday` (Monday is 0) has to agree."""
+    """A written day; what was not written is None.
+
+    `weekday` (Monday is 0) has to agree, and so has `distance` from the day it was said: tomorrow,
+    17 October.
+    """
 
     year: int | None
     month: int | None
     day: int
     weekday: int | None = None
+    distance: int | None = None
 
 
 class Numeric(Record):
@@ -224,11 +230,16 @@ class Event(Record):
 
 
 class Clock(Record):
-    """A stated clock time; `hour` None is the midnight that ends the day."""
+    """A stated clock time; `hour` None is the midnight that ends the day.
+
+    Its half of the day is "said" (6 p.m., noon), as "written" (18:00, 6:30) where no part of the
+    day tells otherwise, "open" (at 6) or, once that was resolved in running text, "ours".
+    """
 
     hour: int | None
     minute: int
     second: int = 0
+    half: Half = "said"
 
 
 class Hedge(Record):
@@ -244,6 +255,7 @@ class Spec(Record):
     A length alone counts from the day it was said, with an event from the event. With neither
     time nor event the phrase is vague. `opens` is the clock time at which a range of them opens,
     `zone` is None unless the words name one, and several where an abbreviation is of several.
+    `included` tells that the words themselves count the day that they name: no later than.
     """
 
     rule: str
@@ -256,3 +268,4 @@ class Spec(Record):
     opens: Clock | None = None
     daypart: str | None = None
     zone: str | tuple[str, ...] | None = None
+    included: bool = False

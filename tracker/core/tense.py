@@ -66,7 +66,8 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
 
     Asked of what the words themselves leave open only. A date or month that is much nearer ahead
     than back is ahead, and one that is not long ago is the last; otherwise the nearest verb
-    before it decides, and where none tells, news is of what was.
+    before it decides, and where none tells, news is of what was. What stands alone, or has its
+    hour beside it, is no news but an appointment, so it is ahead.
     """
     if isinstance(spec.time, Length):
         words = [*sentence.before(), "", *sentence.behind()]
@@ -76,6 +77,8 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
         return False
     if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
+    if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
+        return False
     ahead, back = _distances(spec.time, said)
     if NEARER * ahead < back:
         return False
@@ -85,7 +88,13 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     words = sentence.before()
     if not words and sentence.language.verb_behind:
         words = sentence.behind()
-    return _tense_of(words[: REACH[dated]], sentence) <= 0
+    tense = _tense_of(words[: REACH[dated]], sentence)
+    return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
+
+
+def _is_appointment(spec: Spec, sentence: Sentence) -> bool:
+    """Whether a time has an hour beside it, or its sentence has no other words."""
+    return bool(spec.clock) or not (sentence.before() or sentence.behind())
 
 
 NEARER = 2
@@ -128,7 +137,9 @@ def _tense_of(words: list[str], sentence: Sentence) -> int:
 def _tense(word: str, language: Language) -> int:
     if word in language.ahead:
         return 1
-    if word in language.past or word.endswith(language.past_endings):
+    if word in language.past:
+        return -1
+    if word.endswith(language.past_endings) and word not in language.not_past:
         return -1
     return 0
 

@@ -2,7 +2,7 @@
 
 A walk goes as far as terms follow each other, so a phrase is walked to its end and running text
 to the first word that is no term. Clock times, parts of the day and zones are terms that stand
-apart: `Settled` takes them out, so that any production composes with them.
+apart: `settled` takes them out, so that any production composes with them.
 """
 
 from collections.abc import Callable
@@ -12,8 +12,9 @@ from tracker.core.clocks import OPENERS, clock
 from tracker.core.events import TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, numeral, plural, stretch
+from tracker.core.offsets import offset
+from tracker.core.settled import one_day
 from tracker.core.spec import (
-    Clock,
     Counted,
     Event,
     Every,
@@ -30,23 +31,15 @@ from tracker.core.times import when
 from tracker.core.tokens import Token, Tokens
 
 _AS_THEY_STAND = (
-    "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since"
+    "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since|plus"
     "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
 )
 _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
 _TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
-_APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest"))
-_ENDING = "clock|daypart|zone|length|stretch|when|event|vague|sometime|every|lately"
-TIMES = frozenset(_ENDING.split("|"))
-"""Kinds of term that an expression is about, and may end with."""
-
-_COUNTED_TIMES = TIMES - _APART
 _FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
 """Kinds of term that are a time by themselves."""
-
-_EDGES = ("by", "before", "until", "from", "early", "after")
 
 
 class Walk:
@@ -60,6 +53,7 @@ class Walk:
         self._tokens = tokens
         self._language = language
         self._whole = whole
+        self._dated = False
         while self._stepped() and not self._runs_on():
             self.ends.append(self.at)
 
@@ -79,8 +73,11 @@ class Walk:
         """In running text two times side by side are two expressions, so the second is dropped."""
         if self._whole or len(self.terms) < 2:
             return False
-        before, last = (term.kind for term in self.terms[-2:])
+        first, second = self.terms[-2:]
+        before, last = first.kind, second.kind
         if before not in _FULL or last not in _FULL or (before, last) == ("when", "every"):
+            return False
+        if before == last == "when" and one_day(first.value, second.value, apart=False):
             return False
         self.terms.pop()
         return True
@@ -101,13 +98,11 @@ class Walk:
         if kind in ("word", "stop", "end"):
             return False
         if kind in OPENERS:
-            span = clock(tokens, at)
+            span = clock(tokens, at, self._dated, self._whole)
             if span:
                 return self._add("clock", *span)
-        if kind in ("zone", "place"):
-            return self._zone(at)
-        if kind == "open" and tokens[at + 1].kind in ("zone", "place"):
-            return self._zone(at + 1)
+        if self._in_zone():
+            return True
         if kind == "dash":
             return self._skip_dash()
         if kind == "before" and tokens[at].value == "ago" and self._ago():
@@ -119,32 +114,43 @@ class Walk:
     def _add(self, kind: str, value: Any, behind: int) -> bool:
         start, end = self._tokens[self.at].start, self._tokens[behind - 1].end
         self.terms.append(Token(kind, value, "", start, end))
+        self._dated = self._dated or kind == "when"
         self.at = behind
         return True
 
     def _skip_dash(self) -> bool:
-        """A dash with a space on both sides is a comma."""
+        """A dash with a space on both sides is a comma, and so is one before a clock time."""
         if not self.terms:
             return False
-        dash = self._tokens[self.at]
-        if self.terms[-1].kind == "when" and self._tokens[self.at + 1].kind in _DATED_BY:
+        dash, behind = self._tokens[self.at : self.at + 2]
+        if self._dated and self.terms[-1].kind in _DATED and behind.kind in _DATED_BY:
             self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
             self.at += 1
             return True
-        spaced = self._tokens[self.at - 1].end < dash.start < self._tokens[self.at + 1].start - 1
-        self.at += spaced
-        return spaced and self._step()
+        apart = self._tokens[self.at - 1].end < dash.start < behind.start - 1
+        apart = apart or behind.kind == "clock"
+        self.at += apart
+        return apart and self._step()
+
+    def _in_zone(self) -> bool:
+        """A zone or a place, in brackets or not, or behind a clock time how far it is off UTC."""
+        tokens, at = self._tokens, self.at
+        kind = tokens[at].kind
+        bracketed = kind == "open"
+        if tokens[at + bracketed].kind in ("zone", "place"):
+            return self._zone(at + bracketed)
+        timed = kind in ("dash", "plus") and self.terms and self.terms[-1].kind == "clock"
+        off = offset(tokens, at) if timed else None
+        return off is not None and self._add("zone", off, at + 2)
 
     def _zone(self, at: int) -> bool:
         """A zone, or a place by whose clock a time is stated: Washington time, (GMT+3)."""
         tokens, bracketed = self._tokens, at > self.at
         kind, value = tokens[at].kind, tokens[at].value
         behind = at + 1
-        if value == "UTC" and tokens[behind].kind in ("dash", "plus"):
-            hours = tokens[behind + 1]
-            if hours.kind == "number" and hours.start == tokens[behind].end:
-                value = fixed_zone(1 if tokens[behind].kind == "plus" else -1, hours.value)
-                behind += 2
+        if value == "UTC":
+            off = offset(tokens, behind)
+            value, behind = (off, behind + 2) if off else (value, behind)
         timed = tokens[behind].kind == "time"
         behind += bracketed and tokens[behind + timed].kind == "close"
         text = self._said[tokens[at].start : tokens[at].end]
@@ -186,10 +192,12 @@ class Walk:
             counted = _counted(tokens, value, behind)
             if counted:
                 kind, (value, behind) = "when", counted
-        if kind != "when":
-            behind += tokens[behind].kind == "fromnow"
+        from_now = kind != "when" and tokens[behind].kind == "fromnow"
+        behind += from_now
         last = tokens[behind - 1]
         self._add(kind, value, behind)
+        if from_now:
+            self.terms[-1] = self.terms[-1]._replace(text=last.text)
         if last.kind == "tonight":
             self.ends.append(behind)
             self.terms.append(last._replace(kind="daypart", value=last.value[1]))
@@ -262,6 +270,7 @@ class Walk:
         if token.value == "to" and self.terms and self.terms[0].kind == "from":
             kind = "to"  # vom 18. Mai zum 3. Juni
         self.terms.append(token if kind == token.kind else token._replace(kind=kind))
+        self._dated = self._dated or kind == "daypart"
         self.at += 1
         return True
 
@@ -312,15 +321,6 @@ class Walk:
         self.terms.append(event._replace(value=then))
 
 
-def fixed_zone(sign: int, hours: int) -> str:
-    """The IANA name of a whole number of hours off UTC; they count from Greenwich westwards."""
-    if hours >= 100 and hours % 100 == 0:
-        hours //= 100
-    if hours > 12:
-        raise Unreadable(f"no zone is {hours} hours off UTC")
-    return f"Etc/GMT{'-' if sign > 0 else '+'}{hours}" if hours else "UTC"
-
-
 _COUNTS = (
     "number",
     "numeral",
@@ -342,6 +342,7 @@ _READERS: dict[str, _Readers] = {
     **dict.fromkeys(_COUNTS, _COUNTED),
     **dict.fromkeys(_STRETCHES.split("|"), _STRETCHED),
     "last": (("when", when), ("stretch", stretch)),
+    "decimal": (("when", when), ("length", length)),
 }
 """By the kind of the first token: what may stand there, in the order in which it is tried."""
 
@@ -394,83 +395,9 @@ def _repeated(tokens: Tokens, at: int, step: int) -> tuple[Every, int] | None:
     return every, at
 
 
-class Settled:
-    """The terms that make the shape, and what stood apart from them.
-
-    Relations that stood behind what they tie are put first. Raises Unreadable for two clock
-    times, and for a place that no clock time stands beside.
-    """
-
-    def __init__(self, terms: Tokens) -> None:
-        self.terms: Tokens = []
-        self.clock: Clock | None = None
-        self.opens: Clock | None = None
-        self.daypart: str | None = None
-        self.zone: Any = None
-        self.sometime = ""
-        self._front: Token | None = None
-        self._place: Token | None = None
-        self._times = 0
-        for position, term in enumerate(terms):
-            if term.kind in _APART:
-                self._put_apart(term)
-            elif term.kind not in _JOINTS or not _joins(terms, position, self.terms):
-                self._times += term.kind in _COUNTED_TIMES
-                self.terms.append(term)
-        self._settle()
-
-    def _put_apart(self, term: Token) -> None:
-        if term.kind == "clock":
-            if self.clock:
-                raise Unreadable("it states two clock times")
-            self.opens, self.clock = term.value
-            if self._times and self.terms[-1].kind in _EDGES:
-                self._front = self.terms.pop()  # on Friday by 6 p.m.
-        elif term.kind == "daypart":
-            self.daypart = term.value
-        elif term.kind in ("zone", "place"):
-            self.zone = term.value or None
-            self._place = term if term.kind == "place" else self._place
-        else:
-            self._front = term._replace(kind="by" if term.kind == "latest" else "early")
-
-    def _settle(self) -> None:
-        if self._place and not self.clock:
-            raise Unreadable(f"{self._place.text!r} names a place, not a time")
-        if self._times > 1:
-            self.sometime = _sometime(self.terms)
-        if not self._times and (self.clock or self.daypart):
-            self.terms.append(Token("when", FromToday(0), "", 0, 0))
-        if self._front:
-            if self.terms and self.terms[0].kind in ("on", "in", "by"):
-                self.terms.pop(0)
-            self.terms.insert(0, self._front)
-        first = self.terms[0] if self.terms else None
-        if first and first.kind == "until" and first.value:
-            self.terms[0] = first._replace(kind=first.value)
-
-
-_DATED_BY = frozenset(
-    ("month", "number", "ordinal", "numeric", "dotted", "iso", "weekday", "quarter")
-)
+_DATES = "month|number|ordinal|numeric|dotted|iso|weekday|quarter|decimal|next"
+_DATED_BY = frozenset(_DATES.split("|"))
 """Kinds of token that may open the second of two days with a dash between them."""
 
-_JOINTS = ("on", "in", "of")
-
-
-def _joins(terms: Tokens, position: int, shape: Tokens) -> bool:
-    """The small word of "at 6 p.m.", or of "by 6 p.m. on Sunday", whose relation came before."""
-    following = terms[position + 1].kind if position + 1 < len(terms) else ""
-    if following in ("clock", "daypart", "place"):
-        return True
-    if not position or terms[position - 1].kind not in _APART:
-        return False
-    return bool(shape) or terms[position].kind == "of"
-
-
-def _sometime(shape: Tokens) -> str:
-    """Sometime next week: the first word only softens the second, so it leaves the shape."""
-    found = [term for term in shape if term.kind == "sometime"]
-    for term in found:
-        shape.remove(term)
-    return " ".join(term.text for term in found)
+_DATED = frozenset(("when", "clock", "daypart", "zone"))
+"""Kinds of term that the first of them may end with."""

@@ -40,6 +40,8 @@ _SHARES = {"quarter": 4, "half": 2}
 Reader = Callable[[Tokens, int], Found]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_SHORT_YEAR = 32
+"""From here on two digits behind a month are a year of the last century, as no day has them."""
 _RANGE = ("dash", "to", "until", "and", "or")
 _RINGS: dict[str, Ring] = {"this": "this", "next": "next", "coming": "coming", "last": "last"}
 _SHIFTS = {"this": 0, "next": 1, "coming": 1, "last": -1}
@@ -55,14 +57,35 @@ def when(tokens: Tokens, at: int) -> Found:
     return _ordinal_day(tokens, at + 1) if the else None
 
 
-def _year(tokens: Tokens, at: int) -> tuple[int | None, int]:
-    """An optional year behind a day, month or feast."""
+def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int]:
+    """An optional year behind a day, month or feast; `short` takes one of two digits, too."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
-    counted = not token.text.isdigit()  # 1,000 is an amount
-    if token.kind == "number" and _FIRST_YEAR <= token.value <= _LAST_YEAR and not counted:
+    if token.kind != "number":
+        return None, at
+    if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_span(tokens, behind):
         return token.value, behind + 1
+    if short and len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
+        return 1900 + token.value, behind + 1
     return None, at
+
+
+def _is_span(tokens: Tokens, at: int) -> bool:
+    """7 June 1440-1825: four digits with a dash on both sides are clock times."""
+    number, dash, other = tokens[at : at + 3]
+    return (dash.kind, other.kind) == ("dash", "number") and len(number.text) == len(other.text)
+
+
+def _is_last(tokens: Tokens, at: int) -> bool:
+    """3 Aug 96: two digits before nothing that they could count."""
+    return tokens[at + 1].kind in ("end", "stop", "clock")
+
+
+def _signed_year(tokens: Tokens, at: int) -> tuple[int | None, int]:
+    """A year, which a dash or slash may join: Sep-2012, 10/August/2012."""
+    joined = tokens[at].kind == "dash" and tokens[at].end == tokens[at + 1].start
+    year, behind = _year(tokens, at + joined, short=True)
+    return (year, behind) if year else (None, at)
 
 
 def _day_number(tokens: Tokens, at: int) -> int | None:
@@ -88,11 +111,33 @@ def _numeric(tokens: Tokens, at: int) -> Found:
 
 
 def _dotted(tokens: Tokens, at: int) -> Found:
-    """16.10., or 16.10. 2025; 18.30 Uhr and 9.30-11.05 Uhr are no days."""
-    if clock(tokens, at):
+    """16.10., or 16.10. 2025; 10.30, 18.30 Uhr and 9.30-11.05 Uhr are no days."""
+    left, right = tokens[at].value
+    if clock(tokens, at) or (int(right) > 12 and tokens[at].text[-1] != "."):
         return None
-    (left, right), (year, behind) = tokens[at].value, _year(tokens, at + 1)
-    return Numeric(left, right, year, True), behind
+    year, behind = _year(tokens, at + 1)
+    return Numeric(left, int(right), year, True), behind
+
+
+def _decimal_day(tokens: Tokens, at: int) -> Found:
+    """24.8. or 04.09, beside a weekday or a clock time, which no measure stands beside."""
+    left, right = tokens[at].value
+    if not (1 <= left <= 31 and len(right) <= 2 and 1 <= int(right) <= 12):
+        return None
+    dot = tokens[at + 1]
+    dotted = dot.kind == "stop" and dot.start == tokens[at].end
+    behind, before = at + 1 + (dotted and tokens[at + 2].kind != "end"), tokens[at - 1].kind
+    closed = tokens[behind].kind in ("end", "stop")
+    sure = dotted or tokens[at].text[0] == "0" or right[0] == "0"
+    beside = tokens[behind].kind in _BESIDE_DAY or (dotted and tokens[behind].kind == "decimal")
+    opened = closed and before in ("weekday", *(_BEFORE_DAY if sure else ()))
+    if opened or (dotted and before == "weekday") or (beside and (sure or before == "weekday")):
+        return Numeric(left, int(right), None, True), behind
+    return None
+
+
+_BESIDE_DAY = ("clock", "weekday", "daypart", "tonight", "at", "in", "to", "dash")
+_BEFORE_DAY = ("to", "from", "dash", "end")
 
 
 def _day_month(tokens: Tokens, at: int) -> Found:
@@ -117,8 +162,7 @@ def _day_month(tokens: Tokens, at: int) -> Found:
         period = _period(tokens, at) if of and not high else None
         return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
-    year, behind = _year(tokens, at + 1 + (tokens[at + 1].kind == "dash"))
-    at = behind if year else at + 1
+    year, at = _signed_year(tokens, at + 1)
     return _days(year, month, low, high), at
 
 
@@ -138,14 +182,18 @@ def _into_numeric(tokens: Tokens, at: int, low: int) -> Found:
 
 def _month_day(tokens: Tokens, at: int) -> Found:
     """October 16, 2025; Oct. 16-17."""
-    month, low = tokens[at].value, _day_number(tokens, at + 1 + (tokens[at + 1].kind == "the"))
+    month, between = tokens[at].value, tokens[at + 1]
+    at += 1 + (
+        between.kind == "the" or (between.kind == "dash" and between.start == tokens[at].end)
+    )
+    low = _day_number(tokens, at)
     if low is None:
         return None
-    at += 2 + (tokens[at + 1].kind == "the")
+    at += 1
     high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
     if high and tokens[at + 2].kind in ("month", "meridiem", "unit"):
         high = None
-    year, at = _year(tokens, at + (2 if high else 0))
+    year, at = _signed_year(tokens, at + (2 if high else 0))
     return _days(year, month, low, high), at
 
 
@@ -179,6 +227,10 @@ def _weekday(tokens: Tokens, at: int) -> Found:
         written = _day_month(tokens, at + (following.kind == "the"))
         if written is None:
             return Day(None, None, ordinal.value, day), at + 1 + (following.kind == "the")
+    if following.kind == "number" and tokens[at + 1].kind in _BEHIND_DAY:
+        number = _day_number(tokens, at)
+        if number:
+            return Day(None, None, number, day), at + 1
     period = _ring(tokens, at + (following.kind == "of"))
     if period and isinstance(period[0], Unitary) and period[0].unit == "week":
         return Nth(1, "weekday", day, period[0]), period[1]
@@ -190,7 +242,11 @@ def _weekday(tokens: Tokens, at: int) -> Found:
     return bare, at
 
 
-_DATED_BY = frozenset(("month", "number", "ordinal", "numeric", "dotted", "iso", "today", "the"))
+_BEHIND_DAY = ("end", "stop", "at", "clock", "daypart", "this")
+"""Kinds of token that may follow a day that its weekday alone tells to be one: Saturday 23."""
+
+_DATES = "month|number|ordinal|numeric|dotted|iso|today|decimal|the"
+_DATED_BY = frozenset(_DATES.split("|"))
 """Kinds of token that may open the date behind a weekday."""
 
 
@@ -264,7 +320,7 @@ def _named(tokens: Tokens, at: int) -> Found:
         ringed = _ring(tokens, at + 1 + (tokens[at + 1].kind == "of"))
         if ringed and isinstance(ringed[0], Unitary) and ringed[0].unit == "year":
             return Nth(number, "month", None, ringed[0]), ringed[1]  # January this year
-    year, at = _year(tokens, at + 1 + fiscal)
+    year, at = _signed_year(tokens, at + 1 + fiscal)
     return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
 
@@ -289,10 +345,24 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
     return _edged(Unitary("fiscal year", 0), tokens, at) if unit else None
 
 
+_AFTER_MONTH = ("end", "stop", "number", "ordinal", "clock", "at", "to", "until", "dash", "close")
+"""Kinds of token that may follow a month whose year stands before it; "2026 may" is no month."""
+
+
+def _dated_month(tokens: Tokens, at: int, year: int) -> Found:
+    """A month, or a day of it, whose year stands before it."""
+    found = _month_day(tokens, at)
+    if found is None:
+        return Named("month", tokens[at].value, year), at + 1
+    day = found[0]
+    return (day.but(year=year), found[1]) if isinstance(day, Day) and day.year is None else found
+
+
 def _bare_year(tokens: Tokens, at: int) -> Found:
+    """2026, and what may be put behind it: 2026 August, 2026-Aug, 2026-27."""
     year, behind = _year(tokens, at)
-    if year is None:
-        return None
+    if year is None or tokens[at].kind != "number":
+        return (Named("year", None, year), behind) if year else None
     following = tokens[behind + 1]
     quarter = _nth(tokens, behind) if tokens[behind].kind == "ordinal" else None
     if quarter and isinstance(quarter[0], Named) and quarter[0].year is None:
@@ -300,6 +370,9 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     dashed = tokens[behind].kind == "dash" and following.kind == "number"
     if dashed and len(following.text) == 2 and following.value == (year + 1) % 100:  # 2026-27
         return Between(Named("year", None, year), Named("year", None, year + 1)), behind + 2
+    month = behind + (tokens[behind].kind == "dash")
+    if tokens[month].kind == "month" and (month > behind or tokens[month + 1].kind in _AFTER_MONTH):
+        return _dated_month(tokens, month, year)
     return Named("year", None, year), behind
 
 
@@ -448,6 +521,13 @@ def _last(tokens: Tokens, at: int) -> Found:
     return _ring(tokens, at)
 
 
+def _lone_ordinal(tokens: Tokens, at: int) -> Found:
+    """The 25th without its article: on 25th, by 3rd."""
+    return _ordinal_day(tokens, at) if tokens[at - 1].kind in _LONE_BEHIND else None
+
+
+_LONE_BEHIND = ("end", "on", "by", "until", "before", "after", "from", "to", "dash")
+
 READERS: dict[str, tuple[Reader, ...]] = {
     "iso": (_iso,),
     "numeric": (_numeric,),
@@ -455,7 +535,8 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "yearmonth": (_year_month,),
     "numeral": (_spelled_year,),
     "number": (_day_month, _bare_year),
-    "ordinal": (_day_month, _nth),
+    "decimal": (_decimal_day,),
+    "ordinal": (_day_month, _nth, _lone_ordinal),
     "month": (_month_day, _named),
     "season": (_named,),
     "quarter": (_named,),

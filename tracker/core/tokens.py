@@ -45,7 +45,7 @@ _ODD = f"[{''.join(_PLAIN)}]"
 
 _PIECE = re.compile(
     r"[^\W\d_](?:[^\W_]|[.'](?=[^\W\d_]))*\.?"  # a word: p.m., o'clock, q3
-    r"|[0-9](?:[0-9]|[.,:/-](?=[0-9]))*"  # a number, a day or a clock time
+    r"|[0-9](?:[0-9]|[.,:/-](?=[0-9])|t(?=[0-9][0-9]:))*"  # a number, a day, a clock time or both
     r"|[^\s,\"]|\n\s*\n"
 )
 
@@ -125,16 +125,22 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
     return found
 
 
+_NUMERIC = frozenset(("number", "decimal", "clock"))
+
+
 def _add_word(found: Tokens, word: str, text: str, at: int, lexicon: Lexicon) -> None:
-    """A word; right behind a number it may count places (1st) or tens of years (2020s)."""
+    """A word; right behind a number it may count places (1st), tens of years (2020s) or units."""
     behind = at + len(word)
-    if found and found[-1].end == at and found[-1].kind == "number":
-        number = found[-1]
-        if word in lexicon.language.ordinals:
-            found[-1] = Token("ordinal", number.value, number.text + text, number.start, behind)
+    if found and found[-1].end == at and found[-1].kind in _NUMERIC:
+        number, language = found[-1], lexicon.language
+        kind = "ordinal" if word in language.ordinals else ""
+        if word in language.decades and number.kind == "number" and number.value % 10 == 0:
+            kind = "decade"
+        if kind and number.kind == "number":
+            found[-1] = Token(kind, number.value, number.text + text, number.start, behind)
             return
-        if word in lexicon.language.decades and number.value % 10 == 0:
-            found[-1] = Token("decade", number.value, number.text + text, number.start, behind)
+        if word in language.letters:
+            found.append(Token(*language.letters[word], text, at, behind))
             return
     found.append(Token("word", word, text, at, behind))
 
@@ -151,13 +157,30 @@ def _add_odd_word(found: Tokens, piece: str, said: str, at: int, lexicon: Lexico
         dot = at + len(word)
         found.append(Token("stop", ".", ".", dot, dot + 1))
         return
-    digits = next((place for place, sign in enumerate(piece) if sign.isdigit()), 0)
-    if digits and word not in lexicon and piece[:digits] in lexicon and piece[digits:].isdecimal():
-        _add_word(found, piece[:digits], said[at : at + digits], at, lexicon)
-        found += _number(piece[digits:], said, at + digits, _NUMBERS)
+    if word not in lexicon and _add_parts(found, piece, said, at, lexicon):
         return
     behind = at + len(piece)
     found.append(Token("word", word, said[at:behind], at, behind))
+
+
+_PARTS = re.compile(r"[^\W\d_]+|[0-9]+|.", re.DOTALL)
+
+
+def _add_parts(found: Tokens, piece: str, said: str, at: int, lexicon: Lexicon) -> bool:
+    """FY26, SEP15, the h30m of 2h30m: words that we know and numbers, without spaces."""
+    parts = _PARTS.findall(piece)
+    known = lexicon.language.letters if found and found[-1].end == at else ()
+    if len(parts) < 2 or not all(
+        part in lexicon or part in known or "0" <= part[0] <= "9" for part in parts
+    ):
+        return False
+    for part in parts:
+        if part.isalpha():
+            _add_word(found, part, said[at : at + len(part)], at, lexicon)
+        else:
+            found += _number(part, said, at, _NUMBERS)
+        at += len(part)
+    return True
 
 
 def _counts_places(found: Tokens, at: int) -> bool:
@@ -179,16 +202,20 @@ Readers = dict[str, Callable[[list[str]], tuple[str, Any] | None]]
 
 
 def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
-    """What begins with a digit: by the signs between its digits one token, or one a part."""
+    """What begins with a digit: by the signs between its digits one token, or several."""
     signs = piece.translate(_DIGITS)
     parts = re.split("[^0-9]", piece)
     reader = readers.get(signs)
     found = reader(parts) if reader else None
-    behind = at + len(piece)
     if found:
+        behind = at + len(piece)
         return [Token(*found, said[at:behind], at, behind)]
-    if "-" in signs and signs.strip("-"):
-        return _ranged(piece.split("-"), said, at, readers)
+    if "t" in signs:
+        return _numbers(piece.split("t"), "t", said, at, readers)
+    if "-" in signs:
+        return _numbers(piece.split("-"), "-", said, at, readers)
+    if signs == ":::":
+        return _numbers(piece.split(":", 1), ":", said, at, readers)  # a year and a time, in logs
     tokens = []
     for part, sign in zip(parts, (*signs, ""), strict=True):
         behind = at + len(part)
@@ -199,14 +226,15 @@ def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
     return tokens
 
 
-def _ranged(pieces: list[str], said: str, at: int, readers: Readers) -> Tokens:
-    """6:30-10:15, 22.8-24.8.: what stands between the dashes, each read alone."""
+def _numbers(parts: list[str], sign: str, said: str, at: int, readers: Readers) -> Tokens:
+    """Each part read by itself: 3:30-4:30, 2025-10-16T18:00; only a dash between them counts."""
     tokens: Tokens = []
-    for piece in pieces:
-        tokens += _number(piece, said, at, readers)
-        at += len(piece) + 1
-        tokens.append(Token("dash", "-", "-", at - 1, at))
-    return tokens[:-1]
+    for part in parts:
+        if tokens and sign == "-":
+            tokens.append(Token("dash", sign, said[at - 1], at - 1, at))
+        tokens += _number(part, said, at, readers)
+        at += len(part) + 1
+    return tokens
 
 
 _LARGEST = 20
@@ -276,7 +304,7 @@ def _dotted(parts: list[str]) -> tuple[str, Any] | None:
     """Where decimals have a comma: the 16.10, 18.30 on the clock, 12.2025, or 1.000."""
     left, right = parts
     if len(left) <= 2 and len(right) <= 2:
-        return "dotted", (int(left), int(right))
+        return "dotted", (int(left), right)
     if len(right) == 4 and 1 <= int(left) <= 12:
         return "yearmonth", (int(right), int(left))
     return _thousands(parts)
@@ -289,6 +317,7 @@ _NUMBERS: Readers = {
     ".": _decimal,
     ":": _clock,
     "::": _clock,
+    "::.": lambda parts: _clock(parts[:3]),
     "/": _slashed,
     "-": _year_month,
     "--": lambda parts: _dated(parts, dotted=False),

@@ -85,6 +85,6 @@ def _visible(text: str) -> str:
     """JSON with the characters that could reorder or rewrite a terminal line as \\u escapes."""
     if text.isascii():
         return text.replace("\x7f", "\\u007f")
-    from tracker.core.plain import is_hostile
+    from tracker.core.plain import escaped
 
-    return "".join(f"\\u{ord(c):04x}" if c != "\n" and is_hostile(c) else c for c in text)
+    return escaped(text)

@@ -5,11 +5,14 @@ Days are ISO text or None, and both ends of a window count.
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.records import Anchor, Case, EventRow, Party, Reading
 from tracker.core.standing import Standing
 from tracker.core.wording import names
+
+if TYPE_CHECKING:
+    from tracker.core.mentions import Mention
 
 Row = dict[str, Any]
 
@@ -119,12 +122,31 @@ def reading_row(reading: Reading) -> Row:
         "precision": reading.precision,
         "relation": reading.relation,
         "hour": _clock(reading.hour),
+        "opens": _clock(reading.opens),
+        "every": reading.every,
         "zone": reading.zone,
         "anchor": anchor_row(reading.anchor),
         "vague": reading.vague,
         "rule": reading.rule,
         "sentence": reading.sentence,
         "alternatives": [reading_row(other) for other in reading.alternatives],
+    }
+
+
+def mention_row(mention: "Mention", text: str) -> Row:
+    """A time expression of a text; offsets count characters from 0, an end is exclusive.
+
+    `time` holds the time itself, without relation and hedges; `reading` is None where the words
+    give no days, and `reason` then says why.
+    """
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "time": {"start": mention.time_start, "end": mention.time_end},
+        "spec": repr(mention.spec),
+        "reading": reading_row(mention.reading) if mention.reading else None,
+        "reason": mention.reason or None,
     }
 
 

@@ -17,7 +17,7 @@ from tracker.core.records import (
     Verdict,
 )
 from tracker.core.standing import in_error
-from tracker.store.settings import DEFAULTS
+from tracker.store.settings import default
 
 CHUNK = 500  # ids a query; SQLite takes 999 parameters everywhere
 
@@ -49,7 +49,7 @@ _LINKS = "SELECT id, kind, known, new, old, note FROM link WHERE kind <> 'relate
 def setting(db: sqlite3.Connection, key: str) -> str:
     """The value of a setting: as stored, else its default."""
     row = db.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-    return str(row[0]) if row else DEFAULTS[key]
+    return str(row[0]) if row else default(key)
 
 
 def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from tracker.core.moment import place
@@ -58,6 +59,24 @@ SETTINGS: dict[str, Setting] = {
 }
 DEFAULTS = {key: setting.default for key, setting in SETTINGS.items()}
 
+CONVENTION = "convention."
+"""What the keys of the conventions begin with: convention.week-start."""
+
+
+def all_settings() -> dict[str, Setting]:
+    """Every setting; those of the conventions are not loaded before, as few commands need them."""
+    from tracker.core.convention_texts import CONVENTION_TEXTS, canonical, initial
+
+    found = dict(SETTINGS)
+    for key, each in CONVENTION_TEXTS.items():
+        found[CONVENTION + key] = Setting(initial(key), partial(canonical, key), each.what)
+    return found
+
+
+def default(key: str) -> str:
+    """What holds where nothing is stored."""
+    return DEFAULTS.get(key) or known(key).default
+
 
 def parsed(key: str, text: str) -> str:
     """The text of a setting as it is stored; raises UsageError or RecordRefused."""
@@ -66,6 +85,11 @@ def parsed(key: str, text: str) -> str:
 
 def known(key: str) -> Setting:
     """The setting of that name; raises UsageError naming those that there are."""
-    if key not in SETTINGS:
-        raise UsageError(f"no setting {key!r} that can be set; settings: {', '.join(SETTINGS)}")
-    return SETTINGS[key]
+    if key in SETTINGS:
+        return SETTINGS[key]
+    found = all_settings()
+    if key not in found:
+        keys = [each for each in found if key.startswith(CONVENTION) or each in SETTINGS]
+        more = "" if key.startswith(CONVENTION) else f", {CONVENTION}KEY"
+        raise UsageError(f"no setting {key!r} that can be set; settings: {', '.join(keys)}{more}")
+    return found[key]
