@@ -108,6 +108,7 @@ class Lexicon:
         self._starts = [0, *accumulate(len(words) + 1 for words in listed)]
         self._found: dict[str, Found] = {}
         self._whole = False
+        self._possessive = language.possessive
 
     def __contains__(self, word: str) -> bool:
         return self.lookup(word) is not _NOTHING
@@ -127,6 +128,12 @@ class Lexicon:
             return self._found.get(word, _NOTHING)
         found = self._found[word] = _branched(self._search(word))
         return found
+
+    def is_strange(self, word: str) -> bool:
+        """Whether a word is in no entry, whatever may stand behind it or be written with it."""
+        if not self._whole or word in self._found or self.tails:
+            return False
+        return not (self._possessive and word.endswith(self._possessive))
 
     def complete(self) -> None:
         """Make the table of all words, which a long text is read faster by."""

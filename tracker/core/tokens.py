@@ -66,10 +66,11 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
     pieces = _split(said, start, stop, lexicon)
     tokens: Tokens = []
     at, last = 0, len(pieces)
+    strange = lexicon.is_strange
     while at < last:
         token = pieces[at]
         at += 1
-        if token[0] == "word":
+        if token[0] == "word" and not strange(token[1]):
             token, at = _known(pieces, at, lexicon, said)
             if token[0] == "noise":
                 continue
@@ -109,12 +110,19 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
     found: Tokens = []
     language = lexicon.language
     numbers = _COMMA_NUMBERS if language.decimal_comma else _NUMBERS
+    ended_at = -1
     for match in _PIECE.finditer(said[start:stop].lower()):
         piece = match[0]
-        at, behind = match.start() + start, match.end() + start
+        at = match.start() + start
+        behind = at + len(piece)
         if piece.isalpha():
-            _add_word(found, piece, said[at:behind], at, lexicon)
-        elif "0" <= piece[0] <= "9":
+            if at == ended_at:
+                _add_word(found, piece, said[at:behind], at, lexicon)
+            else:
+                found.append(Token("word", piece, said[at:behind], at, behind))
+            continue
+        ended_at = behind
+        if "0" <= piece[0] <= "9":
             found += _number(piece, said, at, numbers)
         elif piece[0].isalpha():
             _add_odd_word(found, piece, said, at, lexicon)
