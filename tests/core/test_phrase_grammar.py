@@ -93,6 +93,7 @@ IN_USE = {
     "today": "{}",
     "tonight": "{}",
     "holiday": "by {}",
+    "newyear": "by the {}",
     "meridiem": "at 6 {} on 5 May 2026",
     "oclock": None,
     "hour": "at {} on 5 May 2026",

@@ -539,9 +539,15 @@ def _between(time: Between, frame: Frame) -> Candidates:
     first = choose(_with_year(time.first, time.last), frame, limit=False)
     if first.first > closing.last:
         closing = choose(time.last, frame.but(said=first.first, back=False), limit=True)
-    why = clauses(first.why, closing.why if closing.why_limit is None else closing.why_limit)
-    found = whole(first.first, closing.by, closing.precision, window_words(first.first, closing.by))
-    yield found.but(why=why)
+    last, why = closing.by, closing.why if closing.why_limit is None else closing.why_limit
+    if (
+        isinstance(time.first, Part)
+        and isinstance(time.last, Part)
+        and time.first.of == time.last.of
+    ):
+        last, why = closing.last, closing.why  # early to mid-March runs to the end of its middle
+    found = whole(first.first, last, closing.precision, window_words(first.first, last))
+    yield found.but(why=clauses(first.why, why))
 
 
 def _with_year(opening: When, closing: When) -> When:

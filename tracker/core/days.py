@@ -145,7 +145,8 @@ def add(day: date, length: Length, count: int, sign: int = 1, table: str = "") -
     months, days, hours = amount(length, count)
     if months:
         day = add_months(day, sign * months)
-    return day + timedelta(days=sign * (days - (-hours // 24)))
+    day += timedelta(days=sign * (days - (-hours // 24)))
+    return add(day, length.plus, length.plus.high, sign) if length.plus else day
 
 
 def add_months(day: date, months: int) -> date:
@@ -209,10 +210,11 @@ def iso(lengths: Sequence[Length], sign: int = 1) -> str:
     if any(length.working for length in lengths):
         raise Unreadable("working days from an event cannot be kept yet; give calendar days")
     only = lengths[0] if len(lengths) == 1 and not lengths[0].half else None
-    if only and only.unit in ("year", "week"):
+    if only and not only.plus and only.unit in ("year", "week"):
         written = f"P{only.high}{only.unit[0].upper()}"
     else:
-        amounts = [amount(length, length.high) for length in lengths]
+        whole = [part for length in lengths for part in (length, length.plus) if part]
+        amounts = [amount(part, part.high) for part in whole]
         months, days, hours = (sum(parts) for parts in zip(*amounts, strict=True))
         written = "P" + f"{months}M" * bool(months) + f"{days}D" * bool(days)
         written += f"T{hours}H" * bool(hours)

@@ -72,7 +72,7 @@ HEDGES: Entries = (
     (
         "hedge",
         True,
-        "or so|about|around|roughly|approximately|approx|or thereabouts|thereabouts|circa|nearly"
+        "~|or so|about|around|roughly|approximately|approx|or thereabouts|thereabouts|circa|nearly"
         "|almost|more or less|give or take|some|somewhere around|in the region of|in or around"
         "|on or about|on or around|close to|or something like that",
     ),
@@ -104,6 +104,7 @@ NOISE: Entries = (
 """Words that change nothing about the time."""
 
 UNITS: Entries = (
+    ("unit", ("second", 1, False), "sec"),
     ("unit", ("second", 1, True), "seconds|secs"),
     ("unit", ("minute", 1, False), "minute|min"),
     ("unit", ("hour", 1, False), "hour|hr"),

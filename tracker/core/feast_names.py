@@ -267,7 +267,8 @@ HOLIDAYS: tuple[tuple[str, Any, str], ...] = (
     ("holiday", "Korean Liberation Day", "korean liberation day|korea's liberation day"),
     ("holiday", "Day of the Sun", "day of the sun|kim il sung's birthday"),
     # everywhere
-    ("holiday", "New Year's Day", "new year|new year's|new year's day|new years|new years day"),
+    ("newyear", "New Year's Day", "new year"),
+    ("holiday", "New Year's Day", "new year's|new year's day|new years|new years day"),
     (
         "holiday",
         "International Holocaust Remembrance Day",

@@ -66,7 +66,7 @@ def itself(rule: str, terms: Tokens) -> Spec:
     """The calendar time without a bound: on a day, in a period; a length from a day is a bound."""
     time = terms[-1].value if terms[-1].kind == "when" else terms[-2].value
     single = isinstance(time, (Day, Numeric, Weekday, FromToday, Holiday, Counted)) or (
-        isinstance(time, Nth) and time.unit in ("day", "weekday")
+        isinstance(time, Nth) and time.unit in ("day", "weekday") and not time.many
     )
     if terms[0].kind == "within" and isinstance(time, Counted):
         return Spec(rule, "within", terms[0].text, time)

@@ -212,7 +212,20 @@ def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
         rest, _, at = found
         low, high = ratio * first.low, ratio * first.high
         first = rest.but(low=low + rest.low, high=high + rest.high)
-    return first, at
+    return _and_uneven(first, tokens, at) if first.unit in _UNEVEN else (first, at)
+
+
+def _and_uneven(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
+    """A month and two weeks, a year and 30 days: what cannot be one number is added after it."""
+    behind = at + (tokens[at].kind == "and")
+    found = _counted_units(tokens, behind) if tokens[behind].kind in _COUNTS else None
+    if not found or found[0].unit not in ("week", "day") or found[0].working or first.working:
+        return first, at
+    return first.but(plus=found[0]), found[2]
+
+
+_UNEVEN = ("month", "quarter", "year")
+"""Units that have no whole number of days."""
 
 
 _UNITS = ("unit", "short")

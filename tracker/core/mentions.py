@@ -119,8 +119,8 @@ def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
 
 
 _IN_TIMES = (
-    "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|lately|iso|numeric|decimal|dotted|yearmonth|clock|decade|number"
+    "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|newyear|vague"
+    "|often|hour|daypart|sometime|lately|iso|numeric|decimal|dotted|yearmonth|clock|decade|number"
     "|meridiem|fiscal|ordinal"
 )
 _SPEAKS = frozenset(_IN_TIMES.split("|"))

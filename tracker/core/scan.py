@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from tracker.core.language import Entries, Language
 
 _KINDS = (
-    "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|vague|often"
-    "|hour|daypart|sometime|lately|before|after|until|bytime|ago|fiscal|parts"
+    "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|newyear|vague"
+    "|often|hour|daypart|sometime|lately|before|after|until|bytime|ago|fiscal|parts"
 )
 _ANCHORS = frozenset(_KINDS.split("|"))
 """Kinds of word that are looked for; the relations among them may tie something to an event."""

@@ -120,7 +120,7 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
             f" {day_words(days.last)}, by convention: the end is ours, not the speaker's"
         )
     counted = f"{length_words(length)} counted from {day_words(said)}"
-    single = length.high + length.half == 1
+    single = length.high + length.half == 1 and not length.plus
     if spec.relation == "in" and days.first != days.last:
         return f"{counted} end on {window_words(days.first, days.last)}"
     verb = "ends" if single else "end"
@@ -164,7 +164,8 @@ def length_words(length: Length) -> str:
         for number in (length.low, length.high)
     )
     words = " to ".join(numbers) + " and a half" * length.half
-    return f"{words} {unit}" + "s" * (length.high > 1 or length.half)
+    words = f"{words} {unit}" + "s" * (length.high > 1 or length.half)
+    return f"{words} and {length_words(length.plus)}" if length.plus else words
 
 
 def _hedged(
@@ -172,9 +173,11 @@ def _hedged(
 ) -> list[str]:
     words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
     kept = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if not hedge.tolerant)
-    clauses = [f"{kept} is kept and moves nothing"] * bool(kept)
+    keeps = "are kept and move" if " and " in kept else "is kept and moves"
+    clauses = [f"{kept} {keeps} nothing"] * bool(kept)
     if tolerance and last:
-        by = f"{words} allows {_more(tolerance)}, {_share(tolerance, days.span, conventions)}"
+        allow = "allow" if " and " in words else "allows"
+        by = f"{words} {allow} {_more(tolerance)}, {_share(tolerance, days.span, conventions)}"
         if days.loose:
             by = "as much again is tolerated"
         clauses.append(f"{by}, to {day_words(last + tolerance * DAY)}")

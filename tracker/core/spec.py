@@ -47,7 +47,8 @@ class Length(Record):
 
     `working` counts working days only. `loose` is a bare plural ("weeks"), whose counts are 0;
     so are those of `some`, a number left to our conventions ("a few"), until they are asked.
-    `soft` holds the words of such a number. `back` runs up to the day it was said ("the past
+    `soft` holds the words of such a number. `plus` is a further length in a unit that no number
+    of the first one makes: a month and two weeks. `back` runs up to the day it was said ("the past
     three weeks") instead of on from it.
     """
 
@@ -60,6 +61,7 @@ class Length(Record):
     some: Some | None = None
     soft: str | None = None
     back: bool = False
+    plus: "Length | None" = None
 
 
 class Day(Record):

@@ -162,6 +162,10 @@ class Walk:
         """Read a length, a stretch or a calendar time as one term."""
         tokens, at = self._tokens, self.at
         opens = tokens[at].kind
+        if opens == "the" and self.terms and self.terms[-1].kind == "after":
+            counted = length(tokens, at + 1)  # 30 days after the 60 days after notification
+            if counted and tokens[counted[1]].kind == "after":
+                return self._add("length", *counted)
         if opens == "the" and tokens[at + 1].kind in _PLACES:
             opens = "last"
         for kind, reader in _READERS.get(opens, _WHEN):

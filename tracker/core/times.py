@@ -394,6 +394,16 @@ def _decade(tokens: Tokens, at: int) -> Found:
     return Named("decade", None, year), behind + 1 if unit else at + 1  # die 2030er-Jahre
 
 
+def _new_year(tokens: Tokens, at: int) -> Found:
+    """In the new year is early in it, by the new year is by its first day."""
+    before = tokens[at - 1 - (tokens[at - 1].kind == "the")].kind
+    if before == "part":
+        return Unitary("year", 1), at + 1
+    if before in ("in", "within"):
+        return Part("early", Unitary("year", 1)), at + 1
+    return Holiday(tokens[at].value, None), at + 1
+
+
 def _feast(tokens: Tokens, at: int) -> Found:
     year, behind = _year(tokens, at + 1)
     return Holiday(tokens[at].value, year), behind
@@ -551,6 +561,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "today": (_today,),
     "tonight": (_today,),
     "holiday": (_feast,),
+    "newyear": (_new_year,),
     "weekend": (_weekend,),
     "unit": (_unit,),
     "part": (_part,),

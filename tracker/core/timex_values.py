@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tracker.core.days import iso
 from tracker.core.records import Reading
 from tracker.core.spec import (
     Between,
@@ -58,6 +59,8 @@ def is_open(length: Length) -> bool:
 
 def duration(length: Length) -> str:
     """P2W, PT72H, P2Y6M (two and a half years), P1.5W, PXD."""
+    if length.plus:
+        return iso([length])
     letter = LETTERS[length.unit]
     if is_open(length):
         return _joined(letter, "X")
