@@ -52,3 +52,22 @@ def window_words(first: date | None, last: date | None) -> str:
 def names(parties: Iterable[Party]) -> str:
     """The names of parties, joined for display."""
     return ", ".join(party.name for party in parties)
+
+
+_ORDINALS = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    -1: "last",
+    -2: "last but one",
+}
+
+
+def ordinal(number: int) -> str:
+    """A place in words: first, fifth, 21st, last."""
+    if number in _ORDINALS:
+        return _ORDINALS[number]
+    teens = 11 <= number % 100 <= 13
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
