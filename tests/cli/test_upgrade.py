@@ -147,6 +147,63 @@ def test_indexes_are_made_anew(run: Run, store: Path) -> None:
     assert "#13" in run("search", "senate").out
 
 
+LOST = [
+    "DELETE FROM search_words_idx",
+    "UPDATE search_words_data SET block = randomblob(40) WHERE id = 10",
+    "UPDATE search_words_data SET block = zeroblob(length(block)) WHERE id > 10",
+    "DELETE FROM search_words_config",
+    "UPDATE search_parts_config SET v = 99",
+    "DROP TABLE search_words",
+    "DROP TABLE search_parts_data",
+    "DROP VIEW search_text",
+    "DROP VIEW record",
+    "DROP TABLE clock",
+    "DROP TABLE tally",
+    "DROP INDEX clock_span",
+    "ALTER TABLE clock ADD COLUMN more INTEGER",
+]
+
+
+@pytest.mark.parametrize("statement", LOST)
+def test_a_lost_index_is_made_anew_as_advised(run: Run, store: Path, statement: str) -> None:
+    before = run("search", "ceasefire").out
+    with closing(sqlite3.connect(store, isolation_level=None)) as db:
+        db.execute(statement)
+    report = run("doctor")
+    assert (report.code, report.out.count("restore FILE")) == (6, 0)
+    assert "`tracker upgrade --rebuild` makes it anew" in report.out
+    for words in (("search", "ceasefire"), ("list", "--text", "ceasefire"), ("due",)):
+        result = run(*words)
+        assert result.code in (0, 74)
+        if result.code:
+            assert result.err.count("\n") == 1
+            assert "`tracker upgrade --rebuild`" in result.err
+    result = run("upgrade", "--rebuild")
+    assert (result.code, result.err) == (0, "")
+    assert run("doctor").code == 0
+    assert run("search", "ceasefire").out == before
+    assert run("add", "A ceasefire", *ADD).code == 0
+    assert run("doctor").code == 0
+
+
+def test_a_rebuild_that_fails_leaves_all_as_it_was(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as db:
+        db.execute("DELETE FROM search_words_config")
+    before = store.read_bytes()
+
+    def full(db: sqlite3.Connection) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.store.indexing.fill", full)
+        assert run("upgrade", "--rebuild").code == 74
+    assert store.read_bytes() == before
+    assert run("upgrade", "--rebuild").code == 0
+    assert run("doctor").code == 0
+
+
 def test_an_older_store_is_upgraded_before_that(run: Run, old: Path) -> None:
     result = run("--db", str(old), "upgrade", "--rebuild")
     assert (result.code, "upgraded" in result.err) == (0, True)

@@ -48,10 +48,15 @@ class App:
 
     def refuse_damaged(self) -> None:
         """Raise DiskError if the store is damaged; asked when something failed unforeseen."""
-        from tracker.store.examining import examine
+        from tracker.store.examining import REBUILD, examine
 
         found = examine(self.path, self.now()).remarks
-        if any(remark.level == "fault" for remark in found):
+        remedies = {remark.remedy for remark in found if remark.level == "fault"}
+        if remedies == {REBUILD}:
+            raise DiskError(
+                f"{self.path}: an index is damaged: `tracker upgrade --rebuild` makes it anew"
+            )
+        if remedies:
             raise DiskError(f"{self.path} is damaged: `tracker doctor` says where")
 
     @contextmanager

@@ -13,7 +13,15 @@ from tracker.store.opening import connected, mended, private, reading
 from tracker.store.rebuilt import rewound, tallied
 from tracker.store.reindexed import searchable
 from tracker.store.remark import Head, Holding, Look, Remark
-from tracker.store.structure import pages, references, remembered, settings, steps, tables
+from tracker.store.structure import (
+    indexes,
+    pages,
+    references,
+    remembered,
+    settings,
+    steps,
+    tables,
+)
 
 SHOWN = 3  # faults of one kind that are told one by one
 RESTORE = "restore a backup (`tracker restore FILE`); the damaged store is kept beside it"
@@ -34,6 +42,7 @@ class Check(NamedTuple):
 CHECKS = (
     Check("pages", pages),
     Check("schema", tables),
+    Check("indexes", indexes, REBUILD),
     Check("steps", steps),
     Check("journal", chained),
     Check("records", compared),

@@ -5,7 +5,7 @@ is taken out before it changes, and put in afterwards.
 """
 
 import sqlite3
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Index(NamedTuple):
@@ -31,6 +31,7 @@ class Index(NamedTuple):
 WORDS = Index("search_words", ("title", "body"))
 PARTS = Index("search_parts", ("name",))
 INDEXES = (WORDS, PARTS)
+VIEWS = ("record", "search_text")
 _TEXT = "SELECT title, body, name FROM search_text WHERE doc = ?"
 
 
@@ -71,11 +72,39 @@ def second(db: sqlite3.Connection, index: Index, sql: str) -> str:
     return name
 
 
-def vocabulary(db: sqlite3.Connection, schema: str, table: str) -> str:
-    """A temporary table of all words in a table of the index, in order; gives its name."""
-    name = f"words_of_{table}"
-    db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, {table}, instance)")
+def vocabulary(
+    db: sqlite3.Connection, schema: str, table: str, each: Literal["instance", "row"] = "instance"
+) -> str:
+    """A temporary table of all words in a table of the index, in order; gives its name.
+
+    It has a row for each place where a word stands, or one for each word. It is read from end to
+    end, without the index's own way to a word.
+    """
+    name = f"{each}_of_{table}"
+    db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, {table}, {each})")
     return name
+
+
+def missed(db: sqlite3.Connection, index: Index, other: str) -> str | None:
+    """A word that a search finds in other texts, or fewer, than in the temporary table `other`.
+
+    Every word is searched for, each in some 10 microseconds and what it takes to walk its texts.
+    """
+    query = f"""
+    WITH asked (term, texts, words) AS (
+        SELECT term, doc, '"' || replace(term, '"', '""') || '"'
+        FROM temp.{vocabulary(db, "temp", other, "row")}
+    ), told (term, texts, words, found) AS (
+        SELECT *, (SELECT count(*) FROM main.{index.table} WHERE {index.table} MATCH words)
+        FROM asked
+    )
+    SELECT term FROM told
+    WHERE found <> texts  -- FTS5 may read a word of its own otherwise; then here and there
+        AND found <> (SELECT count(*) FROM temp.{other} WHERE {other} MATCH words)
+    LIMIT 1
+    """
+    row = db.execute(query).fetchone()
+    return str(row[0]) if row else None
 
 
 def agrees(db: sqlite3.Connection, index: Index) -> bool:

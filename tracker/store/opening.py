@@ -204,7 +204,11 @@ def _meaning(error: sqlite3.Error, path: str) -> TrackerError | None:
         case sqlite3.SQLITE_IOERR:
             return DiskError(f"{path}: the disk does not take it ({error}); nothing was stored")
         case sqlite3.SQLITE_CORRUPT:
-            return DiskError(f"{path} is damaged ({error}): restore a backup")
+            if code == sqlite3.SQLITE_CORRUPT_VTAB:  # only the search index is of such tables
+                remedy = "`tracker upgrade --rebuild` makes its search index anew"
+            else:
+                remedy = "restore a backup"
+            return DiskError(f"{path} is damaged ({error}): {remedy}")
     return None
 
 

@@ -1,7 +1,7 @@
 """What SQLite and the schema have to say of a store: pages, tables, references, steps taken."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
@@ -9,10 +9,12 @@ from functools import cache
 from tracker.core.wording import count
 from tracker.errors import TrackerError
 from tracker.store.ids import as_id
+from tracker.store.indexing import INDEXES, VIEWS
 from tracker.store.journal import digest
 from tracker.store.making import STORE_ID, migrate, migrations
 from tracker.store.settings import parsed
 
+CLOCK = ("clock", "tally")
 _PARTS = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
@@ -25,17 +27,29 @@ def pages(db: sqlite3.Connection) -> Generator[str, None, str]:
 
 
 def tables(db: sqlite3.Connection) -> Generator[str, None, str]:
-    """The schema against one that the same steps make."""
+    """The schema of the record against one that the same steps make."""
+    yield from _altered(db, of_indexes=False)
+    return "as this version makes it"
+
+
+def indexes(db: sqlite3.Connection) -> Generator[str, None, str]:
+    """The schema of what is made from the record, likewise."""
+    yield from _altered(db, of_indexes=True)
+    return "as this version makes them"
+
+
+def _altered(db: sqlite3.Connection, of_indexes: bool) -> Iterator[str]:
     expected, found = _expected(), _parts(db)
     for part in sorted(expected.keys() | found.keys(), key=repr):
-        kind, name = part[:2]
+        kind, name, table = part
+        if of_index(table) != of_indexes:
+            continue
         if part not in found:
             yield f"the {kind} {name} is missing"
         elif part not in expected:
             yield f"the {kind} {name} is none of ours"
         elif found[part] != expected[part]:
             yield f"the {kind} {name} is not as this version makes it"
-    return "as this version makes it"
 
 
 def steps(db: sqlite3.Connection) -> Generator[str, None, str]:
@@ -84,12 +98,40 @@ def made(table: str) -> str:
     return sql
 
 
-def _parts(db: sqlite3.Connection) -> dict[tuple[str, ...], str | None]:
+def remake(db: sqlite3.Connection) -> None:
+    """Drop the tables and views of the indexes, whatever state they are in, and make them empty.
+
+    Within a transaction only: one that is rolled back leaves them as they were.
+    """
+    # A table of FTS5 that is damaged cannot be dropped: it has to be opened for that.
+    db.execute("PRAGMA writable_schema = ON")
+    for name in (*VIEWS, *(index.table for index in INDEXES)):
+        db.execute("DELETE FROM sqlite_master WHERE name = ?", (name,))
+    db.execute("PRAGMA writable_schema = RESET")
+    for kind, name, table in _parts(db):
+        if kind == "table" and of_index(table):
+            db.execute(f'DROP TABLE "{name}"')
+    for (_, name, table), sql in _expected().items():
+        if sql is not None and of_index(table) and not _inside(name):
+            db.execute(sql)
+
+
+def of_index(table: str) -> bool:
+    """Whether a table or view holds nothing of its own but what is made from the record."""
+    return table in (*CLOCK, *VIEWS) or _inside(table) or table in {i.table for i in INDEXES}
+
+
+def _inside(table: str) -> bool:
+    """Whether it is one of the tables in which FTS5 keeps another."""
+    return any(table.startswith(f"{index.table}_") for index in INDEXES)
+
+
+def _parts(db: sqlite3.Connection) -> dict[tuple[str, str, str], str | None]:
     return {row[:3]: row[3] for row in db.execute(_PARTS)}
 
 
 @cache
-def _expected() -> dict[tuple[str, ...], str | None]:
+def _expected() -> dict[tuple[str, str, str], str | None]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh, datetime(1, 1, 1, tzinfo=UTC))
         return _parts(fresh)

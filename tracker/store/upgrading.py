@@ -11,6 +11,7 @@ from tracker.store.copying import copied, sync
 from tracker.store.ids import new_id
 from tracker.store.making import MAKER, migrate
 from tracker.store.opening import connected, mended, probe, writing
+from tracker.store.structure import remake
 
 
 def upgrade(path: str, now: datetime) -> str | None:
@@ -56,8 +57,12 @@ def take_steps(db: sqlite3.Connection, path: str, now: datetime) -> bool:
 
 
 def rebuild(path: str, now: datetime) -> None:
-    """Make the indexes of the store at `path` anew from its record; raises as `writing` does."""
+    """Make the indexes of the store at `path` anew from its record, their tables and views too.
+
+    They may be missing or damaged in any way. Raises as `writing` does.
+    """
     with writing(path) as db:
+        remake(db)
         Change(db, now, MAKER, "upgrade", None).rebuild()
 
 
