@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -24,6 +26,56 @@ def test_a_phrase_is_read_and_kept(run: Run) -> None:
         "2025-11-21",
     )
     assert (row["speaker"], row["by_hand"], row["hedge"]) == ("Donald Trump", False, "or so")
+
+
+def test_the_clock_time_of_the_words_gives_an_hour(run: Run) -> None:
+    """Lengths in hours end at an hour then; what is stored is the day."""
+    said = ("--said", "2025-10-16T15:00")
+    run("add", "An answer", "--by", "Trump", *said, "--phrase", "within 72 hours")
+    row = shown(run, 141, "2025-10-17")
+    assert (row["said"], row["last"], row["hour"]) == ("2025-10-16", "2025-10-19", "15:00")
+    words = ("--said", "2025-10-17T09:30", "--phrase", "in 90 minutes", "--zone", "Europe/Kyiv")
+    assert run("supersede", "141", "--add", "A call", *words).code == 0
+    row = shown(run, 142, "2025-10-17")
+    assert (row["last"], row["hour"], row["zone"]) == ("2025-10-17", "11:00", "Europe/Kyiv")
+    assert run("extend", "142", "--said", "2025-10-17T10:00", "--phrase", "by noon").code == 0
+    assert shown(run, 143, "2025-10-17")["hour"] == "12:00"
+
+
+def test_another_reading_can_be_taken(run: Run) -> None:
+    said = ("--by", "Thune", "--said", "2025-10-16", "--phrase", "next Friday")
+    done = run("add", "A vote", *said, "--reading", "2")
+    words = " ".join(done.out.split())
+    assert "Window: 17 October 2025." in words
+    assert "It was chosen over 24 October 2025." in words
+    assert "It was chosen" not in run("add", "A vote", *said, "--reading", "1").out
+    assert [shown(run, n, "2025-10-16")["last"] for n in (141, 142)] == ["2025-10-17", "2025-10-24"]
+    again = ("--said", "2025-10-17", "--phrase", "by 6 pm IST Sunday", "--reading", "3")
+    assert run("extend", "141", *again).code == 0
+    assert shown(run, 143, "2025-10-17")["zone"] == "Europe/Dublin"
+    terms = ("--said", "2025-10-18", "--phrase", "by 03/04/2026", "--reading", "2")
+    assert run("supersede", "143", "--add", "Other terms", *terms).code == 0
+    assert shown(run, 144, "2025-10-18")["last"] == "2026-04-03"
+
+
+REFUSED = [
+    (("--phrase", "next Friday", "--reading", "3"), "'next Friday' has 2 readings, so there is no"),
+    (("--phrase", "by Friday", "--reading", "2"), "'by Friday' has 1 reading, so there is no"),
+    (("--phrase", "next Friday", "--reading", "0"), "0 is not in the range x>=1"),
+    (("--on", "2025-11-12", "--reading", "1"), "--reading goes with a --phrase"),
+    (("--undated", "--phrase", "soon", "--reading", "2"), "--reading goes with a --phrase"),
+    (("--phrase", "by noon", "--said", "2025-10-16T25:00"), "'25:00' is no clock time"),
+    (("--phrase", "by noon", "--said", "2025-10-16T15:00..2025-10-17"), "write it as 2025-10-16"),
+    (("--phrase", "by noon", "--said", "2025-10-16..2025-10-17T15:00"), "write it as 2025-10-16"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), REFUSED)
+def test_what_cannot_be_meant_is_refused(run: Run, words: tuple[str, ...], message: str) -> None:
+    refused = run("add", "A vote", "--by", "Thune", "--said", "2025-10-16", *words)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert message in refused.err
+    assert run("show", "141").code == 4
 
 
 def test_a_window_by_hand_keeps_the_words(run: Run) -> None:

@@ -22,11 +22,13 @@ def command(
     """Record a deadline that somebody announced.
 
     A phrase alone is read by the grammar; beside a window given by hand it is kept as the words.
+    Where `tracker explain` shows another reading behind "or", --reading 2 records that one.
 
     \b
     tracker add "Peace summit in Budapest" --by "Donald Trump" --said 2025-10-16 \\
         --phrase "within two weeks or so" --topic ukraine-war --source https://example.org/a
     tracker add "Hostages freed" --by Hamas --said 2025-10-09 --after 12+72h
+    tracker add "A vote" --by Thune --said 2025-10-16T15:00 --phrase "next Friday" --reading 2
     """
     with app.changing("add") as change:
         id, reading = announce(change, title, options, Evidence(None, sources, quote, None))

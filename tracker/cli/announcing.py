@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 import click
 
-from tracker.cli.options import DAY, KINDS, Evidence, F
+from tracker.cli.options import DAY, KINDS, READING, SAID, Evidence, F, Said
 from tracker.cli.output import wrapped
-from tracker.cli.record import Given, citations, report, said_days, window, window_line
+from tracker.cli.record import Given, citations, report, window, window_line
 from tracker.core.checks import check_said
 from tracker.core.moment import Moment
 from tracker.core.records import Confidence, Firmness, Reading, Role
@@ -44,11 +44,13 @@ def _options(required: bool) -> list[Callable[[F], F]]:
         ),
         click.option(
             *("--said", "said"),
+            type=SAID,
             required=required,
-            metavar="DAY",
-            help="The day it was said, or DAY..DAY.",
+            metavar="DAY[THH:MM]",
+            help="The day it was said, with the clock time if known; or DAY..DAY.",
         ),
         click.option("--phrase", metavar="WORDS", help="The exact words that state the time."),
+        READING,
         click.option("--on", type=DAY, metavar="DAY", help="The day itself, by hand."),
         click.option("--first", type=DAY, metavar="DAY", help="First day of the window, by hand."),
         click.option("--last", type=DAY, metavar="DAY", help="Last day of the window, by hand."),
@@ -101,16 +103,16 @@ def announce(
     )
     base = {"kind": "pledge"} | (copied or {})
     given = given._replace(zone=given.zone or base.get("zone"))
-    first, last = said_days(own.pop("said"))
-    time, reading = window(change, given, last)
+    said: Said = own.pop("said")
+    time, reading = window(change, given, said)
     zone = given.zone or setting(change.db, "zone")
-    check_said(first, last, Moment(None, change.now).today(zone))
+    check_said(said.first, said.last, Moment(None, change.now).today(zone))
     named = own.pop("topic", None)
     own |= {
         "id": change.new_id(),
         "title": checked_title(title),
-        "said": last,
-        "said_first": first,
+        "said": said.last,
+        "said_first": said.first,
         "topic": None if named is None else topic(change, named),
         "speakers": unique(change, own.pop("speakers", ())),
         "bounds": unique(change, own.pop("bounds", ())),

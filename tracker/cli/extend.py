@@ -1,13 +1,13 @@
 """`tracker extend`: record a later announcement of the same deadline."""
 
-from datetime import date
+from datetime import date, time
 
 import click
 
 from tracker.cli.announcing import announce, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
-from tracker.cli.options import DAY, Evidence, evidence_as_said, pass_app
+from tracker.cli.options import DAY, READING, WHEN, Evidence, Said, evidence_as_said, pass_app
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case
 
@@ -19,8 +19,15 @@ COPIED = (
 
 @click.command("extend")
 @click.argument("id")
-@click.option("--said", type=DAY, required=True, metavar="DAY", help="The day of the new words.")
+@click.option(
+    "--said",
+    type=WHEN,
+    required=True,
+    metavar="DAY[THH:MM]",
+    help="The day of the new words, with the clock time if known.",
+)
 @click.option("--phrase", metavar="WORDS", help="The exact words that state the new time.")
+@READING
 @click.option("--on", type=DAY, metavar="DAY", help="The new day, by hand.")
 @click.option("--first", type=DAY, metavar="DAY", help="First day of the new window, by hand.")
 @click.option("--last", type=DAY, metavar="DAY", help="Last day of the new window, by hand.")
@@ -36,8 +43,9 @@ COPIED = (
 def command(
     app: App,
     id: str,
-    said: date,
+    said: tuple[date, time | None],
     phrase: str | None,
+    reading: int | None,
     on: date | None,
     first: date | None,
     last: date | None,
@@ -56,8 +64,9 @@ def command(
     tracker extend 10 --said 2025-10-25 --undated
     """
     options = {
-        "said": said.isoformat(),
+        "said": Said(None, *said),
         "phrase": phrase,
+        "reading": reading,
         "on": on,
         "first": first,
         "last": last,
@@ -68,7 +77,7 @@ def command(
     with app.changing("extend") as change:
         old = load_case(change, id).deadline
         base = copied(change, old.id, COPIED)
-        new, reading = announce(change, old.title, options, proof, base)
+        new, read = announce(change, old.title, options, proof, base)
         closing = tie(change, new, old.id, "same", proof)
-        lines = stored_lines(change, new, reading)
+        lines = stored_lines(change, new, read)
     tell([*lines, wrapped("", closing, 6)])

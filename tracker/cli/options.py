@@ -54,8 +54,33 @@ class WhenType(click.ParamType[tuple[date, time | None]]):
         return value if isinstance(value, tuple) else day_and_time(value)
 
 
+class Said(NamedTuple):
+    """The day it was said: the last one it can be, the first one if that is not the same.
+
+    `at` is the clock time at which it was said, if known.
+    """
+
+    first: date | None
+    last: date
+    at: time | None
+
+
+class SaidType(click.ParamType[Said]):
+    """A day, with a clock time or without, or DAY..DAY when only a span is known."""
+
+    name = "said"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Said:
+        """Raises UsageError for anything else."""
+        if isinstance(value, Said):
+            return value
+        first, dots, last = value.partition("..")
+        return Said(day(first), day(last), None) if dots else Said(None, *day_and_time(value))
+
+
 DAY = DayType()
 WHEN = WhenType()
+SAID = SaidType()
 SPAN = SpanType()
 
 
@@ -123,6 +148,14 @@ def _gathered(name: str, record: type[Evidence] | type[Narrow], command: F) -> F
         return command(*args, **{name: record(**parts)}, **given)
 
     return cast("F", gathered)
+
+
+READING = click.option(
+    "--reading",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Which, if it has several: 2 is the first that `explain` shows as another.",
+)
 
 
 def _known(default: str) -> Callable[[F], F]:

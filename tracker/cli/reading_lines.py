@@ -9,7 +9,7 @@ from tracker.core.wording import count, window_words
 
 def with_others(reading: Reading) -> list[str]:
     """The window and the sentence of a reading, each labelled, and its other readings."""
-    others = [f"{_window(other)} ({other.rule})" for other in reading.alternatives]
+    others = [f"{days_and_hours(other)} ({other.rule})" for other in reading.alternatives]
     return [*reading_lines(reading), *(wrapped("or", other) for other in others)]
 
 
@@ -18,7 +18,7 @@ def reading_lines(reading: Reading) -> list[str]:
     hanging = f"hangs on “{reading.anchor.words}”" if reading.anchor else None
     dated = reading.last is not None or reading.first != reading.said
     fields = [
-        ("window", hanging if hanging and not dated else _window(reading)),
+        ("window", hanging if hanging and not dated else days_and_hours(reading)),
         ("event", hanging if dated else None),
         ("every", f"{reading.every}: the window is the first of them" if reading.every else None),
         ("tolerance", count(reading.tolerance, "day") if reading.tolerance else None),
@@ -30,7 +30,7 @@ def reading_lines(reading: Reading) -> list[str]:
     return [wrapped(name, text) for name, text in fields if text]
 
 
-def _window(reading: Reading) -> str:
+def days_and_hours(reading: Reading) -> str:
     """The days, with the hours that were stated and the zone whose clocks show them."""
     if reading.vague:
         return "vague: no date was given"

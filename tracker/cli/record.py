@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from tracker.cli.app import App
 from tracker.cli.lines import state_words
-from tracker.cli.options import DAY, Evidence
+from tracker.cli.options import Evidence, Said
 from tracker.cli.output import paint, tell, wrapped
+from tracker.cli.reading_lines import days_and_hours
 from tracker.core.checks import check_verdict
 from tracker.core.moment import Moment, place
 from tracker.core.records import Case, Outcome, Reading
+from tracker.core.sentences import chosen
 from tracker.core.standing import Standing, standing
-from tracker.core.wording import day_words, window_words
+from tracker.core.wording import count, day_words, window_words
 from tracker.errors import UsageError
 from tracker.store.cases import cases, setting
 from tracker.store.change import Change
@@ -29,6 +31,7 @@ class Given(NamedTuple):
     """The time options of `add` and `extend`, as typed."""
 
     phrase: str | None = None
+    reading: int | None = None
     on: date | None = None
     first: date | None = None
     last: date | None = None
@@ -38,15 +41,18 @@ class Given(NamedTuple):
     zone: str | None = None
 
 
-def window(change: Change, given: Given, said: date) -> tuple[State, Reading | None]:
+def window(change: Change, given: Given, said: Said) -> tuple[State, Reading | None]:
     """The columns that state the time, and the reading if the phrase alone gave them.
 
-    Raises UsageError when the options contradict one another, PhraseError when the phrase cannot
+    Raises UsageError when the options contradict one another or ask for a reading that the phrase
+    has not, PhraseError when the phrase cannot
     be read, UnknownId for an event that is not recorded.
     """
     ways = [given.on is not None, bool(given.first or given.last), bool(given.after), given.undated]
     if sum(ways) > 1:
         raise UsageError("give one of --on, --first/--last, --after and --undated")
+    if given.reading is not None and (any(ways) or given.phrase is None):
+        raise UsageError("--reading goes with a --phrase that gives the time alone")
     if given.zone is not None:
         place(given.zone)
     reading = None
@@ -96,14 +102,15 @@ def _anchor(change: Change, text: str) -> State:
     return anchor | {"relation": "within", "precision": precision, "anchor_offset": offset}
 
 
-def _read(change: Change, given: Given, said: date) -> tuple[State, Reading]:
+def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
     from tracker.core.phrases import read_as
     from tracker.core.resolve import Asked
     from tracker.store.conventions import conventions
 
     assert given.phrase is not None
     zone = given.zone or setting(change.db, "zone")
-    reading = read_as(given.phrase, Asked(said, zone, conventions(change.db)))
+    asked = Asked(said.last, zone, conventions(change.db), said.at)
+    reading = _chosen(read_as(given.phrase, asked), given.reading or 1)
     state: State = {
         "by_hand": 0,
         "tolerance": reading.tolerance,
@@ -129,11 +136,15 @@ def _read(change: Change, given: Given, said: date) -> tuple[State, Reading]:
     return state, reading
 
 
-def said_days(text: str) -> tuple[date | None, date]:
-    """--said: one day, or DAY..DAY when only a span is known; first possible day, last day."""
-    first, dots, last = text.partition("..")
-    end = DAY.convert(last if dots else first, None, None)
-    return (DAY.convert(first, None, None) if dots else None), end
+def _chosen(reading: Reading, number: int) -> Reading:
+    """The reading of that number: 1 is the one taken, the others come as `explain` lists them."""
+    if number == 1:
+        return reading
+    if number > 1 + len(reading.alternatives):
+        have = count(1 + len(reading.alternatives), "reading")
+        raise UsageError(f"{reading.phrase!r} has {have}, so there is no --reading {number}")
+    other = reading.alternatives[number - 2]
+    return other._replace(sentence=chosen(other.sentence, days_and_hours(reading)))
 
 
 def citations(change: Change, proof: Evidence) -> list[State]:

@@ -293,6 +293,11 @@ def with_others(sentence: str, others: Sequence[Reading]) -> str:
     return f"{sentence} It can also be read as {windows}."
 
 
+def chosen(sentence: str, taken: str) -> str:
+    """The sentence of another reading, which a person chose over the one that would be `taken`."""
+    return f"{sentence} It was chosen over {taken}."
+
+
 def tie(spec: Spec) -> str:
     """The relation's words as said, in lower case."""
     return spec.tie.lower()
