@@ -3,8 +3,10 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -322,17 +324,71 @@ def test_a_convention_may_be_given(run: Run) -> None:
     assert "window      16 to 24 October 2025\n" in run("explain", "by next week", *SAID, *two).out
 
 
-def test_only_a_store_that_is_named_is_asked(run: Run, store: Path) -> None:
+def test_a_store_that_is_there_is_asked(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run("set", "convention.few", "6")
     run("set", "zone", "Europe/Kyiv", "--yes")
     words = ("explain", "in a few days", *SAID)
-    assert "window      20 October 2025\n" in run(*words).out
+    assert "window      22 October 2025\n" in run(*words).out
     assert "window      22 October 2025\n" in run("--db", str(store), *words).out
     over = run("--db", str(store), *words, "--convention", "few=3").out
     assert "window      19 October 2025\n" in over
     hour = ("--db", str(store), "explain", "by 6 pm Friday", *SAID)
     assert "18:00 (Europe/Kyiv)" in run(*hour).out
     assert "18:00 (Asia/Tokyo)" in run(*hour, "--zone", "Asia/Tokyo").out
+    monkeypatch.setenv("XDG_DATA_HOME", str(store.parent))
+    monkeypatch.setattr("tracker.cli.app.default_path", lambda: str(store))
+    monkeypatch.delenv("TRACKER_DB")
+    assert "window      22 October 2025\n" in run(*words).out
+    monkeypatch.setenv("TRACKER_DB", str(store.parent / "none.db"))
+    result = run(*words)
+    assert (result.code, result.err) == (0, "")
+    assert "window      20 October 2025\n" in result.out
+    assert sorted(path.name for path in store.parent.iterdir()) == [store.name]
+
+
+def test_it_reads_as_add_does(run: Run) -> None:
+    run("set", "convention.week-start", "sunday")
+    words = "by the end of the week"
+    run("add", "A vote", "--by", "Trump", *SAID, "--phrase", words)
+    row = json.loads(run("show", "141", "--format", "json").out)
+    found = json.loads(run("explain", words, *SAID, "--format", "json").out)
+    assert (row["first"], row["last"]) == (found["first"], found["last"])
+    assert found["last"] == "2025-10-18"
+
+
+DAMAGED = [
+    # what is done to the store, words of the line
+    ("DELETE FROM setting; DROP TABLE setting", "no such table: setting"),
+    ("INSERT INTO setting (key, value) VALUES ('convention.few', 'x')", "few is a number"),
+    ("INSERT INTO setting (key, value) VALUES ('zone', 'Mars/X')", "Mars/X"),
+    ("PRAGMA application_id = 1", "is not a tracker store"),
+    ("PRAGMA user_version = 99", "by a newer tracker"),
+    ("PRAGMA user_version = 1", "run `tracker upgrade`"),
+    (None, "is not a tracker store"),
+]
+
+
+@pytest.mark.parametrize(("statements", "message"), DAMAGED)
+def test_a_store_that_cannot_be_read_is_told_and_left_aside(
+    run: Run, store: Path, statements: str | None, message: str
+) -> None:
+    if statements is None:
+        store.write_bytes(b"no database at all" * 100)
+    else:
+        with closing(sqlite3.connect(store, isolation_level=None)) as db:
+            db.executescript(statements)
+    before = store.read_bytes()
+    result = run("explain", "in a few days", *SAID)
+    assert (result.code, result.err.count("\n")) == (0, 1), result
+    assert "window      20 October 2025\n" in result.out
+    assert message in result.err
+    assert str(store) in result.err
+    assert result.err.endswith("; read by the defaults\n")
+    named = run("--db", str(store), "explain", "in a few days", *SAID)
+    assert (named.code, named.out, named.err.count("\n")) in {(2, "", 1), (74, "", 1)}
+    assert store.read_bytes() == before
 
 
 def test_a_phrase_loads_neither_store_nor_text(tmp_path: Path) -> None:
@@ -341,9 +397,8 @@ def test_a_phrase_loads_neither_store_nor_text(tmp_path: Path) -> None:
         " print(*sys.modules, file=sys.stderr)"
     )
     command = [sys.executable, "-c", code, "explain", "within two weeks", *SAID]
-    done = subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ}, check=True
-    )
+    bare = {**os.environ, "TRACKER_DB": str(tmp_path / "none.db")}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=bare, check=True)
     heavy = {
         *("sqlite_utils", "jinja2", "icalendar", "json", "dataclasses"),
         *("tracker.core.mentions", "tracker.core.holidays", "tracker.core.convention_texts"),

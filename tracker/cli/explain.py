@@ -1,5 +1,7 @@
 """`tracker explain`: how a phrase or a running text is read; no store is needed."""
 
+import os
+import sqlite3
 from collections.abc import Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -8,13 +10,14 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import WHEN, pass_app
-from tracker.cli.output import rows, tell
-from tracker.core.conventions import CONVENTIONS
+from tracker.cli.output import complain, rows, tell
+from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.moment import place
 from tracker.core.phrases import LANGUAGES, lexicon, read_as
 from tracker.core.resolve import Asked
 from tracker.core.spans import span
-from tracker.errors import PhraseError, UsageError
+from tracker.errors import PhraseError, TrackerError, UsageError
+from tracker.store.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from tracker.core.anchors import Window
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
     metavar="DAY[THH:MM]",
     help="The day it was said or published, with the clock time if known.",
 )
-@click.option("--zone", metavar="ZONE", help="Where, as an IANA name; default UTC.")
+@click.option(
+    "--zone", metavar="ZONE", help="Where, as an IANA name; default that of the store, or UTC."
+)
 @click.option(
     "--language",
     type=click.Choice(list(LANGUAGES)),
@@ -73,7 +78,7 @@ def command(
     """How a phrase is read: its window, tolerance, rule, and why in one sentence.
 
     With --text, every time expression of a text: where it stands, and how it is read. No store is
-    needed; `tracker --db FILE explain` goes by the zone and the conventions of that one.
+    needed; where there is one, its zone and its conventions hold, as `tracker add` would read.
 
     Exits with 3 when the words of a phrase state no time that can be read.
 
@@ -103,14 +108,8 @@ def command(
 def _asked(
     app: App, said: tuple[date, time | None], zone: str | None, conventions: tuple[str, ...]
 ) -> Asked:
-    """The question, by the settings of the store that --db names, and what is said beside it."""
-    held, found = CONVENTIONS, "UTC"
-    if app.given is not None:
-        from tracker.store.cases import setting
-        from tracker.store.conventions import conventions as stored
-
-        with app.reading() as db:
-            held, found = stored(db), setting(db, "zone")
+    """The question, by the settings of the store if there is one, and what is said beside it."""
+    held, found = _settings(app)
     if conventions:
         from tracker.core.convention_texts import conventions_of
 
@@ -120,6 +119,30 @@ def _asked(
     zone = zone or found
     place(zone)
     return Asked(said[0], zone, held, said[1])
+
+
+def _settings(app: App) -> tuple[Conventions, str]:
+    """The conventions and the zone by which `add` would read a phrase; defaults without a store.
+
+    Only a store that --db names has to be there and sound. Of another one that cannot be read a
+    line on stderr says so, and the defaults hold.
+    """
+    try:
+        if app.given is None and not os.path.lexists(app.path):
+            return CONVENTIONS, DEFAULTS["zone"]
+        from tracker.store.cases import setting
+        from tracker.store.conventions import conventions
+
+        with app.reading() as db:
+            held, zone = conventions(db), setting(db, "zone")
+        place(zone)
+    except (TrackerError, sqlite3.Error) as error:
+        if app.given is not None:
+            raise
+        where = "" if app.path in str(error) else f"{app.path}: "
+        complain(f"{where}{error}; read by the defaults")
+        return CONVENTIONS, DEFAULTS["zone"]
+    return held, zone
 
 
 def _events(given: tuple[str, ...]) -> Mapping[str, "Window"]:
