@@ -30,9 +30,22 @@ def test_lines(run: Run) -> None:
 
 
 def test_nothing_found(run: Run) -> None:
-    for words in (["no such thing"], ['"'], ["..."], [""], ["AND", "zz"] * 300):
+    for words in (["no such thing"], ['"'], ["..."], ["+", "-"], ["AND", "zz"] * 300):
         assert run("search", *words).out == "Nothing holds these words.\n"
         assert run("search", *words, "--format", "json").out == "[]\n"
+
+
+def test_signs_alone_are_ignored(run: Run) -> None:
+    plain = run("search", "vote", "senate")
+    assert "#13" in plain.out
+    for words in (["vote + senate"], ["vote", "+", "senate"], ["vote", "&", "senate", "..."]):
+        assert run("search", *words) == plain
+
+
+def test_an_empty_text_is_refused(run: Run) -> None:
+    for words in (["search", ""], ["search", "summit", " "], ["list", "--text", ""]):
+        line = "tracker: a text to search for is empty: give some words\n"
+        assert run(*words) == (2, "", line)
 
 
 def test_machine_formats(run: Run) -> None:

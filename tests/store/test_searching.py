@@ -73,6 +73,12 @@ FOUND = [
     (["oë qui"], {"Zoë Quist"}),
     (["oe qui"], {"Zoë Quist"}),
     (["uagmir"], set()),  # not in a note
+    (["qualm + nil"], {"#141"}),  # a sign that stands alone parts a text, and is no word itself
+    (["qualm", "+", "nil"], {"#141"}),
+    (["nil", "&", "qual"], {"#141"}),
+    (["—", "quokka", "?!"], {"Zoë Quist"}),
+    (["nil ağaoğlu, qualm"], {"#141"}),  # a sign beside a word does not
+    (["qualm, nil"], set()),
     (["qu"], {"#141", "#142", "#143", "The quiz", "Zoë Quist"}),
 ]
 
@@ -130,8 +136,37 @@ def small() -> Iterator[sqlite3.Connection]:
 @given(texts=WORDS.filter(bool))
 @settings(deadline=None)
 def test_all_that_can_be_typed_is_text(small: sqlite3.Connection, texts: list[str]) -> None:
+    texts = [text for text in texts if text.replace("\0", "").strip()] or ["x"]
     typed = [text.replace("\0", "").encode(errors="replace").decode() for text in texts]
     assert {each.id for each in found(small, typed, Filters())} <= {"t"}
+
+
+TAILS = [
+    # what is typed, whose title is found
+    ("Quark's", {"a"}),
+    ("quark\u2019s", {"a"}),
+    ("don't", {"c"}),
+    ("quark s", {"a", "b"}),
+    ("O'Qu", {"d"}),  # the beginning of a name goes on
+]
+
+
+@pytest.mark.parametrize(("text", "slugs"), TAILS)
+def test_what_an_apostrophe_ties_to_a_word_does_not_go_on(
+    named: str, text: str, slugs: set[str]
+) -> None:
+    titles = ("Quark's delay", "Quark says no", "I don\u2019t know", "O'Quirk", "Don Trump")
+    with changing(named, WRITTEN, "me", "add") as change:
+        for slug, title in zip("abcde", titles, strict=True):
+            change.add("topic", {"slug": slug, "title": title})
+    with reading(named) as db:
+        assert {each.id for each in found(db, [text], Filters())} == slugs
+
+
+@pytest.mark.parametrize("texts", [[""], [" \n"], ["", "summit"], ["summit", " "]])
+def test_nothing_to_search_for_is_refused(store: str, texts: list[str]) -> None:
+    with reading(store) as db, pytest.raises(UsageError, match="is empty"):
+        list(found(db, texts, Filters()))
 
 
 def test_what_is_too_long_to_be_found_is_refused(store: str) -> None:

@@ -41,7 +41,7 @@ def command(app: App, texts: tuple[str, ...], narrow: Narrow, limit: int, form: 
     Titles, phrases, criteria, quotes, notes, parties with all their names, sources and topics are
     searched. Case and accents do not matter, the last word may go on, and the name of a party
     stands for all its names. Words in quotes stand together. Parts of words in titles and names
-    come last.
+    come last. Signs that stand alone are ignored.
 
     \b
     tracker search summit putin

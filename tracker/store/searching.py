@@ -1,5 +1,6 @@
 """Searching the record: by words, then by parts of titles and names; all that is typed is text."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -11,6 +12,8 @@ from tracker.store.ids import fold
 Sort = Literal["deadline", "event", "party", "source", "topic"]
 
 MARKS = ("[", "]")
+_SIGNS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
+_TAIL = re.compile(r"['\u2019](?:s|t|d|m|re|ve|ll)\s*$", re.IGNORECASE)
 _AROUND = 16  # how many words of a text are shown around a hit
 _TITLE = 10  # how much more a word in the title counts than one in the text
 
@@ -87,15 +90,18 @@ class Hit(NamedTuple):
 def asked(db: sqlite3.Connection, texts: Sequence[str]) -> Asked:
     """All of these texts, each as its words stand, the last one also where a word goes on.
 
-    A text that is the name of a party stands for all its names. Raises UsageError for one that is
-    longer than LONGEST.
+    A text that is the name of a party stands for all its names. Signs that stand alone part a text
+    and are no words. Raises UsageError for one that is empty or longer than LONGEST.
     """
+    if not all(text.strip() for text in texts):
+        raise UsageError("a text to search for is empty: give some words")
     if any(len(text) > LONGEST for text in texts):
         raise UsageError(f"a text to search for has {LONGEST:,} characters at the most")
+    texts = [part for text in texts for part in _pieces(text)] or texts
     last = len(texts) - 1
     words = [_either(db, text, goes_on=n == last) for n, text in enumerate(texts)]
     together = [quoted(name) for name in _names(db, " ".join(texts))] if last else []
-    parts = [f"({quoted(text)} OR {quoted(fold(text))})" for text in texts]
+    parts = [_within(text) for text in texts]
     long_enough = all(len(text.strip()) >= 3 for text in texts)
     return Asked(
         " OR ".join([f"({' AND '.join(words)})", *together]),
@@ -103,9 +109,19 @@ def asked(db: sqlite3.Connection, texts: Sequence[str]) -> Asked:
     )
 
 
+def _pieces(text: str) -> list[str]:
+    return [part.strip() for part in _SIGNS.split(text) if part.strip()]
+
+
 def _either(db: sqlite3.Connection, text: str, goes_on: bool) -> str:
-    first = quoted(text) + " *" * goes_on
+    # What English ties to a word is one of its own to FTS5: the s of "Trump's" begins no other.
+    first = quoted(text) + " *" * (goes_on and not _TAIL.search(text))
     return f"({' OR '.join([first, *map(quoted, _names(db, text))])})"
+
+
+def _within(text: str) -> str:
+    folded = "" if _TAIL.search(text) else f" OR {quoted(fold(text))}"
+    return f"({quoted(text)}{folded})"
 
 
 def _names(db: sqlite3.Connection, text: str) -> list[str]:
