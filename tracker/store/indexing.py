@@ -85,22 +85,18 @@ def vocabulary(
     return name
 
 
-def missed(db: sqlite3.Connection, index: Index, other: str) -> str | None:
-    """A word that a search finds in other texts, or fewer, than in the temporary table `other`.
+def missed(db: sqlite3.Connection, index: Index) -> str | None:
+    """A word that stands in other texts than a search for it finds; None if there is none.
 
     Every word is searched for, each in some 10 microseconds and what it takes to walk its texts.
     """
+    # FTS5 reads each of its own words as that word again: tried with all of Unicode.
     query = f"""
-    WITH asked (term, texts, words) AS (
-        SELECT term, doc, '"' || replace(term, '"', '""') || '"'
-        FROM temp.{vocabulary(db, "temp", other, "row")}
-    ), told (term, texts, words, found) AS (
-        SELECT *, (SELECT count(*) FROM main.{index.table} WHERE {index.table} MATCH words)
-        FROM asked
+    SELECT term FROM temp.{vocabulary(db, "main", index.table, "row")} v
+    WHERE doc <> (
+        SELECT count(*) FROM main.{index.table}
+        WHERE {index.table} MATCH '"' || replace(v.term, '"', '""') || '"'
     )
-    SELECT term FROM told
-    WHERE found <> texts  -- FTS5 may read a word of its own otherwise; then here and there
-        AND found <> (SELECT count(*) FROM temp.{other} WHERE {other} MATCH words)
     LIMIT 1
     """
     row = db.execute(query).fetchone()

@@ -31,7 +31,7 @@ def searchable(db: sqlite3.Connection) -> Generator[str, None, str]:
         for doc in _differing(_words(db, "main", index.table), _words(db, "temp", other)):
             wrong = True
             yield f"{_named(db, doc)} is not in the search index as the record has it"
-        if not wrong and (word := missed(db, index, other)) is not None:
+        if not wrong and (word := missed(db, index)) is not None:
             yield f"a search through {index.table} misses texts with {word!r}"
         elif not wrong and not _sound(db, index, other):
             yield f"{index.table} does not pass SQLite's own check"
