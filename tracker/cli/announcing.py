@@ -96,11 +96,9 @@ def announce(
     RecordRefused, and as `window` does.
     """
     own = dict(options)
-    given = Given(
-        **{field: own.pop(field, Given._field_defaults[field]) for field in Given._fields}
-    )
+    given = Given(**{field: own.pop(field) for field in Given._fields if field in own})
     base = {"kind": "pledge"} | (copied or {})
-    given = given._replace(zone=given.zone or base.get("zone"))
+    given = given.but(zone=given.zone or base.get("zone"))
     first, last = said_days(own.pop("said"))
     time, reading = window(change, given, last)
     zone = given.zone or setting(change.db, "zone")

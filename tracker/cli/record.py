@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from tracker.cli.app import App
 from tracker.cli.lines import state_words
@@ -11,6 +10,7 @@ from tracker.cli.options import DAY, Evidence
 from tracker.cli.output import paint, tell, wrapped
 from tracker.core.checks import check_verdict
 from tracker.core.moment import Moment, place
+from tracker.core.record import Record
 from tracker.core.records import Case, Outcome, Reading
 from tracker.core.standing import Standing, standing
 from tracker.core.wording import day_words, window_words
@@ -25,7 +25,7 @@ _AFTER = re.compile(r"(.+?)(?:\+(\d{1,5})([hdwmy]))?", re.ASCII | re.DOTALL)
 _DURATION = {"h": "PT{}H", "d": "P{}D", "w": "P{}W", "m": "P{}M", "y": "P{}Y"}
 
 
-class Given(NamedTuple):
+class Given(Record):
     """The time options of `add` and `extend`, as typed."""
 
     phrase: str | None = None

@@ -130,7 +130,7 @@ def _vague(parsed: Parsed, asked: Asked) -> Reading:
     if not asked.past:
         raise Unreadable("it speaks of the past")
     told = _open(parsed, asked, sentences.vague(parsed.spec))
-    return told._replace(first=None, last=asked.said, vague=False)
+    return told.but(first=None, last=asked.said, vague=False)
 
 
 def _looks_back(spec: Spec) -> bool:
@@ -156,7 +156,7 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
     sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
-    return taken._replace(sentence=sentence, alternatives=(*taken.alternatives, *others))
+    return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
 
 
 def length_days(length: Length, asked: Asked) -> Days:
@@ -202,7 +202,7 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     days = one(end.date(), day_words(end.date()))
     reading = _bounded(parsed, asked.but(past=True), days)
     clock = end.time().replace(second=0, microsecond=0)
-    return reading._replace(hour=clock, precision="hour")
+    return reading.but(hour=clock, precision="hour")
 
 
 def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
@@ -217,7 +217,7 @@ def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     if not others:
         return taken
     sentence = sentences.with_others(taken.sentence, others)
-    return taken._replace(sentence=sentence, alternatives=(*others,))
+    return taken.but(sentence=sentence, alternatives=(*others,))
 
 
 def _may_be(end: date, asked: Asked) -> bool:
@@ -326,7 +326,7 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     until = choose(every.until, start.frame, limit=True).by if every.until else None
     sentence = sentences.repeated(found.sentence, every, until)
     period = iso([every.period.but(working=False)])  # of working days each is one
-    return found._replace(every=period, sentence=sentence)
+    return found.but(every=period, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
@@ -341,7 +341,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         offset = iso([counted, *then], event.sign)
     anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
     opened = _open(parsed, asked, sentences.anchored(spec, length, anchor, tolerance, parsed.zone))
-    reading = opened._replace(
+    reading = opened.but(
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
@@ -368,7 +368,7 @@ def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
     assert known.last is not None
     window = anchored(anchor, reading.said, known.first or known.last, known.last)
     sentence = sentences.at_event(reading.sentence, known, window)
-    return reading._replace(first=window.first, last=window.last, sentence=sentence)
+    return reading.but(first=window.first, last=window.last, sentence=sentence)
 
 
 def _open(parsed: Parsed, asked: Asked, sentence: str) -> Reading:

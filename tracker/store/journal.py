@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
+
+from tracker.core.record import Record
 
 try:  # hashlib loads OpenSSL first, which takes a twentieth of a command's start
     from _sha2 import sha256  # type: ignore[import-not-found]
@@ -15,7 +17,7 @@ except ImportError:
 START = "0" * 64
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One journal row. `change` is the seq of the first row of the same transaction."""
 
     seq: int
