@@ -3,7 +3,6 @@
 import sqlite3
 from typing import Any
 
-
 try:  # hashlib loads OpenSSL first, which takes a twentieth of a command's start
     from _sha2 import sha256  # type: ignore[import-not-found]
 except ImportError:
