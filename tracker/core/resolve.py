@@ -170,7 +170,7 @@ def _vague(parsed: Parsed, asked: Asked) -> Reading:
     if not asked.past:
         raise Unreadable("it speaks of the past")
     told = _open(parsed, asked, sentences.vague(parsed.spec))
-    return told._replace(first=None, last=asked.said, vague=False)
+    return told.but(first=None, last=asked.said, vague=False)
 
 
 def _looks_back(spec: Spec) -> bool:
@@ -196,7 +196,7 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
     sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
-    return taken._replace(sentence=sentence, alternatives=(*taken.alternatives, *others))
+    return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
 
 
 def length_days(length: Length, asked: Asked) -> Days:
@@ -256,7 +256,7 @@ def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     if not others:
         return taken
     sentence = sentences.with_others(taken.sentence, others)
-    return taken._replace(sentence=sentence, alternatives=(*others,))
+    return taken.but(sentence=sentence, alternatives=(*others,))
 
 
 def _may_be(end: date, asked: Asked) -> bool:
@@ -380,7 +380,7 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
     period = iso([every.period.but(working=False)])  # of working days each is one
-    return found._replace(every=period, sentence=sentence)
+    return found.but(every=period, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
@@ -398,7 +398,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
     dated = known is not None and known.last is not None
     sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated)
-    reading = _open(parsed, asked, sentence)._replace(
+    reading = _open(parsed, asked, sentence).but(
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
@@ -427,7 +427,7 @@ def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
     except RecordRefused as refused:
         raise Unreadable(str(refused)) from None
     sentence = sentences.at_event(reading.sentence, known, window)
-    return reading._replace(first=window.first, last=window.last, sentence=sentence)
+    return reading.but(first=window.first, last=window.last, sentence=sentence)
 
 
 def _open(parsed: Parsed, asked: Asked, sentence: str) -> Reading:
