@@ -360,8 +360,11 @@ def _period_name(time: Named, year: int, across: bool) -> str:
 
 def _next(time: Named, frame: Frame) -> Days:
     """Next March: of the year after; the nearest one to come is the other reading."""
-    later = _of_year(time, frame.said.year + 1, frame).but(others=())
-    nearest = _of_year(time, frame.said.year, frame).but(others=())
+    year = frame.said.year
+    if year > 1 and _of_year(time, year - 1, frame).last >= frame.said:
+        year -= 1  # it was said in a winter that opened the year before
+    later = _of_year(time, year + 1, frame).but(others=())
+    nearest = _of_year(time, year, frame).but(others=())
     others = (nearest,) if nearest.first > frame.said else ()
     why = clauses("“next” is taken as the one of the year after", later.why)
     return later.but(why=why, others=others)
@@ -426,12 +429,22 @@ def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
     """So many days, weeks or months from the beginning of a period, or up to its end."""
     first, last = period.first, period.last
     if number > 0:
-        last = min(last, add(first, many, many.high, 1, table) - DAY)
+        last = min(last, _run(first, many, 1, table))
     else:
-        first = max(first, add(last, many, many.high, -1, table) + DAY)
+        first = max(first, _run(last, many, -1, table))
     days = whole(first, last, "day", window_words(first, last))
     within = f"both count, within {period.name}"
     return days.but(why=clauses(within, period.why, taken(many), skipped(many, table)))
+
+
+def _run(edge: date, many: Length, sign: int, table: str) -> date:
+    """The last of so many days of which `edge` is the first; back with the sign.
+
+    Working days are counted from the day outside, since the edge need not be one of them.
+    """
+    if many.working:
+        return add(edge - sign * DAY, many, many.high, sign, table)
+    return add(edge, many, many.high, sign, table) - sign * DAY
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
