@@ -25,7 +25,7 @@ def conventions(text: str) -> Conventions:
         return CONVENTIONS
     name, _, value = text.partition("=")
     kind = type(getattr(CONVENTIONS, name))
-    return CONVENTIONS.but(**{name: kind(int(value))})
+    return CONVENTIONS.but(**{name: value if kind is str else kind(int(value))})
 
 
 def other(days: Days) -> str:

@@ -95,6 +95,25 @@ def test_words_that_look_back(phrase, first, last):
     assert reading.tolerance == 0 or "few" in phrase or "recent" in phrase
 
 
+@pytest.mark.parametrize(
+    ("phrase", "words", "others"),
+    [
+        ("on Friday", "Friday is 10 October 2025; the last such day up to the one it was", []),
+        ("on 5 May", "no year was said, so the last one is meant", []),
+        ("on the 20th", "no month was said, so the last one is meant", []),
+        ("last Friday", "Last Friday is 10 October 2025; the last such day before it was", []),
+        ("last Monday", "Last Monday is 13 October 2025; the last such day", ["2025-10-06"]),
+        ("the Monday before last", "The Monday before last is 6 October 2025.", []),
+        ("in the summer", "seasons are three whole months", []),
+        ("03/04", "read month first", ["2025-04-03"]),
+    ],
+)
+def test_what_looks_back_says_so(phrase, words, others):
+    reading = read_as(phrase, BACK)
+    assert words in reading.sentence
+    assert [other.last for other in reading.alternatives] == [day(other) for other in others]
+
+
 def test_the_other_order_of_day_and_month_may_lie_ahead():
     reading = read_as("on 03/11/2025", BACK)
     assert window(reading) == (date(2025, 3, 11), date(2025, 3, 11))
