@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pytest
 
+from tracker.core.anchors import Window
 from tracker.core.conventions import CONVENTIONS
 from tracker.core.phrases import read_as
 from tracker.core.records import Reading
@@ -318,3 +319,67 @@ def test_an_abbreviation_of_several_zones_is_the_one_that_holds_if_it_is_among_t
 )
 def test_units_that_no_reading_has_a_name_for(phrase, precision):
     assert read_as(phrase, Asked(SAID, past=True)).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("phrase", "relation", "vague"),
+    [
+        ("since May", "within", False),
+        ("recently", "within", False),
+        ("for two weeks", "until", False),
+        ("within the past two weeks", "within", False),
+        ("soon", "in", True),
+    ],
+)
+def test_ties_that_only_tell_what_lasts_come_to_within(phrase, relation, vague):
+    reading = read_as(phrase, BACK)
+    assert (reading.relation, reading.vague) == (relation, vague)
+
+
+def test_hours_from_one_time_to_another():
+    reading = read_as("from 9 a.m. to 5 p.m. on Friday", Asked(SAID))
+    assert window(reading) == (date(2025, 10, 17), date(2025, 10, 17))
+    assert (reading.opens, reading.hour) == (time(9), time(17))
+    assert reading.sentence.endswith("the hours are 09:00 to 17:00, UTC.")
+
+
+def test_words_without_a_hedge_have_none():
+    assert read_as("within two weeks", Asked(SAID)).hedge is None
+    assert read_as("after the vote", Asked(SAID)).hedge is None
+    assert read_as("soon", Asked(SAID)).hedge is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "offset"),
+    [
+        ("365000 days after the vote", "P365000D"),
+        ("two weeks after a month after the vote", "P1M14D"),
+        ("30 days after a few weeks after the vote", "P58D"),
+        ("a few days after the vote", "P4D"),
+        ("a few months before the vote", "-P4M"),
+        ("weeks after the vote", "P42D"),
+    ],
+)
+def test_offsets_from_an_event(phrase, offset):
+    reading = read_as(phrase, Asked(SAID))
+    assert reading.anchor.offset == offset
+    assert reading.loose == phrase.startswith(("a few", "weeks"))
+
+
+def test_an_event_a_thousand_years_away_is_refused():
+    with pytest.raises(PhraseError, match="over a thousand years away"):
+        read_as("365001 days after the vote", Asked(SAID))
+
+
+@pytest.mark.parametrize(
+    ("event", "first", "last"),
+    [
+        (Window(date(2025, 11, 12), date(2025, 11, 13)), "2025-11-14", ""),
+        (Window(None, date(2025, 11, 13)), "2025-11-14", ""),
+        (Window(date(2025, 11, 12), None), "2025-10-16", ""),  # it has no day yet
+    ],
+)
+def test_an_event_has_a_day_once_its_last_is_known(event, first, last):
+    reading = read_as("after the vote", Asked(SAID, events={"the vote": event}))
+    assert window(reading) == (day(first), day(last))
+    assert ("until that has a day" in reading.sentence) == (event.last is None)
