@@ -39,6 +39,7 @@ def test_a_month_ends_the_day_before_the_next(day):
         (Length(90, 90, "minute"), date(2025, 2, 1)),
         (Length(90, 90, "second"), date(2025, 2, 1)),
         (Length(1, 1, "day", working=True), date(2025, 2, 3)),
+        (Length(2, 2, "day", half=True, working=True), date(2025, 2, 5)),
     ],
 )
 def test_lengths_from_the_last_of_january(length, reached):
@@ -116,3 +117,7 @@ def test_end_of_a_period_of_months(first, months, end):
 def test_weekdays_of_a_period(weekday, number, day):
     found = nth_weekday(date(2025, 11, 1), date(2025, 11, 30), weekday, number)
     assert (found and found.day) == day
+
+
+def test_the_last_weekday_of_a_period_that_ends_in_midweek():
+    assert nth_weekday(date(2025, 10, 1), date(2025, 10, 31), 6, -1) == date(2025, 10, 26)
