@@ -34,7 +34,6 @@ _PRECISION: dict[Unit, Precision] = {
     "second": "hour",
     "minute": "hour",
     "fiscal year": "year",
-    "weekend": "day",
     "century": "decade",
 }
 
@@ -227,7 +226,10 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
 def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
-    """In 90 minutes, two hours ago: the clock time at which that is, since ours is known."""
+    """In 90 minutes, two hours ago: the clock time at which that is, since ours is known.
+
+    The past two hours open at theirs and run up to ours.
+    """
     spec, sign = parsed.spec, 1
     length = spec.time
     if isinstance(length, Counted) and length.origin == FromToday(0):
@@ -238,9 +240,14 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     length = numbered(length, asked.conventions)
     seconds = (length.high + length.half / 2) * _SECONDS[length.unit]
     sign = -1 if length.back else sign
-    end = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
-    timed = spec.but(clock=Clock(end.hour, end.minute))
-    days = one(end.date(), day_words(end.date()))
+    reached = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
+    clock = Clock(reached.hour, reached.minute)
+    if length.back:
+        days = length_days(length, asked).but(first=reached.date())
+        timed = spec.but(opens=clock, clock=Clock(asked.at.hour, asked.at.minute))
+    else:
+        days = one(reached.date(), day_words(reached.date()))
+        timed = spec.but(clock=clock)
     return _bounded(parsed.but(spec=timed), asked.but(past=True), days)
 
 
@@ -313,11 +320,11 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         days = days.but(by=days.by - DAY)
     if relation == "within" and isinstance(parsed.spec.time, Counted):
         return max(asked.said, days.last - days.span * DAY), days.last
+    if asked.past and relation in ("in", "on"):
+        begun = asked.back and days.first <= asked.said  # what lies ahead is kept whole
+        return days.first, min(days.last, asked.said) if begun else days.last
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
-    if asked.past and relation in ("in", "on"):
-        running = asked.back and days.first <= asked.said  # a stated year may be ahead for all that
-        return days.first, min(days.last, asked.said) if running else days.last
     return BOUNDS[relation](days, asked.said)
 
 
@@ -363,7 +370,8 @@ def _clock_time(clock: Clock | None) -> time | None:
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     """The first instance of what is repeated: the first period, or the first such time."""
     spec = parsed.spec
-    since = choose(every.since, asked.frame, limit=False) if every.since else None
+    opening = asked.frame.but(back=True) if every.begun else asked.frame
+    since = choose(every.since, opening, limit=False) if every.since else None
     origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
     if every.what is None:
@@ -379,8 +387,8 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     until = choose(every.until, start.frame, limit=True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
-    period = iso([every.period.but(working=False)])  # of working days each is one
-    return found.but(every=period, sentence=sentence)
+    period = numbered(every.period, asked.conventions).but(working=False)  # of those each is a day
+    return found.but(every=iso([period]), sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
