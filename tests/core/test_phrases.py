@@ -122,6 +122,7 @@ def test_refusal(row):
         ("by the weekend", date(2025, 10, 17), [date(2025, 10, 19)]),
         ("next weekend", date(2025, 10, 26), [date(2025, 10, 19)]),
         ("winter 2026", date(2027, 2, 28), [date(2026, 2, 28)]),
+        ("early winter 2026", date(2026, 12, 31), [date(2025, 12, 31)]),
         ("a week from next Friday", date(2025, 10, 31), [date(2025, 10, 24)]),
         ("next Monday", date(2025, 10, 20), []),
         ("next March", date(2026, 3, 31), []),

@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date, time
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import click
 
 from tracker.cli.app import App
 from tracker.core.anchors import Window
+from tracker.core.record import Record
 from tracker.core.records import Kind, Precision
 from tracker.core.spans import day, day_and_time, span
 from tracker.store.find import Filters, known_party, known_topic
@@ -54,7 +55,7 @@ class WhenType(click.ParamType[tuple[date, time | None]]):
         return value if isinstance(value, tuple) else day_and_time(value)
 
 
-class Said(NamedTuple):
+class Said(Record):
     """The day it was said: the last one it can be, the first one if that is not the same.
 
     `at` is the clock time at which it was said, if known.
@@ -112,7 +113,7 @@ def formats(command: F) -> F:
     )(command)
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """What stands behind a record: the day it was known, where it stands, in which words."""
 
     known: date | None
@@ -121,7 +122,7 @@ class Evidence(NamedTuple):
     note: str | None
 
 
-class Narrow(NamedTuple):
+class Narrow(Record):
     """What a listing is narrowed to, as typed."""
 
     topic: str | None

@@ -39,16 +39,16 @@ def indexes(db: sqlite3.Connection) -> Generator[str, None, str]:
 
 
 def _altered(db: sqlite3.Connection, of_indexes: bool) -> Iterator[str]:
-    expected, found = _expected(), _parts(db)
-    for part in sorted(expected.keys() | found.keys(), key=repr):
+    right, found = expected(), parts(db)
+    for part in sorted(right.keys() | found.keys(), key=repr):
         kind, name, table = part
         if of_index(table) != of_indexes:
             continue
         if part not in found:
             yield f"the {kind} {name} is missing"
-        elif part not in expected:
+        elif part not in right:
             yield f"the {kind} {name} is none of ours"
-        elif found[part] != expected[part]:
+        elif found[part] != right[part]:
             yield f"the {kind} {name} is not as this version makes it"
 
 
@@ -93,48 +93,32 @@ def settings(db: sqlite3.Connection) -> Generator[str, None, str]:
 
 def made(table: str) -> str:
     """The SQL by which this version makes a table."""
-    sql = _expected()["table", table, table]
+    sql = expected()["table", table, table]
     assert sql is not None
     return sql
 
 
-def remake(db: sqlite3.Connection) -> None:
-    """Drop the tables and views of the indexes, whatever state they are in, and make them empty.
-
-    Within a transaction only: one that is rolled back leaves them as they were.
-    """
-    # A table of FTS5 that is damaged cannot be dropped: it has to be opened for that.
-    db.execute("PRAGMA writable_schema = ON")
-    for name in (*VIEWS, *(index.table for index in INDEXES)):
-        db.execute("DELETE FROM sqlite_master WHERE name = ?", (name,))
-    db.execute("PRAGMA writable_schema = RESET")
-    for kind, name, table in _parts(db):
-        if kind == "table" and of_index(table):
-            db.execute(f'DROP TABLE "{name}"')
-    for (_, name, table), sql in _expected().items():
-        if sql is not None and of_index(table) and not _inside(name):
-            db.execute(sql)
-
-
 def of_index(table: str) -> bool:
     """Whether a table or view holds nothing of its own but what is made from the record."""
-    return table in (*CLOCK, *VIEWS) or _inside(table) or table in {i.table for i in INDEXES}
+    return table in (*CLOCK, *VIEWS) or inside(table) or table in {i.table for i in INDEXES}
 
 
-def _inside(table: str) -> bool:
+def inside(table: str) -> bool:
     """Whether it is one of the tables in which FTS5 keeps another."""
     return any(table.startswith(f"{index.table}_") for index in INDEXES)
 
 
-def _parts(db: sqlite3.Connection) -> dict[tuple[str, str, str], str | None]:
+def parts(db: sqlite3.Connection) -> dict[tuple[str, str, str], str | None]:
+    """The SQL of all that a store is made of, by kind, name and table, in the order of making."""
     return {row[:3]: row[3] for row in db.execute(_PARTS)}
 
 
 @cache
-def _expected() -> dict[tuple[str, str, str], str | None]:
+def expected() -> dict[tuple[str, str, str], str | None]:
+    """The same of a store that this version has made."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh, datetime(1, 1, 1, tzinfo=UTC))
-        return _parts(fresh)
+        return parts(fresh)
 
 
 @cache

@@ -11,7 +11,7 @@ from tracker.store.copying import copied, sync
 from tracker.store.ids import new_id
 from tracker.store.making import MAKER, migrate
 from tracker.store.opening import connected, mended, probe, writing
-from tracker.store.structure import remake
+from tracker.store.remaking import remake
 
 
 def upgrade(path: str, now: datetime) -> str | None:
