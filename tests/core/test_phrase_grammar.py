@@ -74,7 +74,7 @@ IN_USE = {
     "since": None,
     "earlier": None,
     "lately": None,
-    "over": "before the year {}",
+    "over": "before winter {}",
     "at": "{} noon on 5 May 2026",
     "ahead": "in the weeks {}",
     "more": "two {} weeks",

@@ -63,15 +63,21 @@ def choose(time: When, frame: Frame, limit: bool) -> Days:
     """
     if frame.back:
         return _choose_back(time, frame)
+    over = _soonest(time, frame, limit)
+    if frame.past or (over.by if limit else over.last) >= frame.said:
+        return over
+    raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
+
+
+def _soonest(time: When, frame: Frame, limit: bool) -> Days:
+    """The first candidate that is not over, or the last one if all are."""
     over = None
     for over in candidates(time, frame):
         if (over.by if limit else over.last) >= frame.said:
             return over
     if over is None:
         raise OverflowError("the calendar ends before the next one")
-    if frame.past:
-        return over
-    raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
+    return over
 
 
 def _choose_back(time: When, frame: Frame) -> Days:
@@ -91,7 +97,8 @@ def candidates(time: When | Every, frame: Frame) -> Candidates:
 
 
 def _week_of(time: WeekOf, frame: Frame) -> Candidates:
-    for found in candidates(time.day, frame):
+    since = frame if frame.back else frame.but(said=week_start(frame, frame.said))
+    for found in candidates(time.day, since):
         first = week_start(frame, found.first)
         name = f"the week of {day_words(found.first)}"
         why = clauses(found.why, f"weeks run {weeks_run(frame)}")
@@ -186,7 +193,11 @@ def _share(number: int, shares: int, period: Days) -> tuple[date, date] | None:
 
 def _part(time: Part, frame: Frame) -> Candidates:
     for period in candidates(time.of, frame):
-        yield part(time.which, period)
+        found = part(time.which, period)
+        if time.which == "middle" and found.by < frame.said <= found.last and not frame.back:
+            over = f"{day_words(found.by)} was over, so the end of the middle is meant"
+            found = found.but(by=found.last, why_limit=clauses(found.why, over))
+        yield found
 
 
 def _counted(time: Counted, frame: Frame) -> Candidates:
@@ -214,10 +225,41 @@ def _reach(start: date, length: Length, sign: int, table: str) -> Days:
 
 
 def _between(time: Between, frame: Frame) -> Candidates:
+    """From one time to another; a range that has begun is meant before its next one.
+
+    Bare weekdays are the next ones of both, as one of them alone is.
+    """
     closing = choose(time.last, frame, limit=True)
-    first = choose(_with_year(time.first, time.last), frame, limit=False)
-    if first.first > closing.last:
-        closing = choose(time.last, frame.but(said=first.first, back=False), limit=True)
+    opening = _with_year(time.first, time.last)
+    first = choose(opening, frame, limit=False) if frame.back else _soonest(opening, frame, False)
+    if first.first <= closing.last:
+        yield _span(time, first, closing)
+        return
+    after = frame.but(said=first.first, back=False)
+    following = _span(time, first, choose(time.last, after, limit=True))
+    running = None if frame.back else _running(time, opening, closing, frame)
+    if running is None:
+        yield following
+    elif isinstance(time.first, Weekday):
+        yield following.but(others=(running,))
+    else:
+        yield running.but(others=(following,))
+
+
+def _running(time: Between, opening: When, closing: Days, frame: Frame) -> Days | None:
+    """The range that ends in `closing`, if it had begun when it was said."""
+    try:
+        begun = choose(opening, frame.but(back=True), limit=False)
+    except (Unreadable, OverflowError, ValueError):
+        return None
+    if begun.first > closing.last:
+        return None
+    parts = closing.why_limit or closing.why if isinstance(time.last, Part) else ""
+    return _span(time, begun, closing).but(why=clauses("the range that had begun is meant", parts))
+
+
+def _span(time: Between, first: Days, closing: Days) -> Days:
+    """The days from the one to the other, with what decided both."""
     last, why = closing.by, closing.why if closing.why_limit is None else closing.why_limit
     if (
         isinstance(time.first, Part)
@@ -226,7 +268,7 @@ def _between(time: Between, frame: Frame) -> Candidates:
     ):
         last, why = closing.last, closing.why  # early to mid-March runs to the end of its middle
     found = whole(first.first, last, closing.precision, window_words(first.first, last))
-    yield found.but(why=clauses(first.why, why))
+    return found.but(why=clauses(first.why, why))
 
 
 def _with_year(opening: When, closing: When) -> When:

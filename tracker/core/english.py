@@ -53,7 +53,8 @@ RELATIONS: Entries = (
         None,
         "not until after|not before after",
     ),
-    ("once", None, "once|only after"),
+    ("after", None, "only after"),
+    ("once", "begun", "once"),
     ("upon", None, "upon|when|at the time of|on the day of|on the date of"),
     ("since", None, "since|ever since|dating back to|going back to"),
     ("for", None, "for|lasting"),
@@ -73,9 +74,10 @@ HEDGES: Entries = (
         "hedge",
         True,
         "~|or so|about|around|roughly|approximately|approx|or thereabouts|thereabouts|circa|nearly"
-        "|almost|more or less|give or take|some|somewhere around|in the region of|in or around"
+        "|almost|more or less|some|somewhere around|in the region of|in or around"
         "|on or about|on or around|close to|or something like that",
     ),
+    ("hedge", "margin", "give or take|plus or minus"),
     (
         "hedge",
         False,
@@ -88,7 +90,7 @@ HEDGES: Entries = (
         "|and possibly sooner|possibly sooner|at the very least",
     ),
 )
-"""What softens a phrase; the value says whether it gives a tolerance."""
+"""What softens a phrase; the value says whether it gives a tolerance, which "margin" may state."""
 
 NOISE: Entries = (
     (
@@ -212,7 +214,8 @@ STRETCHES: Entries = (
     ("later", None, "later|the rest of|the remainder of|still"),
     ("earlier", None, "earlier"),
     ("lately", None, "recently|lately|in the recent past|not long ago"),
-    ("over", None, "is out|is over|is through|ends|is up"),
+    ("over", "end", "is out|is over|is through|ends|is up|are out|are over|are up"),
+    ("over", "start", "begins|sets in|starts|comes round|gets under way|gets underway"),
     ("time", None, "time"),
     (
         "noun",
@@ -420,7 +423,13 @@ REFUSED: Entries = (
     (
         "refused",
         "which days count as such depends on that body's calendar",
-        "legislative|session|sitting|parliamentary|congressional|court",
+        "legislative|session|sitting|parliamentary|congressional|court"
+        "|continuous session|continuous session of congress",
+    ),
+    (
+        "refused",
+        "hours of business are no length that we can count",
+        "business hours|working hours|office hours|trading hours|banking hours|opening hours",
     ),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),
@@ -467,8 +476,8 @@ _SHORTS = (
 )
 
 _TRAILING = (
-    "or so|or thereabouts|thereabouts|more or less|give or take|or something like that|at least"
-    "|at a minimum|if possible|if all goes well|god willing|at most|at the most|at the outside"
+    "or so|or thereabouts|thereabouts|more or less|give or take|plus or minus"
+    "|or something like that|at least|at a minimum|if possible|if all goes well|god willing|at most|at the most|at the outside"
     "|max|tops|maximum|at the very most|or less|or sooner|or earlier|or more|or longer|or later"
     "|if not sooner|if not before|if not earlier|and possibly sooner|possibly sooner"
     "|at the very least"

@@ -8,6 +8,7 @@ part of a shape: they stand apart and go with every production.
 from collections.abc import Callable
 
 from tracker.core.language import Language
+from tracker.core.lengths import length
 from tracker.core.record import Record
 from tracker.core.settled import Settled
 from tracker.core.spec import (
@@ -22,6 +23,7 @@ from tracker.core.spec import (
     Named,
     Nth,
     Numeric,
+    Part,
     Spec,
     Tie,
     Unreadable,
@@ -68,7 +70,8 @@ def itself(rule: str, terms: Tokens) -> Spec:
     single = isinstance(time, (Day, Numeric, Weekday, FromToday, Holiday, Counted)) or (
         isinstance(time, Nth) and time.unit in ("day", "weekday") and not time.many
     )
-    if terms[0].kind == "within" and isinstance(time, Counted):
+    lasts = terms[0].kind in ("within", "for") and isinstance(time, Counted)
+    if lasts and (terms[0].kind == "within" or time.length != Length(1, 1, "day")):
         return Spec(rule, "within", terms[0].text, time)
     return Spec(rule, "on" if single else "in", _tie(terms), time)
 
@@ -82,6 +85,14 @@ def opening(rule: str, terms: Tokens) -> Spec:
 def lasting(rule: str, terms: Tokens) -> Spec:
     """Since three weeks, as some languages say it: up to the day it was said."""
     return Spec(rule, "since", _tie(terms), terms[-1].value.but(back=True))
+
+
+def past(rule: str, terms: Tokens) -> Spec:
+    """After a time; once it begins it has its first day already."""
+    time = terms[-1].value
+    begun = terms[0].value == "begun" and isinstance(time, Part) and time.which == "start"
+    spec = tied("as early as" if begun else "after")(rule, terms)
+    return spec.but(time=time.of) if begun else spec
 
 
 def onwards(rule: str, terms: Tokens) -> Spec:
@@ -207,7 +218,7 @@ PRODUCTIONS = (
     Production("to-when", ("to", "when"), tied("until"), "to July 13"),
     Production("upto-when", ("upto", "when"), tied("until"), "up to Friday"),
     Production("before-when", ("before", "when"), tied("before"), "prior to the end of the month"),
-    Production("after-when", ("after", "when"), tied("after"), "after 5 May"),
+    Production("after-when", ("after", "when"), past, "after 5 May"),
     Production("from-when", ("from", "when"), opening, "from 1 January 2027"),
     Production("start-when", ("start", "when"), tied("as early as"), "Starting October 1st, 2025"),
     Production("early-when", ("early", "when"), tied("as early as"), "as soon as next week"),
@@ -374,6 +385,7 @@ BY_SHAPE = {production.shape: production for production in PRODUCTIONS}
 
 def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     """What a phrase says, before any calendar; raises Unreadable with the reason."""
+    margin, tokens = _margin(tokens)
     walk = Walk(said, [token for token in tokens if token[0] != "hedge"], 0, language, whole=True)
     if not walk.at_end:
         raise Unreadable(_stopped(walk.rest))
@@ -381,7 +393,25 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     if spec is None:
         raise Unreadable(_unknown_shape(walk.terms))
     event = next((term for term in walk.terms if term.kind == "event"), None)
-    return soften(spec, [token for token in tokens if token[0] == "hedge"], event)
+    softened = soften(spec, [token for token in tokens if token[0] == "hedge"], event)
+    return softened.but(margin=margin) if margin else softened
+
+
+def _margin(tokens: Tokens) -> tuple[Length | None, Tokens]:
+    """The tolerance that is stated behind its hedge, which then takes it in: give or take a day."""
+    for at, token in enumerate(tokens):
+        if token[0] == "hedge" and token[1] == MARGIN and at:
+            found = length(tokens, at + 1)
+            if found:
+                last = tokens[found[1] - 1]
+                words = [one.text for one in tokens[at : found[1]]]
+                hedge = token._replace(text=" ".join(words), end=last.end)
+                return found[0], [*tokens[:at], hedge, *tokens[found[1] :]]
+    return None, tokens
+
+
+MARGIN = "margin"
+"""What a hedge is called behind which a speaker may state how much it allows."""
 
 
 def match(terms: Tokens) -> Spec | None:
@@ -409,13 +439,14 @@ def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
     Hedges inside an event's name are part of the name.
     """
     found = [
-        Hedge(hedge.text, hedge.value)
+        Hedge(hedge.text, bool(hedge.value))
         for hedge in hedges
         if event is None or not event.start <= hedge.start < event.end
     ]
-    length = spec.time.length if isinstance(spec.time, Counted) else spec.time
-    if isinstance(length, Length) and length.soft:
-        found.append(Hedge(length.soft, True))
+    time = spec.time.length if isinstance(spec.time, Counted) else spec.time
+    soft = time.soft or (time.plus and time.plus.soft) if isinstance(time, Length) else None
+    if soft:
+        found.append(Hedge(soft, True))
     return spec.but(hedges=(*found, *spec.hedges)) if found else spec
 
 

@@ -207,21 +207,25 @@ def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
         smaller, ratio = _SMALLER[first.unit]
         behind = at + (tokens[at].kind == "and")
         found = _counted_units(tokens, behind) if tokens[behind].kind in _COUNTS else None
-        if not found or found[0].unit != smaller:
+        if not found or found[0].unit != smaller or found[0].some:
             break
         rest, _, at = found
         low, high = ratio * first.low, ratio * first.high
         first = rest.but(low=low + rest.low, high=high + rest.high)
-    return _and_uneven(first, tokens, at) if first.unit in _UNEVEN else (first, at)
+    return _and_uneven(first, tokens, at)
 
 
 def _and_uneven(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
-    """A month and two weeks, a year and 30 days: what cannot be one number is added after it."""
+    """A month and two weeks, two weeks and a few days: what cannot be one number is added."""
     behind = at + (tokens[at].kind == "and")
     found = _counted_units(tokens, behind) if tokens[behind].kind in _COUNTS else None
-    if not found or found[0].unit not in ("week", "day") or found[0].working or first.working:
+    if not found or found[0].working or first.working or first.some:
         return first, at
-    return first.but(plus=found[0]), found[2]
+    smaller, _ = _SMALLER.get(first.unit, ("", 0))
+    uneven = first.unit in _UNEVEN and found[0].unit in ("week", "day")
+    if uneven or (found[0].some and found[0].unit == smaller):
+        return first.but(plus=found[0]), found[2]
+    return first, at
 
 
 _UNEVEN = ("month", "quarter", "year")

@@ -47,7 +47,7 @@ def part(which: Which, period: Days) -> Days:
     )
     if which == "end":
         behind = last + DAY if last < date.max else last
-        return _bound(found, last, period.why).but(start=behind)
+        return _bound(found, last, period.why).but(start=behind, opens=last)
     if which == "start":
         return _bound(found, first, period.why)
     if which == "middle":

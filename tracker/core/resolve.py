@@ -48,7 +48,7 @@ BOUNDS: dict[str, Callable[[Days, date], Ends]] = {
     "until": lambda days, said: (said, days.by),
     "before": lambda days, said: (said, days.start - DAY),
     "after": lambda days, said: (max(days.done + DAY, said), None),
-    "as early as": lambda days, said: (max(days.first, said), None),
+    "as early as": lambda days, said: (max(days.opens or days.first, said), None),
 }
 """First and last day of the window that each relation makes of some days; None is open."""
 
@@ -57,7 +57,7 @@ _PAST: dict[str, Callable[[Days, date], Ends]] = {
     "until": lambda days, said: (None, days.by),
     "before": lambda days, said: (None, days.start - DAY),
     "after": lambda days, said: (days.done + DAY, None),
-    "as early as": lambda days, said: (days.first, None),
+    "as early as": lambda days, said: (days.opens or days.first, None),
     "since": lambda days, said: (min(days.first, said), said),
 }
 """The same where the days may be over: nothing opens on the day it was said."""
@@ -297,7 +297,8 @@ _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
 
 def _ours(spec: Spec, conventions: Conventions) -> bool:
     """Whether the number of a length is our convention; a couple is two to everyone."""
-    some = spec.time.some if isinstance(spec.time, Length) else None
+    length = spec.time if isinstance(spec.time, Length) else None
+    some = length and (length.some or (length.plus and length.plus.some))
     return some is not None and (some != "couple" or conventions.couple != 2)
 
 
@@ -310,8 +311,11 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     if _past_midnight(parsed.spec) and days.first == days.last:
         days = days.but(last=days.last + DAY, by=days.by + DAY)
     if sentences.stops_before(parsed.spec, asked.conventions):
-        days = days.but(by=days.by - DAY)
+        counted = isinstance(parsed.spec.time, (Length, Counted))
+        days = days.but(by=(days.by if counted else days.start) - DAY)
     if relation == "within" and isinstance(parsed.spec.time, Counted):
+        if parsed.spec.time.sign < 0:  # up to the day that it counts back from
+            return max(asked.said, days.first), days.first + days.span * DAY
         return max(asked.said, days.last - days.span * DAY), days.last
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
@@ -339,6 +343,9 @@ def _tolerance(spec: Spec, days: Days, conventions: Conventions) -> int:
     """
     if isinstance(spec.time, Length) and spec.time.back:
         return 0
+    if spec.margin:
+        margin = numbered(spec.margin, conventions)
+        return (add(days.last, margin, margin.high, 1, conventions.holidays) - days.last).days
     if days.loose:
         return days.span
     if not any(hedge.tolerant for hedge in spec.hedges):

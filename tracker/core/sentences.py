@@ -10,7 +10,7 @@ from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
-from tracker.core.spec import LIMITS, Every, Length, Spec
+from tracker.core.spec import LIMITS, Every, Length, Part, Spec
 from tracker.core.wording import count, day_words, window_words
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -46,12 +46,14 @@ def stops_before(spec: Spec, conventions: Conventions) -> bool:
     """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
     if spec.relation != "by" or conventions.by_includes:
         return False
-    return not (spec.included or spec.clock or spec.daypart)
+    ends = isinstance(spec.time, Part) and spec.time.which == "end"  # the midnight behind it
+    return not (spec.included or spec.clock or spec.daypart or ends)
 
 
 def _convention(spec: Spec, days: Days) -> str:
     """What decided the days, or their bound; "after" may count from another day than "by"."""
     limit = spec.relation in LIMITS or (spec.relation == "after" and days.done == days.by)
+    limit = limit or (spec.relation == "as early as" and days.opens is not None)
     return limit_why(days) if limit else days.why
 
 
@@ -87,6 +89,8 @@ def _limited(spec: Spec, days: Days, last: date, stops: bool) -> str:
     """Whether a limit counts itself."""
     if stops:
         return f", the day before {days.name}"
+    if spec.relation == "before" and days.start > days.last:
+        return f": {days.name} is its midnight, so “{tie(spec)}” includes that day"
     if spec.relation == "before":
         return f": “{tie(spec)}” stops before {days.name}"
     named = "it" if days.name == day_words(last) else days.name
@@ -103,6 +107,8 @@ def _over(spec: Spec, days: Days, said: date, last: date | None, stops: bool) ->
 
 def _lower(spec: Spec, days: Days) -> str:
     """Which words state a first day alone."""
+    if days.opens:
+        return f"{days.name} as a limit (“{tie(spec)}”)"
     if days.first == days.last:
         return f"the day that “{tie(spec)}” names"
     return f"where {days.name} begins (“{tie(spec)}”)"
@@ -177,7 +183,11 @@ def _hedged(
     clauses = [f"{kept} {keeps} nothing"] * bool(kept)
     if tolerance and last:
         allow = "allow" if " and " in words else "allows"
-        by = f"{words} {allow} {_more(tolerance)}, {_share(tolerance, days.span, conventions)}"
+        by = f"{words} {allow} {_more(tolerance)}"
+        if not spec.margin:
+            by += f", {_share(tolerance, days.span, conventions)}"
+        elif spec.margin.some:
+            by += f", as {taken(numbered(spec.margin, conventions))}"
         if days.loose:
             by = "as much again is tolerated"
         clauses.append(f"{by}, to {day_words(last + tolerance * DAY)}")

@@ -197,7 +197,7 @@ class Walk:
             if counted:
                 kind, (value, behind) = "when", counted
         from_now = kind != "when" and tokens[behind].kind == "fromnow"
-        behind += from_now
+        behind += from_now or (kind == "length" and tokens[behind].kind == "over")
         last = tokens[behind - 1]
         self._add(kind, value, behind)
         if from_now:
