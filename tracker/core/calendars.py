@@ -48,7 +48,7 @@ from tracker.core.spec import (
     When,
 )
 from tracker.core.weeks import Frame, week_start, weekday, weeks_run
-from tracker.core.wording import WEEKDAYS, day_words, ordinal, window_words
+from tracker.core.wording import MONTHS, WEEKDAYS, day_words, ordinal, window_words
 
 Candidates = Iterator[Days]
 
@@ -110,8 +110,16 @@ def _every(time: Every, frame: Frame) -> Candidates:
     unit, said = time.period.unit, frame.said
     for _ in range(60):
         found = next(candidates(Unitary(unit, 0), frame.but(said=said)))
-        yield found
+        yield found if said == frame.said else found.but(name=_repeated_name(unit, found))
         said = found.last + DAY
+
+
+def _repeated_name(unit: str, period: Days) -> str:
+    """What a later one of repeated periods is called, as it is not "this month"."""
+    first = period.first
+    if unit == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"the {unit} from {day_words(first)}"
 
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
@@ -129,7 +137,19 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             yield one(found[0], name, period.why)
         else:
             precision = _PRECISION.get(time.unit) or period.precision
-            yield whole(*found, precision, name, period.why)
+            days = whole(*found, precision, name, period.why)
+            yield _beside_sevens(days, time, period, frame) if time.unit == "week" else days
+
+
+def _beside_sevens(days: Days, time: Nth, period: Days, frame: Frame) -> Days:
+    """A week of a period as we count it; the calendar week that begins in it is another reading."""
+    edge = "first" if time.number > 0 else "last"
+    why = f"weeks of a period are counted in sevens from its {edge} day"
+    starts = frame.conventions.week_start
+    first = nth_weekday(period.first, period.last, starts, time.number)
+    name = f"the {ordinal(time.number)} week that begins in {period.name}"
+    others = (whole(first, first + 6 * DAY, "week", name),) if first else ()
+    return days.but(why=clauses(period.why, why), others=others)
 
 
 def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
@@ -197,7 +217,7 @@ def _part(time: Part, frame: Frame) -> Candidates:
         if time.which == "middle" and found.by < frame.said <= found.last and not frame.back:
             over = f"{day_words(found.by)} was over, so the end of the middle is meant"
             found = found.but(by=found.last, why_limit=clauses(found.why, over))
-        yield found
+        yield found.but(others=(*(part(time.which, other) for other in period.others),))
 
 
 def _counted(time: Counted, frame: Frame) -> Candidates:
@@ -214,7 +234,9 @@ def _counted(time: Counted, frame: Frame) -> Candidates:
         counted = f"counted from {origin.name}, {day_words(starts[0])}"
         if origin.name == day_words(starts[0]):
             counted = f"counted from {origin.name}"
-        why = clauses(counted, origin.why, taken(length), skipped(length, table))
+        edge = isinstance(time.origin, Part) and origin.why_limit is not None
+        decided = (origin.why_limit or "") if edge else origin.why
+        why = clauses(counted, decided, taken(length), skipped(length, table))
         yield found[0].but(why=why, others=(*found[1:],))
 
 

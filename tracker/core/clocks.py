@@ -338,5 +338,5 @@ def in_part(time: Clock, part: str) -> Clock:
     return time.but(hour=later if first <= later else time.hour, half="said")
 
 
-_SECOND_HALF = {"morning": 24, "afternoon": 12, "evening": 13, "night": 18}
+_SECOND_HALF = {"morning": 24, "afternoon": 12, "evening": 13, "night": 18, "overnight": 18}
 """By the last word of a part of the day: from which hour on an hour of it is of the second half."""

@@ -98,7 +98,7 @@ NOISE: Entries = (
         None,
         "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
         "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
-        "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|either"
+        "|very|as short as|the month of|any time|anytime|onwards|onward|either"
         "|all|all of|the whole of|whole of"
         "|not days|not weeks|not months|not years",
     ),
@@ -212,6 +212,7 @@ STRETCHES: Entries = (
         "|after the date of this order|from the date of this order|of this announcement",
     ),
     ("later", None, "later|the rest of|the remainder of|still"),
+    ("thereafter", None, "thereafter"),
     ("earlier", None, "earlier"),
     ("lately", None, "recently|lately|in the recent past|not long ago"),
     ("over", "end", "is out|is over|is through|ends|is up|are out|are over|are up"),
@@ -304,7 +305,8 @@ CLOCK: Entries = (
     *(("daypart", part, f"{part}|the {part}") for part in (*_PARTS_OF_DAY, *_FINER_PARTS)),
     ("daypart", "morning", "dawn|daybreak|sunrise"),
     ("daypart", "evening", "dusk|sunset|sundown"),
-    ("daypart", "night", "nightfall|overnight"),
+    ("daypart", "night", "nightfall"),
+    ("daypart", "overnight", "overnight"),
     (
         "daypart",
         "end of the day",
@@ -477,7 +479,8 @@ _SHORTS = (
 
 _TRAILING = (
     "or so|or thereabouts|thereabouts|more or less|give or take|plus or minus"
-    "|or something like that|at least|at a minimum|if possible|if all goes well|god willing|at most|at the most|at the outside"
+    "|or something like that|at least|at a minimum|if possible|if all goes well|god willing"
+    "|at most|at the most|at the outside"
     "|max|tops|maximum|at the very most|or less|or sooner|or earlier|or more|or longer|or later"
     "|if not sooner|if not before|if not earlier|and possibly sooner|possibly sooner"
     "|at the very least"

@@ -111,6 +111,8 @@ def lately(rule: str, terms: Tokens) -> Spec:
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
     event = TOLD.but(sign=-1) if terms[-1].kind == "earlier" else TOLD
+    if terms[0].kind == "within":
+        return Spec(rule, "within", terms[0].text, terms[1].value, event)
     return Spec(rule, "in", "", terms[0].value, event)
 
 
@@ -354,6 +356,9 @@ PRODUCTIONS = (
     Production("earlier-in-when", ("earlier", "in", "when"), tied("since"), "earlier in October"),
     Production("length-later", ("length", "later"), elsewhere, "two weeks later"),
     Production("length-earlier", ("length", "earlier"), elsewhere, "three days earlier"),
+    Production(
+        "within-later", ("within", "length", "later"), elsewhere, "within a year thereafter"
+    ),
     Production("stretch-later", ("stretch", "later"), elsewhere, "weeks later"),
     Production("stretch-earlier", ("stretch", "earlier"), elsewhere, "days earlier"),
     Production("every", ("every",), repeated, "every 90 days"),
@@ -392,6 +397,8 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     spec = match(walk.terms)
     if spec is None:
         raise Unreadable(_unknown_shape(walk.terms))
+    if spec == _ONE_DAY and tokens[0].kind == "numeral":
+        raise Unreadable("it may be some day or the length of one; say which")
     event = next((term for term in walk.terms if term.kind == "event"), None)
     softened = soften(spec, [token for token in tokens if token[0] == "hedge"], event)
     return softened.but(margin=margin) if margin else softened
@@ -410,6 +417,8 @@ def _margin(tokens: Tokens) -> tuple[Length | None, Tokens]:
     return None, tokens
 
 
+_ONE_DAY = Spec("length", "in", "", Length(1, 1, "day"))
+
 MARGIN = "margin"
 """What a hedge is called behind which a speaker may state how much it allows."""
 
@@ -422,15 +431,16 @@ def match(terms: Tokens) -> Spec | None:
     if production is None:
         return None
     spec = production.function(production.name, shape)
-    apart = (settled.clock, settled.opens, settled.daypart, settled.zone)
+    apart = (settled.clock, settled.opens, settled.daypart, settled.daypart_words, settled.zone)
     if settled.sometime:
         spec = spec.but(hedges=(Hedge(settled.sometime, False),))
     if apart != _NOTHING_APART:
-        spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], zone=apart[3])
+        spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], daypart_words=apart[3])
+        spec = spec.but(zone=apart[4])
     return spec
 
 
-_NOTHING_APART = (None, None, None, None)
+_NOTHING_APART = (None, None, None, "", None)
 
 
 def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:

@@ -232,6 +232,9 @@ _UNEVEN = ("month", "quarter", "year")
 """Units that have no whole number of days."""
 
 
+_COUNTED_FROM = ("of", "after", "from", "in", "on")
+"""Kinds of token that tell what the first 100 days are counted from."""
+
 _UNITS = ("unit", "short")
 _COUNT_ON = ("ago", "fromnow", "later", "earlier")
 
@@ -272,7 +275,10 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     if kind in ("past", "last", "recent"):
         return _past(tokens, at + 1, kind)
     if the and kind == "ordinal" and tokens[at].value == 1:
-        return length(tokens, at + 1) if tokens[at + 1].kind in _COUNTS else None
+        counted = length(tokens, at + 1) if tokens[at + 1].kind in _COUNTS else None
+        if counted and tokens[counted[1]].kind not in _COUNTED_FROM:
+            raise Unreadable("it does not say of what those are the first")
+        return counted
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)

@@ -40,7 +40,7 @@ def part(which: Which, period: Days) -> Days:
     found = period.but(
         first=first,
         last=last,
-        name=_NAMES[which].format(period.name),
+        name=_named(which, period.name),
         span=_PART_SPAN if period.precision == "month" else max(1, period.span // 3),
         why=clauses(period.why, _why(which, period)),
         why_limit=None,
@@ -51,9 +51,25 @@ def part(which: Which, period: Days) -> Days:
     if which == "start":
         return _bound(found, first, period.why)
     if which == "middle":
-        why = "as a limit mid-month is the 15th" if period.precision == "month" else ""
+        why = _MIDDLES.get(period.precision, "")
         return _bound(found, _middle(period), clauses(period.why, why))
     return found.but(by=last, start=first, done=last)
+
+
+_MIDDLES = {
+    "month": "as a limit mid-month is the 15th",
+    "week": "as a limit midweek is the third day",
+    "year": "as a limit the middle of a year is the end of its first half",
+    "half": "as a limit the middle of a half year is the end of its first half",
+    "decade": "as a limit the middle of a decade is the end of its fifth year",
+    "quarter": "as a limit the middle of a quarter is the 15th of its second month",
+    "season": "as a limit the middle of a season is the 15th of its second month",
+}
+
+
+def _named(which: Which, period: str) -> str:
+    within = "in " * (which in ("early", "late") and period.startswith("the "))
+    return _NAMES[which].format(within + period)
 
 
 def _bound(found: Days, day: date, why: str) -> Days:

@@ -133,11 +133,39 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
         return exact
     if not isinstance(spec.time, Length):
         frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-        return _with_others(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
+        days = _ahead(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
+        return _with_others(parsed, asked, days)
     length = numbered(spec.time, asked.conventions)
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+def _ahead(parsed: Parsed, asked: Asked, days: Days) -> Days:
+    """The days, if their hour was not over when it was said; without a day the next such hour."""
+    hour, spec = _hour(parsed.spec), parsed.spec
+    if spec.clock and spec.clock.hour is None:
+        return _midnight(spec, days, asked)
+    if hour is None or asked.at is None or asked.past or parsed.zone != asked.zone:
+        return days
+    if spec.relation in ("after", "as early as") or days.by > asked.said or hour >= asked.at:
+        return days
+    over = f"{hour:%H:%M} was over at {asked.at:%H:%M}, when it was said"
+    if not isinstance(spec.time, FromToday) or not spec.time.implied:
+        raise Unreadable(over)
+    return one(asked.said + DAY, "tomorrow", f"{over}, so the next day's is meant")
+
+
+def _midnight(spec: Spec, days: Days, asked: Asked) -> Days:
+    """Midnight on a day ends it, but what opens then opens with it; the other is offered."""
+    opens = spec.relation in ("after", "as early as")
+    implied = isinstance(spec.time, FromToday) and spec.time.implied
+    if opens and not asked.past and (implied or spec.daypart == "night"):
+        return one(days.last + DAY, day_words(days.last + DAY))  # the midnight of this night
+    if days.first != days.last or not (opens or spec.relation == "on"):
+        return days
+    other = days.first + DAY if opens else days.first - DAY
+    return days.but(others=(*days.others, one(other, day_words(other))))
 
 
 _LATE = 6
@@ -308,7 +336,8 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         return days.first, days.last
     if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-    if _past_midnight(parsed.spec) and days.first == days.last:
+    overnight = parsed.spec.daypart == "overnight" and not parsed.spec.clock and not asked.past
+    if (_past_midnight(parsed.spec) or overnight) and days.first == days.last:
         days = days.but(last=days.last + DAY, by=days.by + DAY)
     if sentences.stops_before(parsed.spec, asked.conventions):
         counted = isinstance(parsed.spec.time, (Length, Counted))

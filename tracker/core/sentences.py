@@ -71,7 +71,8 @@ def _main(
         return _over(spec, days, said, last, stops)
     if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
-        return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
+        stated = ", at the hour stated" * (spec.clock is not None)
+        return f"it {name} {day_words(last or first)}{stated}"
     if last is None:
         beside = _lower(spec, days) if spec.relation != "after" else f"the day after {days.name}"
         if spec.relation == "after" and days.done < first - timedelta(days=1):
@@ -79,9 +80,12 @@ def _main(
         return f"it opens on {day_words(first)}, {beside}, and no end was stated"
     if spec.relation in LIMITS:
         return f"the last day is {day_words(last)}{_limited(spec, days, last, stops)}"
+    if days.first == days.last != last:
+        return f"the days are {window_words(first, last)}"  # it goes on over midnight
     if days.name == window_words(days.first, days.last):
         return f"the {'day' if first == last else 'days'} named: {window_words(first, last)}"
-    verb = "is" if first == last else "runs from"
+    many = days.name.startswith("the ") and days.name.endswith("0s")  # the 2030s
+    verb = "is" if first == last else "run from" if many else "runs from"
     return f"{days.name} {verb} {window_words(first, last)}"
 
 
@@ -163,14 +167,14 @@ def _length_notes(spec: Spec, length: Length, said: date, days: Days, table: str
 def length_words(length: Length) -> str:
     """A length in words: two weeks, two to three months, 72 hours, a week and a half."""
     unit = f"working {length.unit}" if length.working else length.unit
-    if not length.high:
+    if not length.high and length.half:
         return f"half {'an' if unit == 'hour' else 'a'} {unit}"
     numbers = dict.fromkeys(
         _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
         for number in (length.low, length.high)
     )
     words = " to ".join(numbers) + " and a half" * length.half
-    words = f"{words} {unit}" + "s" * (length.high > 1 or length.half)
+    words = f"{words} {unit}" + "s" * (length.high != 1 or length.half)
     return f"{words} and {length_words(length.plus)}" if length.plus else words
 
 
@@ -196,7 +200,7 @@ def _hedged(
 
 def _share(tolerance: int, span: int, conventions: Conventions) -> str:
     """Which convention gave a tolerance: the share of the span, or its least or most."""
-    if -(-span // conventions.tolerance_share) == tolerance:
+    if span >= conventions.tolerance_share and -(-span // conventions.tolerance_share) == tolerance:
         part = _SHARES.get(conventions.tolerance_share, f"1/{conventions.tolerance_share}")
         return f"{part} of {count(span, 'day')}"
     return f"the {'least' if tolerance == conventions.tolerance_least else 'most'} that we allow"
@@ -218,9 +222,12 @@ def _timed(spec: Spec, zone: str) -> str:
             return f"the hours are {spec.opens.hour:02}:{spec.opens.minute:02} to {hour}"
         return f"the hour is {hour}"
     if spec.clock:
-        return f"midnight is taken as the end of the day, {zone}"
+        side = "beginning" if spec.relation in ("after", "as early as") else "end"
+        return f"midnight is taken as the {side} of the day, {zone}"
+    if spec.daypart == "overnight":
+        return f"“{spec.daypart_words}” states no hour, so it runs into the next day"
     if spec.daypart:
-        return f"“{spec.daypart}” states no hour, so the day counts to its end"
+        return f"“{spec.daypart_words}” states no hour, so the day counts to its end"
     return ""
 
 

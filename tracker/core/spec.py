@@ -102,9 +102,13 @@ class Weekday(Record):
 
 
 class FromToday(Record):
-    """A day named by its distance from the day it was said: today, tomorrow, yesterday."""
+    """A day named by its distance from the day it was said: today, tomorrow, yesterday.
+
+    `implied` is the day of an hour beside which no day was said.
+    """
 
     days: int
+    implied: bool = False
 
 
 class Holiday(Record):
@@ -270,6 +274,7 @@ class Spec(Record):
     clock: Clock | None = None
     opens: Clock | None = None
     daypart: str | None = None
+    daypart_words: str = ""
     zone: str | tuple[str, ...] | None = None
     included: bool = False
     margin: Length | None = None

@@ -35,7 +35,14 @@ _AS_THEY_STAND = (
     "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
 )
 _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
-_TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
+_TIES |= {
+    "thereafter": "later",
+    "bytime": "by",
+    "once": "after",
+    "upon": "on",
+    "at": "on",
+    "past": "after",
+}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
 _FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
@@ -97,6 +104,9 @@ class Walk:
         kind = tokens[at].kind
         if kind in ("word", "stop", "end"):
             return False
+        if kind == "thereafter" and self.terms and self.terms[-1].kind != "length":
+            self.at += 1  # every two years thereafter
+            return self._step()
         if kind in OPENERS:
             span = clock(tokens, at, self._dated, self._whole)
             if span:
