@@ -73,6 +73,8 @@ IN_USE = {
     "eve": "{} Christmas",
     "since": None,
     "earlier": None,
+    "weekof": "the {} 5 May 2026",
+    "parts": "by {} 2026",
     "thereafter": "within two weeks {}",
     "lately": None,
     "over": "before winter {}",

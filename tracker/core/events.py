@@ -36,6 +36,8 @@ def names_event(tokens: Tokens, taker: int, language: Language, whole: bool) -> 
     a length is counted from it.
     """
     free = tokens[taker].kind in FREE_TAKERS and (whole or tokens[taker - 1].kind == "unit")
+    if whole and tokens[taker].kind == "until" and tokens[taker + 1].kind in ("the", "article"):
+        free = True  # until the last hostage is freed
     at = taker + 1
     while tokens[at].kind in _INSIDE and not _is_noun(tokens[at], language):
         if tokens[at].kind == "of" and tokens[at - 1].kind == "unit":

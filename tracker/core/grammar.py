@@ -30,7 +30,7 @@ from tracker.core.spec import (
     Weekday,
 )
 from tracker.core.terms import Walk
-from tracker.core.tokens import Token, Tokens
+from tracker.core.tokens import ENDS, Token, Tokens
 
 
 class Production(Record):
@@ -157,6 +157,11 @@ def between(rule: str, terms: Tokens) -> Spec:
     return Spec(rule, "in", _tie(terms), Between(first, last))
 
 
+def by_either(rule: str, terms: Tokens) -> Spec:
+    """By one time or a later one: the later one bounds."""
+    return between(rule, terms).but(relation="by")
+
+
 def vague(rule: str, terms: Tokens) -> Spec:
     """No bound was stated."""
     return Spec(rule, "in", terms[0].text, None)
@@ -203,6 +208,12 @@ PRODUCTIONS = (
     Production("for-when", ("for", "when"), itself, "for Aug. 15"),
     Production("within-when", ("within", "when"), itself, "over the weekend"),
     Production("later-when", ("later", "when"), itself, "later this week"),
+    Production(
+        "for-later-when", ("for", "later", "when"), tied("until"), "for the rest of the year"
+    ),
+    Production(
+        "within-later-when", ("within", "later", "when"), itself, "over the rest of the year"
+    ),
     Production("later-in-when", ("later", "in", "when"), itself, "later in October"),
     Production("when-noun", ("when", "noun"), tied("by"), "the June 5 deadline"),
     Production("by-when-noun", ("by", "when", "noun"), tied("by"), "by the June 5 deadline"),
@@ -240,6 +251,7 @@ PRODUCTIONS = (
     ),
     Production("when-and-when", ("when", "and", "when"), between, "Friday and Saturday"),
     Production("on-when-or-when", ("on", "when", "or", "when"), between, "on Friday or Saturday"),
+    Production("by-when-or-when", ("by", "when", "or", "when"), by_either, "by Friday or Saturday"),
     Production("in-when-or-when", ("in", "when", "or", "when"), between, "in May or June"),
     Production("when-to-when", ("when", "to", "when"), between, "Monday to Friday"),
     Production("when-until-when", ("when", "until", "when"), between, "16 May through 3 June"),
@@ -390,7 +402,7 @@ BY_SHAPE = {production.shape: production for production in PRODUCTIONS}
 
 def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     """What a phrase says, before any calendar; raises Unreadable with the reason."""
-    margin, tokens = _margin(tokens)
+    margin, tokens = _margin(_unbracketed(tokens))
     walk = Walk(said, [token for token in tokens if token[0] != "hedge"], 0, language, whole=True)
     if not walk.at_end:
         raise Unreadable(_stopped(walk.rest))
@@ -402,6 +414,13 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     event = next((term for term in walk.terms if term.kind == "event"), None)
     softened = soften(spec, [token for token in tokens if token[0] == "hedge"], event)
     return softened.but(margin=margin) if margin else softened
+
+
+def _unbracketed(tokens: Tokens) -> Tokens:
+    """The tokens within brackets that hold all of the phrase."""
+    inside = len(tokens) - ENDS - 1
+    held = inside > 0 and (tokens[0].kind, tokens[inside].kind) == ("open", "close")
+    return [*tokens[1:inside], *tokens[inside + 1 :]] if held else tokens
 
 
 def _margin(tokens: Tokens) -> tuple[Length | None, Tokens]:
@@ -416,6 +435,9 @@ def _margin(tokens: Tokens) -> tuple[Length | None, Tokens]:
                 return found[0], [*tokens[:at], hedge, *tokens[found[1] :]]
     return None, tokens
 
+
+MOST = "most"
+"""What a hedge is called by which a length is the most that something may take."""
 
 _ONE_DAY = Spec("length", "in", "", Length(1, 1, "day"))
 
@@ -449,10 +471,12 @@ def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
     Hedges inside an event's name are part of the name.
     """
     found = [
-        Hedge(hedge.text, bool(hedge.value))
+        Hedge(hedge.text, hedge.value in (True, MARGIN), hedge.value == MOST)
         for hedge in hedges
         if event is None or not event.start <= hedge.start < event.end
     ]
+    if spec.relation == "in" and any(hedge.value == MOST for hedge in hedges):
+        spec = spec.but(relation="within") if isinstance(spec.time, Length) else spec
     time = spec.time.length if isinstance(spec.time, Counted) else spec.time
     soft = time.soft or (time.plus and time.plus.soft) if isinstance(time, Length) else None
     if soft:

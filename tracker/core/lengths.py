@@ -48,12 +48,13 @@ def numeral(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _echoed(tokens: Tokens, number: int, at: int) -> tuple[int, int]:
-    """Six (6): the number in brackets has to be the one before it."""
-    if [token.kind for token in tokens[at : at + 3]] != ["open", "number", "close"]:
+    """Six (6), 10 (ten): the number in brackets has to be the one before it."""
+    echo = numeral(tokens, at + 1)
+    if not echo or tokens[echo[1]].kind != "close":
         return number, at
-    if tokens[at + 1].value != number:
+    if echo[0] != number:
         raise Unreadable(f"({tokens[at + 1].text}) is not the number before it")
-    return number, at + 3
+    return number, echo[1] + 1
 
 
 def _in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """A spec and the day it was said to a reading: with `calendars` the only place with a calendar."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
@@ -25,7 +25,7 @@ from tracker.core.spec import (
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
-from tracker.errors import RecordRefused
+from tracker.errors import RecordRefused, UsageError
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
@@ -297,6 +297,9 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     if last is not None and not _may_be(last, asked):
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
     tolerance = _tolerance(spec, days, asked.conventions) if last else 0
+    sentence = sentences.bounded(
+        spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
+    )
     return Reading(
         phrase=parsed.phrase,
         said=said,
@@ -312,11 +315,28 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         anchor=None,
         vague=False,
         rule=spec.rule,
-        sentence=sentences.bounded(
-            spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
-        ),
+        sentence=sentences.with_turn(sentence, _turned(parsed, last or first)),
         opens=_clock_time(spec.opens),
     )
+
+
+_TURNED_BY = 4
+"""Clocks are turned between midnight and this hour."""
+
+
+def _turned(parsed: Parsed, day: date | None) -> int:
+    """How often the stated hour comes on a day: once, or twice or never where clocks are turned."""
+    hour, zone = _hour(parsed.spec), parsed.zone
+    if hour is None or day is None or zone == "UTC" or hour.hour >= _TURNED_BY:
+        return 1
+    from tracker.core.moment import place  # few hours are of the night
+
+    try:
+        wall = datetime.combine(day, hour, place(zone))
+        once, again = (wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    except (OverflowError, UsageError):
+        return 1
+    return 1 + (once < again) - (once > again)
 
 
 _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}

@@ -182,9 +182,12 @@ def _hedged(
     spec: Spec, days: Days, tolerance: int, last: date | None, conventions: Conventions
 ) -> list[str]:
     words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
-    kept = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if not hedge.tolerant)
+    most = [hedge for hedge in spec.hedges if hedge.most and isinstance(spec.time, Length)]
+    plain = [hedge for hedge in spec.hedges if not hedge.tolerant and hedge not in most]
+    kept = " and ".join(f"“{hedge.words}”" for hedge in plain)
     keeps = "are kept and move" if " and " in kept else "is kept and moves"
     clauses = [f"{kept} {keeps} nothing"] * bool(kept)
+    clauses += [f"“{hedge.words}” makes that the last day" for hedge in most]
     if tolerance and last:
         allow = "allow" if " and " in words else "allows"
         by = f"{words} {allow} {_more(tolerance)}"
@@ -289,6 +292,14 @@ def repeated(sentence: str, every: Every, until: date | None, why: str) -> str:
 def with_zones(sentence: str, taken: str, others: Sequence[str]) -> str:
     """The sentence, with the other zones that the abbreviation may mean named behind it."""
     return f"{sentence} The zone is taken as {taken}; it can also be {' or '.join(others)}."
+
+
+def with_turn(sentence: str, times: int) -> str:
+    """The sentence, with what becomes of an hour that comes never or twice as clocks are turned."""
+    if times == 1:
+        return sentence
+    turned = "come to it twice, and the second counts" if times else "skip it, so their jump counts"
+    return f"{sentence[:-1]}; on that day the clocks {turned}."
 
 
 def vague(spec: Spec) -> str:

@@ -249,10 +249,11 @@ class Clock(Record):
 
 
 class Hedge(Record):
-    """Softening words as said, and whether they give a tolerance."""
+    """Softening words as said, whether they give a tolerance, and whether they bound from above."""
 
     words: str
     tolerant: bool
+    most: bool = False
 
 
 class Spec(Record):

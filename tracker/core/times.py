@@ -454,6 +454,12 @@ def _unit(tokens: Tokens, at: int) -> Found:
     return (Part("end", year[0]), year[1]) if year else (found, behind)
 
 
+def _week_of(tokens: Tokens, at: int) -> Found:
+    """The week commencing 10 November, or ending on the 14th: the calendar week that holds it."""
+    day = when(tokens, at + 1)
+    return (WeekOf(day[0]), day[1]) if day and isinstance(day[0], (Day, Numeric)) else None
+
+
 def _period(tokens: Tokens, at: int) -> Any:
     """What a part, an edge or a count is of; here "the month" is the one that is running."""
     at += tokens[at].kind in ("of", "in")
@@ -478,6 +484,8 @@ def _part(tokens: Tokens, at: int) -> Found:
     """Early October, mid-2026, the end of the month, late next week."""
     which, at = tokens[at].value, at + 1
     dashed = tokens[at].kind == "dash"
+    if tokens[at].kind == "on" and tokens[at + 1].kind == "weekday":
+        return Part(which, Weekday(tokens[at + 1].value, "bare")), at + 2  # early on Monday
     if tokens[at + dashed].kind in ("to", "or"):
         return _part_range(which, tokens, at + dashed + 1)
     found = _period(tokens, at + dashed)
@@ -568,6 +576,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "newyear": (_new_year,),
     "weekend": (_weekend,),
     "unit": (_unit,),
+    "weekof": (_week_of,),
     "part": (_part,),
 }
 """By the kind of the first token, the readers to try, in this order."""
