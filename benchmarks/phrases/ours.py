@@ -76,7 +76,7 @@ def _after_midnight(mention: Mention, reading: Reading) -> Reading:
     if not clock or clock.hour is not None or not day:
         return reading
     first = day + _DAY if reading.first == day and not reading.opens else reading.first
-    return reading._replace(first=first, last=day + _DAY, hour=time())
+    return reading.but(first=first, last=day + _DAY, hour=time())
 
 
 def _part_of_day(mention: Mention, hours: Mapping[str, int]) -> time | None:

@@ -44,7 +44,7 @@ PLAIN = Deadline(
 
 def deadline(**fields: Any) -> Deadline:
     """A deadline said on 16 October 2025, due by the 30th, tolerated until 3 November."""
-    return PLAIN._replace(**fields)
+    return PLAIN.but(**fields)
 
 
 def verdict(outcome: Any, known: str, **fields: Any) -> Verdict:

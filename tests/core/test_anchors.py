@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.builders import SAID, day, deadline, hanging, on, row
-from tracker.core.anchors import anchored, event_at, shifted, window_at
+from tracker.core.anchors import Window, anchored, event_at, shifted, window_at
 from tracker.core.happening import event_standing
 from tracker.core.records import Anchor, Case, Relation
 from tracker.errors import RecordRefused
@@ -44,7 +44,7 @@ WINDOWS = [
 @pytest.mark.parametrize(("relation", "offset", "start", "end", "first", "last"), WINDOWS)
 def test_window(relation, offset, start, end, first, last) -> None:
     found = anchored(Anchor("it", offset, relation), SAID, day(start), day(end))
-    assert found == (day(first), last and day(last))
+    assert found == Window(day(first), last and day(last))
 
 
 def test_every_relation_is_in_the_table_above() -> None:
@@ -159,7 +159,7 @@ def test_the_day_known_then_counts(today, stands, last) -> None:
 
 
 def test_an_event_that_nobody_named_yet_has_no_day() -> None:
-    unnamed = hanging("within", "PT72H")._replace(anchor=Anchor("signature", "PT72H", "within"))
+    unnamed = hanging("within", "PT72H").but(anchor=Anchor("signature", "PT72H", "within"))
     case = Case(unnamed, happenings={"E": MOVING})
     assert window_at(case, unnamed, day("2025-12-01")) is None
     found = on(case, "2035-12-01")
@@ -169,7 +169,7 @@ def test_an_event_that_nobody_named_yet_has_no_day() -> None:
 
 
 def test_without_an_anchor_the_window_is_as_recorded() -> None:
-    assert window_at(Case(deadline()), deadline(), SAID) == (SAID, day("2025-10-30"))
+    assert window_at(Case(deadline()), deadline(), SAID) == Window(SAID, day("2025-10-30"))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_later_announcement(said, last, kind, state, reset, moved) -> None:
 
 @pytest.mark.parametrize("void", [{"void": True}, {"kind": "related"}])
 def test_what_is_in_error_or_only_related_joins_nothing(void) -> None:
-    tie = link(SECOND, FIRST)._replace(**void)
+    tie = link(SECOND, FIRST).but(**void)
     found = on(Case(FIRST, links=(tie,)), "2025-11-01")
     assert found
     assert (found.state, found.superseded_by, found.slips) == ("grace", None, ())
@@ -134,6 +134,6 @@ def test_a_chain_takes_no_loop_and_no_second_successor(new, old, refusal) -> Non
 
 @pytest.mark.parametrize("spare", [{"void": True}, {"kind": "related"}])
 def test_what_joins_nothing_is_in_nobodys_way(spare) -> None:
-    links = (link(SECOND, FIRST)._replace(**spare),)
+    links = (link(SECOND, FIRST).but(**spare),)
     check_link(Case(FIRST, links=links), FOURTH, FIRST)
     check_link(Case(FIRST, links=links), FIRST, SECOND)

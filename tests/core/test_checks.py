@@ -19,20 +19,18 @@ PLAIN = Case(deadline())  # said on 16 October 2025, 30 October, tolerated until
 VAGUE = Case(deadline(first=None, last=None, tolerance=0))
 WAITING = Case(hanging("by", None))
 SPAN = Case(deadline(said_first=day("2025-10-10")))
-MET = PLAIN._replace(verdicts=(verdict("met", "2025-10-21", happened="2025-10-20"),))
-LAPSED = PLAIN._replace(verdicts=(verdict("lapsed", "2025-11-05", reason="unknown"),))
-REOPENED = MET._replace(verdicts=(*MET.verdicts, verdict("reopened", "2025-10-25")))
-CORRECTED = MET._replace(verdicts=(*MET.verdicts, verdict("reopened", "2025-10-21", voids="V")))
+MET = PLAIN.but(verdicts=(verdict("met", "2025-10-21", happened="2025-10-20"),))
+LAPSED = PLAIN.but(verdicts=(verdict("lapsed", "2025-11-05", reason="unknown"),))
+REOPENED = MET.but(verdicts=(*MET.verdicts, verdict("reopened", "2025-10-25")))
+CORRECTED = MET.but(verdicts=(*MET.verdicts, verdict("reopened", "2025-10-21", voids="V")))
 ERROR = verdict("in-error", "2025-10-16")
-WRONG = PLAIN._replace(verdicts=(ERROR,))
-WRONG_AFTER_MET = MET._replace(verdicts=(ERROR._replace(id="E"), *MET.verdicts))
-RIGHTED = WRONG._replace(verdicts=(ERROR, verdict("reopened", "2025-10-16", voids="V")))
-LOOKED = VAGUE._replace(verdicts=(verdict("looked", "2025-11-20", review=day("2026-01-01")),))
-EXTENDED = PLAIN._replace(links=(link(other(2, "2025-10-28", "2025-11-20"), deadline()),))
-REPLACED = PLAIN._replace(
-    links=(link(other(2, "2025-10-28", "2025-11-20"), deadline(), "different"),)
-)
-RESET = PLAIN._replace(links=(link(other(2, "2025-11-04", "2025-11-20"), deadline()),))
+WRONG = PLAIN.but(verdicts=(ERROR,))
+WRONG_AFTER_MET = MET.but(verdicts=(ERROR.but(id="E"), *MET.verdicts))
+RIGHTED = WRONG.but(verdicts=(ERROR, verdict("reopened", "2025-10-16", voids="V")))
+LOOKED = VAGUE.but(verdicts=(verdict("looked", "2025-11-20", review=day("2026-01-01")),))
+EXTENDED = PLAIN.but(links=(link(other(2, "2025-10-28", "2025-11-20"), deadline()),))
+REPLACED = PLAIN.but(links=(link(other(2, "2025-10-28", "2025-11-20"), deadline(), "different"),))
+RESET = PLAIN.but(links=(link(other(2, "2025-11-04", "2025-11-20"), deadline()),))
 
 TAKEN = [
     # the case, outcome, known, and what more is said
@@ -212,7 +210,7 @@ def test_the_day_it_was_said(first, said, line) -> None:
 
 
 OTHER = Case(other(2, "2025-10-28", "2025-11-20"))
-OTHER_WRONG = OTHER._replace(verdicts=(ERROR,))
+OTHER_WRONG = OTHER.but(verdicts=(ERROR,))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +247,7 @@ def test_two_that_may_be_linked(new, old, known, line) -> None:
 def test_a_chain_has_no_room_for_what_was_in_error() -> None:
     late = other(3, "2025-10-29", "2025-11-25")
     check_reopened(EXTENDED)
-    twice = EXTENDED._replace(links=(*EXTENDED.links, link(late, deadline())))
+    twice = EXTENDED.but(links=(*EXTENDED.links, link(late, deadline())))
     line = "its links would count again, but #1 is already followed by #2: link to #2"
     refused_with(line, check_reopened, twice)
 

@@ -22,7 +22,7 @@ def happening(first: str | None, last: str | None = None, **fields: object) -> H
     given = {"kind": "call", "parties": (LAVROV, RUBIO, USA), **fields}
     known = row("2025-12-01", standing, first, last)
     if first is None:
-        known = known._replace(last=day("2025-10-20"))
+        known = known.but(last=day("2025-10-20"))
     return Happening("F", 9, "They spoke", row=known, **given)  # type: ignore[arg-type]
 
 
@@ -30,10 +30,10 @@ def with_verdict(**fields: object) -> Case:
     return Case(CALL, (verdict("met", "2025-10-21", happened="2025-10-20", **fields),))
 
 
-TAKEN_BACK = with_verdict(event="F")._replace(
+TAKEN_BACK = with_verdict(event="F").but(
     verdicts=(*with_verdict(event="F").verdicts, verdict("reopened", "2025-10-22", voids="V"))
 )
-VAGUE = CALL._replace(first=None, last=None, tolerance=0)
+VAGUE = CALL.but(first=None, last=None, tolerance=0)
 
 PAIRS = [
     # the deadline, the event, the day asked about, whether it is suggested
@@ -44,8 +44,8 @@ PAIRS = [
     (CALL, happening("2025-10-30"), "2025-11-01", True),
     (CALL, happening("2025-11-03"), "2025-11-03", True),  # the last tolerated day
     (CALL, happening("2025-11-04"), "2025-11-04", False),
-    (CALL._replace(first=day("2025-10-20")), happening("2025-10-19"), "2025-10-20", False),
-    (CALL._replace(said_first=day("2025-10-10"), first=None), happening("2025-10-12"),
+    (CALL.but(first=day("2025-10-20")), happening("2025-10-19"), "2025-10-20", False),
+    (CALL.but(said_first=day("2025-10-10"), first=None), happening("2025-10-12"),
      "2025-10-20", True),
     (CALL, happening("2025-10-20", "2025-11-03"), "2025-11-05", True),
     (CALL, happening("2025-10-20", "2025-11-04"), "2025-11-05", False),  # perhaps too late
@@ -59,9 +59,9 @@ PAIRS = [
     (CALL, happening("2025-10-20", parties=(RUBIO, PUTIN)), "2025-10-20", False),
     (CALL, happening("2025-10-20", parties=(USHAKOV,)), "2025-10-20", False),  # only said it
     (CALL, happening("2025-10-20", parties=()), "2025-10-20", False),
-    (CALL._replace(bounds=()), happening("2025-10-20", parties=(USHAKOV,)), "2025-10-20", True),
-    (CALL._replace(bounds=()), happening("2025-10-20"), "2025-10-20", False),
-    (CALL._replace(bounds=(), speakers=()), happening("2025-10-20"), "2025-10-20", False),
+    (CALL.but(bounds=()), happening("2025-10-20", parties=(USHAKOV,)), "2025-10-20", True),
+    (CALL.but(bounds=()), happening("2025-10-20"), "2025-10-20", False),
+    (CALL.but(bounds=(), speakers=()), happening("2025-10-20"), "2025-10-20", False),
     (CALL, happening("2025-10-20", kind="meeting"), "2025-10-20", False),  # the call comes first
     (CALL, happening("2025-10-20", kind="Call "), "2025-10-20", True),
     (CALL, happening("2025-10-20", kind=None), "2025-10-20", False),
@@ -88,7 +88,7 @@ def test_suggestion(promised, event, today, suggested) -> None:
         (with_verdict(), False),
         (with_verdict(event="F"), False),
         (TAKEN_BACK, False),  # a person has looked at this very event
-        (TAKEN_BACK._replace(verdicts=(with_verdict().verdicts[0], TAKEN_BACK.verdicts[1])), True),
+        (TAKEN_BACK.but(verdicts=(with_verdict().verdicts[0], TAKEN_BACK.verdicts[1])), True),
         (Case(CALL, (verdict("lapsed", "2025-11-05", reason="unknown"),)), False),
         (Case(CALL, (verdict("withdrawn", "2025-10-21"),)), False),
     ],

@@ -27,24 +27,24 @@ def judged(outcome: str, known: str, **fields: object) -> Case:
 
 
 def on_event(*rows: EventRow) -> Case:
-    return WAITING._replace(happenings={"E": rows})
+    return WAITING.but(happenings={"E": rows})
 
 
 MET = judged("met", "2025-10-24", happened="2025-10-24")
 IN_PART = judged("met", "2025-10-24", happened="2025-10-24", missing="a half")
 LATE = judged("met", "2025-11-06", happened="2025-11-05")
-FULFILLED_LATER = (verdict("met", "2025-11-06", happened="2025-11-05")._replace(id="W"),)
+FULFILLED_LATER = (verdict("met", "2025-11-06", happened="2025-11-05").but(id="W"),)
 WITHDRAWN = judged("withdrawn", "2025-10-24")
 LAPSED = judged("lapsed", "2025-11-05", reason="unknown")
 IN_ERROR = judged("in-error", "2025-10-24")
-MISREAD = MET._replace(verdicts=(*MET.verdicts, IN_ERROR.verdicts[0]._replace(id="W")))
-REOPENED = MET._replace(
-    verdicts=(*MET.verdicts, verdict("reopened", "2025-10-24", voids="V")._replace(id="W"))
+MISREAD = MET.but(verdicts=(*MET.verdicts, IN_ERROR.verdicts[0].but(id="W")))
+REOPENED = MET.but(
+    verdicts=(*MET.verdicts, verdict("reopened", "2025-10-24", voids="V").but(id="W"))
 )
-MET_AGAIN = MET._replace(
+MET_AGAIN = MET.but(
     verdicts=(
         *REOPENED.verdicts,
-        verdict("met", "2025-10-24", happened="2025-10-23")._replace(id="X"),
+        verdict("met", "2025-10-24", happened="2025-10-23").but(id="X"),
     )
 )
 EXTENDED = Case(deadline(), links=(link(other(2, "2025-10-24", "2025-11-13"), deadline()),))
@@ -52,9 +52,9 @@ UNDATED = Case(deadline(), links=(link(other(2, "2025-10-24", None), deadline())
 OTHERWISE = Case(
     deadline(), links=(link(other(2, "2025-10-24", "2025-11-13"), deadline(), "different"),)
 )
-VOID = Case(deadline(), links=(EXTENDED.links[0]._replace(void=True),))
+VOID = Case(deadline(), links=(EXTENDED.links[0].but(void=True),))
 RESET = Case(deadline(), links=(link(other(2, "2025-11-04", "2025-11-13"), deadline()),))
-LOOKED = VAGUE._replace(verdicts=(verdict("looked", "2025-11-16", review=day("2025-12-16")),))
+LOOKED = VAGUE.but(verdicts=(verdict("looked", "2025-11-16", review=day("2025-12-16")),))
 SIGNED = on_event(row("2025-10-18", "scheduled", "2025-10-27"))
 SIGNED_LATER = on_event(*SIGNED.happenings["E"], row("2025-10-20", "scheduled", "2025-11-20"))
 CALLED_OFF = on_event(*SIGNED.happenings["E"], row("2025-10-20", "cancelled", "2025-10-27"))
@@ -102,7 +102,7 @@ TOLD = [
     (PLAIN, "10-24", changed(lead=1), "10-24", "open", None, False),
     (PLAIN, "10-31", changed(tolerance=0), "10-31", "lapsed?", None, False),
     (PLAIN, "10-24", changed(title="other words", criterion="more"), "10-24", None, None, False),
-    (MET, "10-24", MET._replace(deadline=deadline(last=day("2025-11-06"))), "10-25", "moved", 7, 0),
+    (MET, "10-24", MET.but(deadline=deadline(last=day("2025-11-06"))), "10-25", "moved", 7, 0),
     (WAITING, "10-18", SIGNED, "10-18", "moved", None, False),
     (WAITING, "10-18", SIGNED, "10-24", "due", None, False),
     (SIGNED, "10-19", SIGNED_LATER, "10-20", "moved", 24, False),

@@ -13,7 +13,7 @@ from tracker.core.records import Case
 from tracker.core.restanding import restanding
 
 PLAIN = Case(deadline())  # said on 16 October 2025, 30 October, tolerated until 3 November
-MET = PLAIN._replace(verdicts=(verdict("met", "2025-10-21", happened="2025-10-20"),))
+MET = PLAIN.but(verdicts=(verdict("met", "2025-10-21", happened="2025-10-20"),))
 EAST, WEST = {"zone": "Pacific/Kiritimati"}, {"zone": "Pacific/Pago_Pago"}
 
 MOVED = [

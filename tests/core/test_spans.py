@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.builders import day as iso
+from tracker.core.anchors import Window
 from tracker.core.spans import day, day_and_time, span
 from tracker.errors import UsageError
 
@@ -62,7 +63,7 @@ def test_what_is_no_clock_time_is_refused(text, words) -> None:
     ],
 )
 def test_span(text, first, last, precision) -> None:
-    assert span(text) == ((first and iso(first), last and iso(last)), precision)
+    assert span(text) == (Window(first and iso(first), last and iso(last)), precision)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_what_is_no_span_is_refused(text: str, message: str) -> None:
 def test_days_are_read_back_as_written(one, another) -> None:
     first, last = sorted((one, another))
     assert day(f"{one}") == one
-    assert span(f"{first}..{last}") == ((first, last), "day")
+    assert span(f"{first}..{last}") == (Window(first, last), "day")
 
 
 @given(st.text(max_size=12))

@@ -18,9 +18,9 @@ PLAIN = Case(deadline())  # said on 16 October 2025, 30 October, tolerated until
 EXACT = Case(deadline(tolerance=0, hedge=None))
 VAGUE = Case(deadline(first=None, last=None, tolerance=0))
 EARLIEST = Case(deadline(first=day("2026-07-01"), last=None, tolerance=0))
-SET = Case(VAGUE.deadline._replace(review=day("2025-10-20")))
+SET = Case(VAGUE.deadline.but(review=day("2025-10-20")))
 HOUR = Case(deadline(hour=time(18), zone="America/New_York", tolerance=0))
-SOFT_HOUR = Case(HOUR.deadline._replace(tolerance=4))
+SOFT_HOUR = Case(HOUR.deadline.but(tolerance=4))
 ANCHORED = Case(
     hanging("within", "PT72H"),
     happenings={"E": (row("2025-11-04", "happened", "2025-11-03"),)},
@@ -38,7 +38,7 @@ CANCELLED = Case(
 
 
 def judged(case: Case, *verdicts: Verdict) -> Case:
-    return case._replace(verdicts=verdicts)
+    return case.but(verdicts=verdicts)
 
 
 def closed(outcome: str) -> Case:
@@ -46,7 +46,7 @@ def closed(outcome: str) -> Case:
 
 
 def followed(new: Deadline, kind: str = "same", case: Case = PLAIN, **fields: object) -> Case:
-    return case._replace(links=(link(new, case.deadline, kind, **fields),))
+    return case.but(links=(link(new, case.deadline, kind, **fields),))
 
 
 MET = verdict("met", "2025-10-21", happened="2025-10-20")
@@ -60,10 +60,10 @@ REOPENED = verdict("reopened", "2025-11-07")
 TOO_SOON = verdict("reopened", "2025-10-24")
 WITHDRAWN = verdict("withdrawn", "2025-10-22")
 
-ERROR = verdict("in-error", "2025-10-16")._replace(id="E")
+ERROR = verdict("in-error", "2025-10-16").but(id="E")
 RIGHTED = verdict("reopened", "2025-10-16", voids="E")
 TAKEN = verdict("reopened", "2025-10-25")
-MET_LATE = MET_LATE._replace(id="L")
+MET_LATE = MET_LATE.but(id="L")
 VOID_MET = verdict("reopened", "2025-11-10", voids="L")
 
 IN_ERROR = ("closed", "in-error")

@@ -11,7 +11,7 @@ import pytest
 
 from tracker.core.clock import clock_row
 from tracker.errors import RecordRefused, TryAgain, UsageError
-from tracker.store import journal
+from tracker.store import chained, journal
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
 from tracker.store.kinds import KINDS, State
@@ -128,7 +128,7 @@ def check_journal(db: sqlite3.Connection) -> None:
     prev = journal.START
     newest: dict[tuple[str, str], State] = {}
     for row in db.execute("SELECT * FROM journal ORDER BY seq"):
-        entry = journal.Entry(*row)
+        entry = chained.Entry(*row)
         assert entry.prev == prev
         assert entry.hash == journal.digest(prev, row[:9])
         prev = entry.hash

@@ -8,11 +8,18 @@ import click
 
 from tracker.cli.options import DAY, KINDS, Evidence, F
 from tracker.cli.output import wrapped
-from tracker.cli.record import Given, citations, report, said_days, window, window_line
+from tracker.cli.record import (
+    Given,
+    citations,
+    said_days,
+    standing_lines,
+    standing_now,
+    window,
+    window_line,
+)
 from tracker.core.checks import check_said
 from tracker.core.moment import Moment
 from tracker.core.records import Confidence, Firmness, Reading, Role
-from tracker.core.standing import standing
 from tracker.errors import RecordRefused
 from tracker.store.cases import cases, setting
 from tracker.store.change import Change
@@ -96,11 +103,9 @@ def announce(
     RecordRefused, and as `window` does.
     """
     own = dict(options)
-    given = Given(
-        **{field: own.pop(field, Given._field_defaults[field]) for field in Given._fields}
-    )
+    given = Given(**{field: own.pop(field) for field in Given._fields if field in own})
     base = {"kind": "pledge"} | (copied or {})
-    given = given._replace(zone=given.zone or base.get("zone"))
+    given = given.but(zone=given.zone or base.get("zone"))
     first, last = said_days(own.pop("said"))
     time, reading = window(change, given, last)
     zone = given.zone or setting(change.db, "zone")
@@ -139,10 +144,10 @@ def unique(change: Change, names: tuple[str, ...]) -> list[str]:
 def stored_lines(change: Change, id: str, reading: Reading | None) -> list[str]:
     """Lines that say what was stored: where it stands, the window, the sentence of its reading."""
     case = cases(change.db, [id])[0]
-    found = standing(case, Moment(None, change.now).at(case.deadline.zone))
+    found = standing_now(change, case)
     words = [f"Window: {window_line(case, found)}."]
     if reading is None:
         words.append("The window was given by hand.")
     else:
         words.append(reading.sentence)
-    return report(change, id) + [wrapped("", text, 6) for text in words]
+    return standing_lines(change, case, found) + [wrapped("", text, 6) for text in words]

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tracker.cli.output import coloured, columns_of, pad, paint, width
-from tracker.core.glance import Glance
 from tracker.core.standing import Standing
 from tracker.core.states import STATES, label
 from tracker.core.wording import MONTHS, count
+
+if TYPE_CHECKING:
+    from tracker.core.glance import Glance  # what prints one deadline does without
 
 Cells = tuple[str, str, str, str, str]
 
@@ -16,7 +19,9 @@ Cells = tuple[str, str, str, str, str]
 WINDOW = 18  # columns at the most: to 16 January 2027
 
 
-def lines(glances: Sequence[Glance], states: bool = False, longest: int | None = None) -> list[str]:
+def lines(
+    glances: Sequence["Glance"], states: bool = False, longest: int | None = None
+) -> list[str]:
     """The lines of a page, in columns that fit the terminal; `states` names each state.
 
     Columns are as wide as these need, or as all pages of a long list do, whose longest number
@@ -43,14 +48,14 @@ def lines(glances: Sequence[Glance], states: bool = False, longest: int | None =
     ]
 
 
-def _cells(glance: Glance, states: bool) -> Cells:
+def _cells(glance: "Glance", states: bool) -> Cells:
     mark = "~" if glance.soft else ""
     window = short_window(glance.first, glance.last, glance.today)
     when = label(glance.state) if states else when_words(glance, glance.today)
     return f"#{glance.number}", when, glance.title, glance.who, mark + window
 
 
-def when_words(standing: Standing | Glance, today: date) -> str:
+def when_words(standing: "Standing | Glance", today: date) -> str:
     """When, in the words of the morning page: in 2 days, 3 days ago, met 2 days late."""
     days = standing.days
     if standing.state in ("due", "running"):

@@ -41,7 +41,7 @@ def tie(change: Change, new: str, old: str, kind: LinkKind, proof: Evidence) -> 
     _check_new(change, later, earlier, kind)
     if kind != "related":
         check_extension(earlier, later.deadline.said, today)
-        both = earlier._replace(links=earlier.links + later.links)
+        both = earlier.but(links=earlier.links + later.links)
         check_link(both, later.deadline, earlier.deadline)
     link = {
         "id": change.new_id(),

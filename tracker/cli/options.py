@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date, time
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import click
 
 from tracker.cli.app import App
 from tracker.core.anchors import Window
+from tracker.core.record import Record
 from tracker.core.records import Kind, Precision
 from tracker.core.spans import day, day_and_time, span
 from tracker.store.find import Filters, known_party, known_topic
@@ -87,7 +88,7 @@ def formats(command: F) -> F:
     )(command)
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """What stands behind a record: the day it was known, where it stands, in which words."""
 
     known: date | None
@@ -96,7 +97,7 @@ class Evidence(NamedTuple):
     note: str | None
 
 
-class Narrow(NamedTuple):
+class Narrow(Record):
     """What a listing is narrowed to, as typed."""
 
     topic: str | None

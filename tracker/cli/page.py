@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
@@ -16,6 +15,7 @@ from tracker.core.agenda import SHOWN, Section, cut, place, section, surely_aske
 from tracker.core.clock import NO_END
 from tracker.core.glance import Glance, glance
 from tracker.core.moment import Moment
+from tracker.core.record import Record
 from tracker.core.records import Case
 from tracker.core.standing import Standing, standing
 from tracker.core.states import Flag
@@ -34,7 +34,7 @@ HEADINGS: dict[Section, tuple[str, Flag]] = {
 SOMETHING_DUE, SOMETHING_UNJUDGED = 10, 11
 
 
-class Ask(NamedTuple):
+class Ask(Record):
     """What is asked of the page. `limit` is in lines a section; None shows all."""
 
     filters: Filters = Filters()
@@ -43,7 +43,7 @@ class Ask(NamedTuple):
     limit: int | None = SHOWN
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One line of the page; with its case where the index alone did not do."""
 
     section: Section
@@ -51,7 +51,7 @@ class Entry(NamedTuple):
     stood: tuple[Case, Standing] | None = None
 
 
-class Page(NamedTuple):
+class Page(Record):
     """The page: its entries in order, how many more each section has, and all unjudged lapses."""
 
     today: date

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from tracker.cli.app import App
 from tracker.cli.lines import state_words
@@ -11,6 +10,7 @@ from tracker.cli.options import DAY, Evidence
 from tracker.cli.output import paint, tell, wrapped
 from tracker.core.checks import check_verdict
 from tracker.core.moment import Moment, place
+from tracker.core.record import Record
 from tracker.core.records import Case, Outcome, Reading
 from tracker.core.standing import Standing, standing
 from tracker.core.wording import day_words, window_words
@@ -21,11 +21,11 @@ from tracker.store.find import find
 from tracker.store.kinds import State
 from tracker.store.naming import source
 
-_AFTER = re.compile(r"(.+?)(?:\+(\d{1,5})([hdwmy]))?", re.ASCII | re.DOTALL)
+_AFTER = r"(.+?)(?:\+(\d{1,5})([hdwmy]))?"
 _DURATION = {"h": "PT{}H", "d": "P{}D", "w": "P{}W", "m": "P{}M", "y": "P{}Y"}
 
 
-class Given(NamedTuple):
+class Given(Record):
     """The time options of `add` and `extend`, as typed."""
 
     phrase: str | None = None
@@ -82,7 +82,7 @@ def _by_hand(change: Change, given: Given) -> State:
 
 
 def _anchor(change: Change, text: str) -> State:
-    match = _AFTER.fullmatch(text)
+    match = re.fullmatch(_AFTER, text, re.ASCII | re.DOTALL)
     assert match is not None  # it takes any text of one letter or more
     event, count, unit = match.groups()
     id = find(change.db, event, "event")
@@ -189,12 +189,20 @@ def report(change: Change, id: str) -> list[str]:
     They are to be printed once the change is stored.
     """
     case = cases(change.db, [id])[0]
+    return standing_lines(change, case, standing_now(change, case))
+
+
+def standing_now(change: Change, case: Case) -> Standing | None:
+    """Where a case stands at the instant of the change."""
+    return standing(case, Moment(None, change.now).at(case.deadline.zone))
+
+
+def standing_lines(change: Change, case: Case, found: Standing | None) -> list[str]:
+    """The lines of `report`, of a case that was read and stands so."""
     deadline = case.deadline
-    moment = Moment(None, change.now)
-    found = standing(case, moment.at(deadline.zone))
     lines = [wrapped(f"#{deadline.number}", deadline.title, 6)]
     if found is not None:
-        words = state_words(found, moment.today(deadline.zone))
+        words = state_words(found, today_of(change, case))
         lines += [f"{'':6}{paint(words, found.flag)}", wrapped("", found.why, 6)]
     return lines
 

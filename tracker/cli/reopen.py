@@ -47,7 +47,7 @@ def command(
         check_verdict(case, "reopened", known=known, today=today)
         text = f"{why} ({proof.note})" if proof.note else why
         voids = verdict.id if verdict and proof.known is None else None
-        judge(change, case, "reopened", known, proof._replace(note=text), voids=voids)
+        judge(change, case, "reopened", known, proof.but(note=text), voids=voids)
         case = load_case(change, case.deadline.id)
         if verdict and verdict.outcome == "in-error":
             check_reopened(case)

@@ -176,7 +176,7 @@ def _verdict_words(db: sqlite3.Connection, case: Case, verdict: Verdict) -> str:
 def _verdict(db: sqlite3.Connection, verdict: Verdict) -> Row:
     row = {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in verdict._asdict().items()
+        for name, value in verdict.by_name().items()
     }
     return row | {"sources": [_source(source) for source in verdict_cited(db, verdict.id)]}
 
@@ -194,7 +194,7 @@ def _event(db: sqlite3.Connection, id: str, moment: Moment) -> tuple[Row, list[s
         raise UnknownId(f"#{found.number} was not known yet on {day_words(today)}")
     row = event_row(found[:6], found.parties, current, word)
     row["rows"] = [
-        {k: v.isoformat() if isinstance(v, date) else v for k, v in r._asdict().items()}
+        {k: v.isoformat() if isinstance(v, date) else v for k, v in r.by_name().items()}
         for r in found.rows
         if r.known <= today
     ]

@@ -2,8 +2,8 @@
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from tracker.core.record import Record
 from tracker.core.records import Anchor, Case, Deadline, EventRow
 from tracker.errors import RecordRefused
 
@@ -11,7 +11,7 @@ from tracker.errors import RecordRefused
 _OFFSET = r"(-?)P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(\d{1,7})H)?"
 
 
-class Window(NamedTuple):
+class Window(Record):
     """The days on which a deadline may be met; both ends count, None is open on that side."""
 
     first: date | None

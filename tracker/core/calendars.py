@@ -156,12 +156,22 @@ def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
     """So many days, weeks or months from the beginning of a period, or up to its end."""
     first, last = period.first, period.last
     if number > 0:
-        last = min(last, add(first, many, many.high, 1, table) - DAY)
+        last = min(last, _run(first, many, 1, table))
     else:
-        first = max(first, add(last, many, many.high, -1, table) + DAY)
+        first = max(first, _run(last, many, -1, table))
     days = whole(first, last, "day", window_words(first, last))
     within = f"both count, within {period.name}"
     return days.but(why=clauses(within, period.why, taken(many), skipped(many, table)))
+
+
+def _run(edge: date, many: Length, sign: int, table: str) -> date:
+    """The last of so many days of which `edge` is the first; back with the sign.
+
+    Working days are counted from the day outside, since the edge need not be one of them.
+    """
+    if many.working:
+        return add(edge - sign * DAY, many, many.high, sign, table)
+    return add(edge, many, many.high, sign, table) - sign * DAY
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
@@ -217,7 +227,7 @@ def _part(time: Part, frame: Frame) -> Candidates:
         if time.which == "middle" and found.by < frame.said <= found.last and not frame.back:
             over = f"{day_words(found.by)} was over, so the end of the middle is meant"
             found = found.but(by=found.last, why_limit=clauses(found.why, over))
-        yield found.but(others=(*(part(time.which, other) for other in period.others),))
+        yield found
 
 
 def _counted(time: Counted, frame: Frame) -> Candidates:

@@ -5,10 +5,10 @@ Days are day numbers (`date.toordinal`); both ends count.
 """
 
 from datetime import date
-from typing import NamedTuple
 
 from tracker.core.anchors import window_at
 from tracker.core.chain import in_time, last_tolerated, successor
+from tracker.core.record import Record
 from tracker.core.records import Case
 from tracker.core.standing import judgement, review_day
 from tracker.core.states import State
@@ -17,7 +17,7 @@ NO_END = date.max.toordinal()
 SPAN_CLASSES = range(NO_END.bit_length() + 1)
 
 
-class ClockRow(NamedTuple):
+class ClockRow(Record):
     """From which day a deadline is due, its last day, and the last tolerated one."""
 
     due_from: int

@@ -77,9 +77,22 @@ def first_days(rule: Rule, year: int) -> Iterable[date]:
     cycle, remainder = rule.every
     if year % cycle != remainder:
         return
-    found = _of_table(rule, year) if rule.kind == "table" else KINDS[rule.kind](rule.at, year)
-    for day in found:
-        yield day + timedelta(days=rule.moved[day.weekday()] if rule.moved else 0)
+    if rule.moved:
+        yield from _moved(rule, year)
+    else:
+        yield from (
+            _of_table(rule, year) if rule.kind == "table" else KINDS[rule.kind](rule.at, year)
+        )
+
+
+def _moved(rule: Rule, year: int) -> Iterator[date]:
+    """The days of a year once they are moved; one of the next year's may be moved into it."""
+    _, latest = rule.years or YEARS[rule.kind]
+    for other in (year, year + 1) if year < latest else (year,):
+        for day in KINDS[rule.kind](rule.at, other):
+            moved = day + timedelta(days=rule.moved[day.weekday()])
+            if moved.year == year:
+                yield moved
 
 
 def _feast(name: str, rule: Rule, first: date, year: int) -> Feast:

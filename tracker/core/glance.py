@@ -1,16 +1,16 @@
 """What one line of a list shows of a deadline, read from its case or from the clock index alone."""
 
 from datetime import date
-from typing import NamedTuple
 
 from tracker.core.clock import NO_END, ClockRow, clock_state
+from tracker.core.record import Record
 from tracker.core.records import Case
 from tracker.core.standing import Standing
 from tracker.core.states import STATES, Flag, State
 from tracker.core.wording import names
 
 
-class Glance(NamedTuple):
+class Glance(Record):
     """A deadline as a line shows it on `today`, the day asked about at its own place.
 
     `soft` says that its words soften the window or that the end is ours. `who` are its speakers,

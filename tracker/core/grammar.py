@@ -127,7 +127,9 @@ def repeated(rule: str, terms: Tokens) -> Spec:
         return Spec(rule, "by" if terms[0].kind == "by" else "on", terms[0].text, every)
     until = next((term.value for term in terms if term.kind == "when"), None)
     tie = terms[-2].kind if until else ""
-    return Spec(rule, "in", "", every.but(**{_ENDS[tie]: until}) if until else every)
+    if until:
+        every = every.but(**{_ENDS[tie]: until}, begun=tie == "since")
+    return Spec(rule, "in", "", every)
 
 
 def returning(rule: str, terms: Tokens) -> Spec:
@@ -456,6 +458,8 @@ def match(terms: Tokens) -> Spec | None:
     apart = (settled.clock, settled.opens, settled.daypart, settled.daypart_words, settled.zone)
     if settled.sometime:
         spec = spec.but(hedges=(Hedge(settled.sometime, False),))
+    if settled.opens and [term.kind for term in terms[:2]] == ["from", "clock"]:
+        spec = spec.but(relation="on")  # from 9 a.m. to 5 p.m. on Friday: it ends that day
     if apart != _NOTHING_APART:
         spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], daypart_words=apart[3])
         spec = spec.but(zone=apart[4])

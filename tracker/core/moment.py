@@ -6,8 +6,8 @@ are aware and in UTC; zones are IANA names.
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import NamedTuple
 
+from tracker.core.record import Record
 from tracker.errors import UsageError
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -15,7 +15,7 @@ LATEST = datetime.max.replace(tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
-class Moment(NamedTuple):
+class Moment(Record):
     """When the question is asked: a whole day, or one instant.
 
     A day stands for its last second at each deadline's own place.

@@ -40,10 +40,11 @@ def part(which: Which, period: Days) -> Days:
     found = period.but(
         first=first,
         last=last,
-        name=_named(which, period.name),
+        name=_name(which, period.name),
         span=_PART_SPAN if period.precision == "month" else max(1, period.span // 3),
         why=clauses(period.why, _why(which, period)),
         why_limit=None,
+        others=tuple([part(which, other) for other in period.others]),
     )
     if which == "end":
         behind = last + DAY if last < date.max else last
@@ -67,9 +68,10 @@ _MIDDLES = {
 }
 
 
-def _named(which: Which, period: str) -> str:
-    within = "in " * (which in ("early", "late") and period.startswith("the "))
-    return _NAMES[which].format(within + period)
+def _name(which: Which, period: str) -> str:
+    if which in ("early", "late") and period.startswith("the "):
+        return f"the {which} part of {period}"
+    return _NAMES[which].format(period)
 
 
 def _bound(found: Days, day: date, why: str) -> Days:
@@ -115,16 +117,15 @@ def _third(which: Which, period: Days) -> tuple[date, date]:
 
 
 def _third_of_days(index: int, period: Days) -> tuple[date, date]:
-    """Of a few days: a third of them, the middle one the longest; a single day is its own third."""
+    """Of a few days: a third of them, the middle longest; of one or two days it is them all."""
     days = (period.last - period.first).days + 1
     third = max(1, days // 3)
     if index == 0:
         return period.first, period.first + (third - 1) * DAY
     if index == 2:
         return period.last - (third - 1) * DAY, period.last
-    return min(period.first + third * DAY, period.last), max(
-        period.last - third * DAY, period.first
-    )
+    first, last = period.first + third * DAY, period.last - third * DAY
+    return (first, last) if first <= last else (period.first, period.last)
 
 
 def _edge(which: Which, period: Days, months: int) -> tuple[date, date]:

@@ -157,8 +157,11 @@ def _period_name(time: Named, year: int, across: bool) -> str:
 
 def _next(time: Named, frame: Frame) -> Days:
     """Next March: of the year after; the nearest one to come is the other reading."""
-    later = _of_year(time, frame.said.year + 1, frame).but(others=())
-    nearest = _of_year(time, frame.said.year, frame).but(others=())
+    year = frame.said.year
+    if year > 1 and _of_year(time, year - 1, frame).last >= frame.said:
+        year -= 1  # it was said in a winter that opened the year before
+    later = _of_year(time, year + 1, frame).but(others=())
+    nearest = _of_year(time, year, frame).but(others=())
     others = (nearest,) if nearest.first > frame.said else ()
     why = clauses("“next” is taken as the one of the year after", later.why)
     return later.but(why=why, others=others)

@@ -1,14 +1,15 @@
 """The records that the core is handed and hands back.
 
-They are named tuples rather than dataclasses because `tracker due` starts every morning:
-`dataclasses` alone would cost it a quarter of Python's own start.
+`tracker due` starts every morning, and waits for each class to be defined (see `record`).
 Days are `datetime.date` and both ends of a window count; an open end is None.
 """
 
 from collections.abc import Mapping
 from datetime import date, time
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from tracker.core.record import Record
 
 Relation = Literal["within", "in", "on", "by", "before", "until", "after", "as early as"]
 Precision = Literal[
@@ -16,7 +17,7 @@ Precision = Literal[
 ]
 
 
-class Anchor(NamedTuple):
+class Anchor(Record):
     """The event that a window hangs on.
 
     `words` name the event as said ("the cabinet's approval"). `offset` is an ISO 8601 duration
@@ -30,7 +31,7 @@ class Anchor(NamedTuple):
     event: str | None = None
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """What the grammar makes of a phrase.
 
     `first` and `last` both count; None is open. `tolerance` is in days past `last`. `hedge` is
@@ -83,14 +84,14 @@ LinkKind = Literal["same", "different", "related"]
 EventState = Literal["scheduled", "happened", "cancelled", "claimed", "disputed"]
 
 
-class Party(NamedTuple):
+class Party(Record):
     """A person, office, state or body."""
 
     slug: str
     name: str
 
 
-class Deadline(NamedTuple):
+class Deadline(Record):
     """A commitment somebody announced, with every default filled in.
 
     `zone` and `lead` (days before the last day) are the ones in force: the deadline's own, else
@@ -130,7 +131,7 @@ class Deadline(NamedTuple):
     bounds: tuple[Party, ...]
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What a person recorded about an outcome; `known` is the day it was to be known.
 
     `voids` is the id of a verdict that a reopening takes back as our own error.
@@ -152,7 +153,7 @@ class Verdict(NamedTuple):
     confidence: Confidence = "verified"
 
 
-class EventRow(NamedTuple):
+class EventRow(Record):
     """What became known of an event on the day `known`: its window and how it stands."""
 
     standing: EventState
@@ -163,7 +164,7 @@ class EventRow(NamedTuple):
     note: str | None = None
 
 
-class Link(NamedTuple):
+class Link(Record):
     """`new` is a later announcement about `old`; void when either is recorded in error."""
 
     kind: LinkKind
@@ -174,7 +175,7 @@ class Link(NamedTuple):
     note: str | None = None
 
 
-class Case(NamedTuple):
+class Case(Record):
     """All that decides where one deadline stands.
 
     `verdicts` come oldest first: by known day, then as recorded. `links` are those of the whole

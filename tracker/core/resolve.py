@@ -34,7 +34,6 @@ _PRECISION: dict[Unit, Precision] = {
     "second": "hour",
     "minute": "hour",
     "fiscal year": "year",
-    "weekend": "day",
     "century": "decade",
 }
 
@@ -198,7 +197,7 @@ def _vague(parsed: Parsed, asked: Asked) -> Reading:
     if not asked.past:
         raise Unreadable("it speaks of the past")
     told = _open(parsed, asked, sentences.vague(parsed.spec))
-    return told._replace(first=None, last=asked.said, vague=False)
+    return told.but(first=None, last=asked.said, vague=False)
 
 
 def _looks_back(spec: Spec) -> bool:
@@ -224,7 +223,7 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
     sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
-    return taken._replace(sentence=sentence, alternatives=(*taken.alternatives, *others))
+    return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
 
 
 def length_days(length: Length, asked: Asked) -> Days:
@@ -255,7 +254,10 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
 def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
-    """In 90 minutes, two hours ago: the clock time at which that is, since ours is known."""
+    """In 90 minutes, two hours ago: the clock time at which that is, since ours is known.
+
+    The past two hours open at theirs and run up to ours.
+    """
     spec, sign = parsed.spec, 1
     length = spec.time
     if isinstance(length, Counted) and length.origin == FromToday(0):
@@ -266,9 +268,14 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     length = numbered(length, asked.conventions)
     seconds = (length.high + length.half / 2) * _SECONDS[length.unit]
     sign = -1 if length.back else sign
-    end = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
-    timed = spec.but(clock=Clock(end.hour, end.minute))
-    days = one(end.date(), day_words(end.date()))
+    reached = datetime.combine(asked.said, asked.at) + sign * timedelta(seconds=seconds)
+    clock = Clock(reached.hour, reached.minute)
+    if length.back:
+        days = length_days(length, asked).but(first=reached.date())
+        timed = spec.but(opens=clock, clock=Clock(asked.at.hour, asked.at.minute))
+    else:
+        days = one(reached.date(), day_words(reached.date()))
+        timed = spec.but(clock=clock)
     return _bounded(parsed.but(spec=timed), asked.but(past=True), days)
 
 
@@ -284,7 +291,7 @@ def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     if not others:
         return taken
     sentence = sentences.with_others(taken.sentence, others)
-    return taken._replace(sentence=sentence, alternatives=(*others,))
+    return taken.but(sentence=sentence, alternatives=(*others,))
 
 
 def _may_be(end: date, asked: Asked) -> bool:
@@ -366,11 +373,11 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         if parsed.spec.time.sign < 0:  # up to the day that it counts back from
             return max(asked.said, days.first), days.first + days.span * DAY
         return max(asked.said, days.last - days.span * DAY), days.last
+    if asked.past and relation in ("in", "on"):
+        begun = asked.back and days.first <= asked.said  # what lies ahead is kept whole
+        return days.first, min(days.last, asked.said) if begun else days.last
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
-    if asked.past and relation in ("in", "on"):
-        running = asked.back and days.first <= asked.said  # a stated year may be ahead for all that
-        return days.first, min(days.last, asked.said) if running else days.last
     return BOUNDS[relation](days, asked.said)
 
 
@@ -419,7 +426,8 @@ def _clock_time(clock: Clock | None) -> time | None:
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     """The first instance of what is repeated: the first period, or the first such time."""
     spec = parsed.spec
-    since = choose(every.since, asked.frame, limit=False) if every.since else None
+    opening = asked.frame.but(back=True) if every.begun else asked.frame
+    since = choose(every.since, opening, limit=False) if every.since else None
     origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
     if every.what is None:
@@ -435,8 +443,8 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     until = choose(every.until, start.frame, limit=True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
-    period = iso([every.period.but(working=False)])  # of working days each is one
-    return found._replace(every=period, sentence=sentence)
+    period = numbered(every.period, asked.conventions).but(working=False)  # of those each is a day
+    return found.but(every=iso([period]), sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
@@ -454,7 +462,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
     dated = known is not None and known.last is not None
     sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated)
-    reading = _open(parsed, asked, sentence)._replace(
+    reading = _open(parsed, asked, sentence).but(
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
@@ -483,7 +491,7 @@ def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
     except RecordRefused as refused:
         raise Unreadable(str(refused)) from None
     sentence = sentences.at_event(reading.sentence, known, window)
-    return reading._replace(first=window.first, last=window.last, sentence=sentence)
+    return reading.but(first=window.first, last=window.last, sentence=sentence)
 
 
 def _open(parsed: Parsed, asked: Asked, sentence: str) -> Reading:

@@ -32,7 +32,7 @@ def bounded(
     stops = stops_before(spec, conventions)
     clauses = [_main(spec, days, said, first, last, stops)]
     if isinstance(spec.time, Length):
-        clauses += _length_notes(spec, spec.time, said, days, conventions.holidays)
+        clauses += _length_notes(spec, spec.time, days, conventions.holidays)
     clauses.append(_convention(spec, days))
     if stops:
         clauses.append(f"“{tie(spec)}” stops the day before, by our setting")
@@ -84,7 +84,7 @@ def _main(
         return f"the days are {window_words(first, last)}"  # it goes on over midnight
     if days.name == window_words(days.first, days.last):
         return f"the {'day' if first == last else 'days'} named: {window_words(first, last)}"
-    many = days.name.startswith("the ") and days.name.endswith("0s")  # the 2030s
+    many = days.name.startswith("the ") and days.name[4:].removesuffix("s").isdigit()  # the 2030s
     verb = "is" if first == last else "run from" if many else "runs from"
     return f"{days.name} {verb} {window_words(first, last)}"
 
@@ -148,7 +148,7 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
     return f"{counted} {verb} on {day_words(days.last)}{included}"
 
 
-def _length_notes(spec: Spec, length: Length, said: date, days: Days, table: str) -> list[str]:
+def _length_notes(spec: Spec, length: Length, days: Days, table: str) -> list[str]:
     if length.loose:
         return []
     notes = []
@@ -156,8 +156,7 @@ def _length_notes(spec: Spec, length: Length, said: date, days: Days, table: str
         notes.append("a range counts by its longer end")
     notes.append(skipped(length, table))
     if length.unit in ("hour", "minute") and not spec.clock:
-        whole_days = count((days.last - said).days, "day")
-        notes.append(f"without the clock time it was said, that is {whole_days}")
+        notes.append(f"without the clock time it was said, that is {count(days.span, 'day')}")
     if length.half and length.unit in ("week", "month"):
         size = "3" if length.unit == "week" else "15"
         notes.append(f"half a {length.unit} is taken as {size} days")
@@ -217,6 +216,9 @@ def _more(days: int) -> str:
 
 
 def _timed(spec: Spec, zone: str) -> str:
+    if spec.clock and spec.opens and None not in (spec.clock.hour, spec.opens.hour):
+        hours = [f"{clock.hour:02}:{clock.minute:02}" for clock in (spec.opens, spec.clock)]
+        return f"the hours are {hours[0]} to {hours[1]}, {zone}"
     if spec.clock and spec.clock.hour is not None:
         hour = f"{spec.clock.hour:02}:{spec.clock.minute:02}, {zone}"
         if spec.clock.half == "ours":

@@ -50,6 +50,8 @@ class Settled:
         self._times = 0
         for position, term in enumerate(terms):
             if term.kind in APART:
+                if term.kind == "clock" and _counts_from(terms, position):
+                    raise Unreadable("a length cannot be counted from a clock time")
                 self._put_apart(term)
             elif term.kind == "or" and self.clock and self._times:
                 raise Unreadable("it states two times, one of them with an hour")
@@ -136,6 +138,12 @@ def _joins(terms: Tokens, position: int, shape: Tokens) -> bool:
     if not position or terms[position - 1].kind not in APART:
         return False
     return bool(shape) or terms[position].kind == "of"
+
+
+def _counts_from(terms: Tokens, position: int) -> bool:
+    """Two hours before noon, within an hour of noon; but "in two days, before noon" is a day."""
+    kinds = [term.kind for term in terms[:position]]
+    return kinds == ["length", "before"] or kinds[-2:] == ["length", "of"]
 
 
 def _sometime(shape: Tokens) -> str:

@@ -196,7 +196,8 @@ class Every(Record):
     """A repeated time: each Friday, every March (`what`), or every 90 days (None), by its `period`.
 
     `times` is how often it happens in each: twice a week. `also` are further times in the same
-    round: Monday and Thursday. It goes on from `since` to `until`.
+    round: Monday and Thursday. It goes on from `since` to `until`; where it has `begun`, `since`
+    is over (since May, not from May).
     """
 
     what: "When | None"
@@ -205,6 +206,7 @@ class Every(Record):
     also: "tuple[When, ...]" = ()
     since: "When | None" = None
     until: "When | None" = None
+    begun: bool = False
 
 
 When = (

@@ -6,11 +6,11 @@ time closes; else the clock moves the deadline from open to due to lapsed, and n
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from tracker.core.anchors import Window, window_at
 from tracker.core.chain import in_time, last_tolerated, predecessor, slips, successor
 from tracker.core.moment import begins, ends, local_day
+from tracker.core.record import Record
 from tracker.core.records import Case, Deadline, Link, Outcome, Verdict
 from tracker.core.states import STATES, Flag, State
 from tracker.core.wording import count, day_words
@@ -27,7 +27,7 @@ CLOSING: dict[Outcome, tuple[State, str]] = {
 }
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """Where one deadline stood at an instant.
 
     `first`, `last` and `tolerated` are the window as known then, both ends counting. `days` is
@@ -54,7 +54,7 @@ class Standing(NamedTuple):
     slips: tuple[int | None, ...] = ()
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A state, since which day, and why in one sentence."""
 
     state: State

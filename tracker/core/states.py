@@ -3,7 +3,9 @@
 A flag is what readers see first; a state is the finer answer beneath it.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from tracker.core.record import Record
 
 Flag = Literal["open", "due", "met", "lapsed", "closed"]
 State = Literal[
@@ -28,7 +30,7 @@ State = Literal[
 ]
 
 
-class StateRow(NamedTuple):
+class StateRow(Record):
     """One row of the table: the flag that the state belongs to, and when a deadline is in it."""
 
     flag: Flag

@@ -90,7 +90,7 @@ def glances(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> Itera
             said, first, place = row[8:]
             begin = day(first) if first else None
             if (announced := day(said)) <= today(place):
-                yield clocked(row[:5], ClockRow._make(row[5:8]), announced, begin, today(place))
+                yield clocked(row[:5], ClockRow(*row[5:8]), announced, begin, today(place))
 
 
 def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int, list[str]]:

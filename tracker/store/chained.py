@@ -2,10 +2,28 @@
 
 import sqlite3
 from collections.abc import Generator, Iterator
+from typing import NamedTuple
 
 from tracker.core.wording import count
-from tracker.store.journal import START, Entry, digest
+from tracker.store.journal import START, digest
 from tracker.store.remark import Head, Holding
+
+
+class Entry(NamedTuple):
+    """One journal row. `change` is the seq of the first row of the same transaction."""
+
+    seq: int
+    change: int
+    at: str
+    who: str
+    command: str
+    kind: str
+    id: str
+    state: str
+    why: str | None
+    prev: str
+    hash: str
+
 
 _ROWS = f"SELECT {', '.join(Entry._fields)} FROM journal NOT INDEXED ORDER BY seq"
 

@@ -11,8 +11,6 @@ from tracker.store import indexing, journal
 from tracker.store.cases import cases, chunks
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State
-from tracker.store.leads import rewind
-from tracker.store.memory import remember
 from tracker.store.opening import writing
 from tracker.store.state import check_fields, check_text, insert, load, update
 
@@ -89,6 +87,8 @@ class Change:
 
     def remember(self, name: str, value: State) -> None:
         """Keep what is no part of the record; no journal row says so."""
+        from tracker.store.memory import remember  # few changes need this, and fewer the leads
+
         remember(self.db, name, value)
 
     def hanging_on(self, event: str) -> list[str]:
@@ -139,8 +139,11 @@ class Change:
 
     def wind(self) -> None:
         """Bring the clock rows of every deadline that this change moved up to date."""
-        for topic in self._leads:
-            self._touched |= rewind(self.db, topic)
+        if self._leads:
+            from tracker.store.leads import rewind
+
+            for topic in self._leads:
+                self._touched |= rewind(self.db, topic)
         near = set(self._touched)
         for ids in chunks(sorted(self._touched)):
             marks = ", ".join("?" * len(ids))

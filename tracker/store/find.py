@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from tracker.core.record import Record
 from tracker.errors import DiskError, UnknownId
 from tracker.store.ids import as_id, fold
 
@@ -12,7 +13,7 @@ LONGEST = 1000  # characters of a text to search for; the index holds no more of
 OUT_OF_ORDER = "the store is damaged: its rows are out of order; run `tracker doctor`"
 
 
-class Filters(NamedTuple):
+class Filters(Record):
     """What a listing is narrowed to; None lets all through. Parties are slugs."""
 
     topic: str | None = None
@@ -127,7 +128,7 @@ def narrowing(filters: Filters) -> tuple[list[str], dict[str, str]]:
         "speaker": party.format("speaker"),
         "bound": party.format("bound"),
     }
-    given = {field: value for field, value in filters._asdict().items() if value is not None}
+    given = {field: value for field, value in filters.by_name().items() if value is not None}
     return [sql[field] for field in given], given
 
 

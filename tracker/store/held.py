@@ -54,7 +54,7 @@ def held(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int) ->
     def link_then(link: Link) -> Link:
         ends = link.new.id, link.old.id
         void = turned[ends[0]] or turned[ends[1]] if ends[0] in turned else link.void
-        return link._replace(new=then[ends[0]], old=then[ends[1]], void=void)
+        return link.but(new=then[ends[0]], old=then[ends[1]], void=void)
 
     return [
         Case(
@@ -97,7 +97,7 @@ def _as_it_was(deadline: Deadline, state: State, zone: str, lead: int) -> Deadli
     relation: Relation = state.get("relation") or "after"
     offset, event = state.get("anchor_offset"), state.get("anchor_event")
     hour = state.get("hour")
-    return deadline._replace(
+    return deadline.but(
         said_first=_day(state.get("said_first")),
         said=date.fromisoformat(state["said"]),
         zone=zone,

@@ -38,10 +38,12 @@ def as_id(text: str) -> str | None:
 
 def fold(name: str) -> str:
     """A name without case, accents and punctuation, so that spellings meet: Orbán is orban."""
-    import unicodedata
+    letters = name.casefold()
+    if not letters.isascii():  # most names are, and do without the tables
+        import unicodedata
 
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", letters))
 
 

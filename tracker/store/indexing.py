@@ -5,10 +5,11 @@ is taken out before it changes, and put in afterwards.
 """
 
 import sqlite3
-from typing import NamedTuple
+
+from tracker.core.record import Record
 
 
-class Index(NamedTuple):
+class Index(Record):
     """A table of the search index, and those columns of the view `search_text` that it holds."""
 
     table: str
@@ -67,7 +68,7 @@ def second(db: sqlite3.Connection, index: Index, sql: str) -> str:
     """
     name = f"second_{index.table}"
     db.execute(sql.replace(f"TABLE {index.table} ", f"TABLE temp.{name} ", 1))
-    db.execute(f"{index._replace(table=f'temp.{name}').insert} {index.rows}")
+    db.execute(f"{index.but(table=f'temp.{name}').insert} {index.rows}")
     return name
 
 

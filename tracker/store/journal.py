@@ -1,8 +1,7 @@
 """The journal: every change of the record, each row chained to the one before by SHA-256."""
 
-import json
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
 
 try:  # hashlib loads OpenSSL first, which takes a twentieth of a command's start
     from _sha2 import sha256  # type: ignore[import-not-found]
@@ -13,27 +12,33 @@ except ImportError:
         from hashlib import sha256
 
 START = "0" * 64
-
-
-class Entry(NamedTuple):
-    """One journal row. `change` is the seq of the first row of the same transaction."""
-
-    seq: int
-    change: int
-    at: str
-    who: str
-    command: str
-    kind: str
-    id: str
-    state: str
-    why: str | None
-    prev: str
-    hash: str
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_ESCAPES = str.maketrans(
+    {chr(code): f"\\u{code:04x}" for code in range(0x20)} | _SHORT | {'"': '\\"', "\\": "\\\\"}
+)
 
 
 def canonical(value: Any) -> str:
-    """JSON with sorted keys and no spaces: equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """JSON with sorted keys and no spaces: equal values give equal text.
+
+    The json module writes the same, but it loads its readers too: 2 ms of each change. Raises
+    TypeError for what no state holds, such as a fraction.
+    """
+    match value:
+        case str():
+            return f'"{value.translate(_ESCAPES)}"'
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case dict():
+            pairs = [f"{canonical(name)}:{canonical(value[name])}" for name in sorted(value)]
+            return f"{{{','.join(pairs)}}}"
+        case list() | tuple():
+            return f"[{','.join(map(canonical, value))}]"
+    raise TypeError(f"{type(value).__name__} is nothing that the journal holds")
 
 
 def digest(prev: str, content: tuple[Any, ...]) -> str:

@@ -5,14 +5,15 @@ that are null are left out, and so are empty lists. A child of one column is lis
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from tracker.core.record import Record
 from tracker.store.ids import fold
 
 State = dict[str, Any]
 
 
-class Child(NamedTuple):
+class Child(Record):
     """A child table: `field` in the state, the column that points home, and what it holds."""
 
     field: str
@@ -23,7 +24,7 @@ class Child(NamedTuple):
     derived: Callable[[State], State] = lambda row: {}
 
 
-class Kind(NamedTuple):
+class Kind(Record):
     """A kind of record: its table, key, columns in order and children."""
 
     table: str

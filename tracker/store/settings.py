@@ -4,15 +4,15 @@ import re
 import sqlite3
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from tracker.core.moment import place
+from tracker.core.record import Record
 from tracker.errors import RecordRefused, UsageError
 
 LONGEST_LEAD = 3650
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """One setting. `parse` gives the text to store; it raises UsageError or RecordRefused."""
 
     default: str
