@@ -162,3 +162,18 @@ def test_whatever_it_decides_says_so(field: str) -> None:
             assert re.search(words, sentence), (phrase, sentence)
             assert re.search(other_words, other_sentence), (phrase, other_sentence)
     assert moved > 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "last"),
+    [
+        ("by March", date(2026, 2, 28)),
+        ("by the end of the year", date(2025, 12, 31)),
+        ("by Friday", date(2025, 10, 16)),
+        ("by 48 hours", date(2025, 10, 17)),
+        ("by mid-November", date(2025, 11, 14)),
+    ],
+)
+def test_what_by_leaves_out_is_all_of_what_it_names(phrase, last):
+    asked = Asked(date(2025, 10, 16), conventions=CONVENTIONS.but(by_includes=False))
+    assert read_as(phrase, asked).last == last

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.core.phrases import read
+from tracker.core.phrases import read, read_as
 from tracker.core.records import Anchor
+from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 DATA = Path(__file__).parents[1] / "data"
@@ -165,6 +166,10 @@ def test_alternatives(phrase, taken, others):
         ("after talks about the Gaza ceasefire, probably", None, None, "after"),
         ("by the UN General Assembly in September", None, None, "by"),
         ("once the war ends", "the war ends", None, "after"),
+        ("shortly after the vote", "the vote", None, "after"),
+        ("until the last hostage is freed", "the last hostage is freed", None, "until"),
+        ("within a year thereafter", "what was told before", "P1Y", "within"),
+        ("in the first 100 days of his term", "his term", "P100D", "within"),
         ("upon entry into force", "entry into force", None, "on"),
     ],
 )
@@ -208,6 +213,20 @@ def test_two_weeks_or_so_explains_itself():
         ("after two weeks", "it opens the day after"),
         ("probably in about two weeks", "“probably” is kept and moves nothing; “about” allows 4"),
         ("by noon on the day of the vote", "the hour is 12:00, UTC"),
+        ("in two weeks at most", "“at most” makes that the last day"),
+        ("2:30 a.m. Berlin time on 29 March 2026", "the clocks skip it"),
+        ("1:30 a.m. New York time on 2 November 2025", "come to it twice"),
+        ("by COB Friday", "“COB” states no hour"),
+        ("on the first of every month", "The first day of November 2025 is 1 November 2025"),
+        ("within 0 days", "Zero days counted"),
+        ("three days before the end of the month", "the end of this month, 31 October 2025."),
+        ("the third week of November", "counted in sevens from its first day"),
+        ("the last week of October", "It can also be read as 27 October to 2 November 2025."),
+        ("by the mid-2030s", "the middle of a decade is the end of its fifth year"),
+        ("before the end of the year", "so “before” includes that day"),
+        ("late in the 2020s", "The late part of the 2020s runs from"),
+        ("in the 2030s", "The 2030s run from"),
+        ("from October 1 through December 15", "the range that had begun is meant"),
     ],
 )
 def test_sentence_names_what_decided(phrase, words):
@@ -277,3 +296,21 @@ def test_spaces_quotes_and_case_are_made_plain(phrase):
 def test_edges_of_the_calendar(phrase, said):
     with suppress(PhraseError):  # nothing else may be raised
         assert read(phrase, said).first >= said
+
+
+@pytest.mark.parametrize(
+    ("phrase", "last"),
+    [
+        ("by noon", date(2025, 10, 17)),
+        ("at 9 a.m.", date(2025, 10, 17)),
+        ("by 6 p.m.", SAID),
+        ("by noon tomorrow", date(2025, 10, 17)),
+    ],
+)
+def test_an_hour_that_was_over_is_the_next_one(phrase, last):
+    assert read_as(phrase, Asked(SAID, at=time(15))).last == last
+
+
+def test_an_hour_of_the_day_that_was_over_is_refused():
+    with pytest.raises(PhraseError, match="12:00 was over at 15:00"):
+        read_as("by noon today", Asked(SAID, at=time(15)))

@@ -48,7 +48,7 @@ from tracker.core.spec import (
     When,
 )
 from tracker.core.weeks import Frame, week_start, weekday, weeks_run
-from tracker.core.wording import WEEKDAYS, day_words, ordinal, window_words
+from tracker.core.wording import MONTHS, WEEKDAYS, day_words, ordinal, window_words
 
 Candidates = Iterator[Days]
 
@@ -63,15 +63,21 @@ def choose(time: When, frame: Frame, limit: bool) -> Days:
     """
     if frame.back:
         return _choose_back(time, frame)
+    over = _soonest(time, frame, limit)
+    if frame.past or (over.by if limit else over.last) >= frame.said:
+        return over
+    raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
+
+
+def _soonest(time: When, frame: Frame, limit: bool) -> Days:
+    """The first candidate that is not over, or the last one if all are."""
     over = None
     for over in candidates(time, frame):
         if (over.by if limit else over.last) >= frame.said:
             return over
     if over is None:
         raise OverflowError("the calendar ends before the next one")
-    if frame.past:
-        return over
-    raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
+    return over
 
 
 def _choose_back(time: When, frame: Frame) -> Days:
@@ -91,7 +97,8 @@ def candidates(time: When | Every, frame: Frame) -> Candidates:
 
 
 def _week_of(time: WeekOf, frame: Frame) -> Candidates:
-    for found in candidates(time.day, frame):
+    since = frame if frame.back else frame.but(said=week_start(frame, frame.said))
+    for found in candidates(time.day, since):
         first = week_start(frame, found.first)
         name = f"the week of {day_words(found.first)}"
         why = clauses(found.why, f"weeks run {weeks_run(frame)}")
@@ -103,8 +110,16 @@ def _every(time: Every, frame: Frame) -> Candidates:
     unit, said = time.period.unit, frame.said
     for _ in range(60):
         found = next(candidates(Unitary(unit, 0), frame.but(said=said)))
-        yield found
+        yield found if said == frame.said else found.but(name=_repeated_name(unit, found))
         said = found.last + DAY
+
+
+def _repeated_name(unit: str, period: Days) -> str:
+    """What a later one of repeated periods is called, as it is not "this month"."""
+    first = period.first
+    if unit == "month":
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"the {unit} from {day_words(first)}"
 
 
 def _nth(time: Nth, frame: Frame) -> Candidates:
@@ -122,7 +137,19 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             yield one(found[0], name, period.why)
         else:
             precision = _PRECISION.get(time.unit) or period.precision
-            yield whole(*found, precision, name, period.why)
+            days = whole(*found, precision, name, period.why)
+            yield _beside_sevens(days, time, period, frame) if time.unit == "week" else days
+
+
+def _beside_sevens(days: Days, time: Nth, period: Days, frame: Frame) -> Days:
+    """A week of a period as we count it; the calendar week that begins in it is another reading."""
+    edge = "first" if time.number > 0 else "last"
+    why = f"weeks of a period are counted in sevens from its {edge} day"
+    starts = frame.conventions.week_start
+    first = nth_weekday(period.first, period.last, starts, time.number)
+    name = f"the {ordinal(time.number)} week that begins in {period.name}"
+    others = (whole(first, first + 6 * DAY, "week", name),) if first else ()
+    return days.but(why=clauses(period.why, why), others=others)
 
 
 def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
@@ -196,7 +223,11 @@ def _share(number: int, shares: int, period: Days) -> tuple[date, date] | None:
 
 def _part(time: Part, frame: Frame) -> Candidates:
     for period in candidates(time.of, frame):
-        yield part(time.which, period)
+        found = part(time.which, period)
+        if time.which == "middle" and found.by < frame.said <= found.last and not frame.back:
+            over = f"{day_words(found.by)} was over, so the end of the middle is meant"
+            found = found.but(by=found.last, why_limit=clauses(found.why, over))
+        yield found
 
 
 def _counted(time: Counted, frame: Frame) -> Candidates:
@@ -213,7 +244,9 @@ def _counted(time: Counted, frame: Frame) -> Candidates:
         counted = f"counted from {origin.name}, {day_words(starts[0])}"
         if origin.name == day_words(starts[0]):
             counted = f"counted from {origin.name}"
-        why = clauses(counted, origin.why, taken(length), skipped(length, table))
+        edge = isinstance(time.origin, Part) and origin.why_limit is not None
+        decided = (origin.why_limit or "") if edge else origin.why
+        why = clauses(counted, decided, taken(length), skipped(length, table))
         yield found[0].but(why=why, others=(*found[1:],))
 
 
@@ -224,10 +257,41 @@ def _reach(start: date, length: Length, sign: int, table: str) -> Days:
 
 
 def _between(time: Between, frame: Frame) -> Candidates:
+    """From one time to another; a range that has begun is meant before its next one.
+
+    Bare weekdays are the next ones of both, as one of them alone is.
+    """
     closing = choose(time.last, frame, limit=True)
-    first = choose(_with_year(time.first, time.last), frame, limit=False)
-    if first.first > closing.last:
-        closing = choose(time.last, frame.but(said=first.first, back=False), limit=True)
+    opening = _with_year(time.first, time.last)
+    first = choose(opening, frame, limit=False) if frame.back else _soonest(opening, frame, False)
+    if first.first <= closing.last:
+        yield _span(time, first, closing)
+        return
+    after = frame.but(said=first.first, back=False)
+    following = _span(time, first, choose(time.last, after, limit=True))
+    running = None if frame.back else _running(time, opening, closing, frame)
+    if running is None:
+        yield following
+    elif isinstance(time.first, Weekday):
+        yield following.but(others=(running,))
+    else:
+        yield running.but(others=(following,))
+
+
+def _running(time: Between, opening: When, closing: Days, frame: Frame) -> Days | None:
+    """The range that ends in `closing`, if it had begun when it was said."""
+    try:
+        begun = choose(opening, frame.but(back=True), limit=False)
+    except (Unreadable, OverflowError, ValueError):
+        return None
+    if begun.first > closing.last:
+        return None
+    parts = closing.why_limit or closing.why if isinstance(time.last, Part) else ""
+    return _span(time, begun, closing).but(why=clauses("the range that had begun is meant", parts))
+
+
+def _span(time: Between, first: Days, closing: Days) -> Days:
+    """The days from the one to the other, with what decided both."""
     last, why = closing.by, closing.why if closing.why_limit is None else closing.why_limit
     if (
         isinstance(time.first, Part)
@@ -236,7 +300,7 @@ def _between(time: Between, frame: Frame) -> Candidates:
     ):
         last, why = closing.last, closing.why  # early to mid-March runs to the end of its middle
     found = whole(first.first, last, closing.precision, window_words(first.first, last))
-    yield found.but(why=clauses(first.why, why))
+    return found.but(why=clauses(first.why, why))
 
 
 def _with_year(opening: When, closing: When) -> When:

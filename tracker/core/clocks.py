@@ -91,7 +91,8 @@ def _both_meant(tokens: Tokens, at: int, to: int, dated: bool) -> bool:
     if low.kind == "dotted":
         return dated and not (_may_be_day(low) and _may_be_day(high))
     if low.kind == "decimal" or len(low.text) == 4 == len(high.text):
-        return dated or (low.text[0] == "0" and _is_beside(tokens, to + 2))
+        sure = dated or is_zoned(tokens, to + 2)
+        return sure or (low.text[0] == "0" and _is_beside(tokens, to + 2))
     if low.kind == "number" and len(low.text) > 2:
         return False
     opens = tokens[at - 1].kind in _RANGE_OPENS
@@ -132,13 +133,28 @@ def _loose(tokens: Tokens, at: int) -> Timed:
         return Clock(value[0], int(value[1]), half="written"), at + 1
     if kind == "numeral" and value <= 12:
         return Clock(value, 0, half="open"), at + 1
-    if kind != "number" or value >= 2400:
+    if kind != "number" or value > 2400:
         return None
     if len(text) == 4 and value % 100 < 60:
-        return Clock(*divmod(value, 100)), at + 1
+        return _checked(*divmod(value, 100)), at + 1
     if len(text) > 2 or value > 23:
         return None
     return Clock(value, 0, half="open" if 1 <= value <= 12 else "written"), at + 1
+
+
+def is_zoned(tokens: Tokens, at: int) -> bool:
+    """Whether four digits before `at` are a clock time: 2030 GMT, 2030 local time; no year is.
+
+    Local, eastern and the like, and places, stand behind years too, so they need their "time".
+    """
+    token, behind = tokens[at : at + 2]
+    if token.kind not in ("zone", "place"):
+        return False
+    return behind.kind == "time" or (token.kind == "zone" and len(token.text) <= _ABBREVIATED)
+
+
+_ABBREVIATED = 4
+"""Letters of a zone's abbreviation, at most."""
 
 
 def _is_minutes(digits: str) -> bool:
@@ -160,7 +176,7 @@ def _placed(tokens: Tokens, at: int, dated: bool, whole: bool) -> bool:
         day = number.kind == "dotted" and _may_be_day(number)
         return before == "at" if day else dated
     if len(number.text) == 4 and number.kind == "number":
-        return before == "at" and (dated or number.text[0] == "0")
+        return is_zoned(tokens, at + 1) or (before == "at" and (dated or number.text[0] == "0"))
     if before == "at" or (following_ in ("in", "at") and number.value <= 12):
         return True
     if following_ in ("tonight", "daypart"):
@@ -322,5 +338,5 @@ def in_part(time: Clock, part: str) -> Clock:
     return time.but(hour=later if first <= later else time.hour, half="said")
 
 
-_SECOND_HALF = {"morning": 24, "afternoon": 12, "evening": 13, "night": 18}
+_SECOND_HALF = {"morning": 24, "afternoon": 12, "evening": 13, "night": 18, "overnight": 18}
 """By the last word of a part of the day: from which hour on an hour of it is of the second half."""

@@ -44,6 +44,7 @@ def day_of(time: Day, frame: Frame) -> Candidates:
         yield _nearest_year(time, time.month, frame)
     else:
         _possible(time.day, time.month, 2024)  # a leap year
+        _not_just_over(time, time.month, frame)
         opening = frame.opening(366 if (time.month, time.day) != (2, 29) else 8 * 366)
         why = _NO_YEAR_BACK if frame.back else _NO_YEAR
         for year in range(opening.year, min(opening.year + 18, 10000)):
@@ -70,6 +71,18 @@ def _nearest_year(time: Day, month: int, frame: Frame) -> Days:
     near.sort(key=lambda day: abs(day - frame.said))
     agree = [day for day in near if day.weekday() == time.weekday]
     return _dated(time, (agree or near)[0].year, month).but(why=_NO_YEAR_NEAR)
+
+
+def _not_just_over(time: Day, month: int, frame: Frame) -> None:
+    """Tuesday, 14 October, said on the 16th: that Tuesday is over, and next year has none."""
+    said = frame.said
+    if frame.back or time.weekday is None or (month, time.day) >= (said.month, said.day):
+        return
+    if time.day <= days_in_month(said.year, month):
+        day = date(said.year, month, time.day)
+        if day.weekday() == time.weekday:
+            over = f"{WEEKDAYS[time.weekday]}, {day_words(day)}"
+            raise Unreadable(f"{over}, was over before {day_words(said)}, when it was said")
 
 
 def _possible(day: int, month: int, year: int) -> None:

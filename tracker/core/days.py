@@ -47,7 +47,8 @@ class Days(Record):
     the day before which "before" stops, `done` the day after which "after" opens. `span` is in
     days, for hedges. `name` says it in words; `why` gives the convention that decided, and
     `why_limit`, unless None, the one that decided the bound. `others` are other honest readings.
-    `loose` says that the speaker gave no number.
+    `loose` says that the speaker gave no number. `opens` is where "from" opens, unless None, which
+    is on the first day.
     """
 
     first: date
@@ -62,6 +63,7 @@ class Days(Record):
     why_limit: str | None = None
     others: tuple["Days", ...] = ()
     loose: bool = False
+    opens: date | None = None
 
 
 def whole(
@@ -90,6 +92,8 @@ class Amount(Record):
 
 def numbered(length: Length, conventions: Conventions) -> Length:
     """The length with our count for a number that was none: a few, several."""
+    if length.plus and length.plus.some:
+        length = length.but(plus=numbered(length.plus, conventions))
     if length.some is None:
         return length
     count: int = getattr(conventions, length.some)
@@ -98,7 +102,9 @@ def numbered(length: Length, conventions: Conventions) -> Length:
 
 def taken(length: Length) -> str:
     """The clause that names our count for a number that was none, or nothing."""
-    return f"“{length.soft}” is taken as {length.high}, by our convention" if length.some else ""
+    if not length.some:
+        return taken(length.plus) if length.plus else ""
+    return f"“{length.soft}” is taken as {length.high}, by our convention"
 
 
 def skipped(length: Length, table: str) -> str:

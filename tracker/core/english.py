@@ -16,10 +16,10 @@ RELATIONS: Entries = (
         "within|inside|inside of|over|over the course of|in the course of|during|throughout"
         "|in the space of|within the space of",
     ),
-    ("in", None, "in|into|well into"),
+    ("in", None, "in|into|well into|in over"),
     ("on", None, "on"),
     ("at", None, "at"),
-    ("by", None, "by|a deadline of|the deadline of|deadline of"),
+    ("by", None, "by|by as early as|by as soon as|a deadline of|the deadline of|deadline of"),
     (
         "by",
         "included",
@@ -53,7 +53,10 @@ RELATIONS: Entries = (
         None,
         "not until after|not before after",
     ),
-    ("once", None, "once|only after"),
+    ("after", None, "only after|shortly after|soon after|immediately after|right after"),
+    ("after", None, "directly after|promptly after|immediately following|shortly following"),
+    ("before", None, "shortly before|immediately before|right before|just before"),
+    ("once", "begun", "once"),
     ("upon", None, "upon|when|at the time of|on the day of|on the date of"),
     ("since", None, "since|ever since|dating back to|going back to"),
     ("for", None, "for|lasting"),
@@ -73,22 +76,36 @@ HEDGES: Entries = (
         "hedge",
         True,
         "~|or so|about|around|roughly|approximately|approx|or thereabouts|thereabouts|circa|nearly"
-        "|almost|more or less|give or take|some|somewhere around|in the region of|in or around"
+        "|almost|more or less|some|somewhere around|in the region of|in or around"
         "|on or about|on or around|close to|or something like that",
     ),
+    ("hedge", "margin", "give or take|plus or minus"),
     (
         "hedge",
         False,
-        "at least|at a minimum|as many as|as much as|more than|no fewer than|no less than"
+        "at least|at a minimum|a minimum of|as little as|just over|a little over|slightly over"
+        "|slightly more than|just under|a little under|slightly under|slightly less than"
+        "|as many as|as much as|more than|no fewer than|no less than"
         "|not less than|hopefully|probably|possibly|perhaps|maybe|likely|most likely|very likely"
         "|potentially|presumably|ideally|expected|tentatively|if possible|if all goes well"
-        "|god willing|at most|at the most|at the outside|we hope|i hope|i think|we think"
-        "|i believe|certainly|definitely|max|tops|maximum|at the very most|or less|or sooner"
-        "|or earlier|or more|or longer|or later|if not sooner|if not before|if not earlier"
-        "|and possibly sooner|possibly sooner|at the very least",
+        "|god willing|we hope|i hope|i think|we think"
+        "|i believe|certainly|definitely"
+        "|or more|or longer|or later"
+        "|at the very least",
     ),
 )
-"""What softens a phrase; the value says whether it gives a tolerance."""
+"""What softens a phrase; the value says whether it gives a tolerance, which "margin" may state."""
+
+UPPER: Entries = (
+    (
+        "hedge",
+        "most",
+        "at most|at the most|at the outside|at the very most|max|tops|maximum|or less|or sooner"
+        "|or earlier|if not sooner|if not before|if not earlier|and possibly sooner"
+        "|possibly sooner",
+    ),
+)
+"""What makes a length the most that it may take: in two weeks at most is within them."""
 
 NOISE: Entries = (
     (
@@ -96,7 +113,7 @@ NOISE: Entries = (
         None,
         "a period of|the period of|a matter of|a total of|exactly|precisely|only|just|already"
         "|full|whole|entire|calendar|consecutive|straight|time period of|a term of|short"
-        "|very|as short as|the month of|any time|anytime|onwards|onward|thereafter|either"
+        "|very|as short as|the month of|any time|anytime|onwards|onward|either"
         "|all|all of|the whole of|whole of"
         "|not days|not weeks|not months|not years",
     ),
@@ -210,9 +227,12 @@ STRETCHES: Entries = (
         "|after the date of this order|from the date of this order|of this announcement",
     ),
     ("later", None, "later|the rest of|the remainder of|still"),
+    ("thereafter", None, "thereafter"),
     ("earlier", None, "earlier"),
     ("lately", None, "recently|lately|in the recent past|not long ago"),
-    ("over", None, "is out|is over|is through|ends|is up"),
+    ("over", "end", "is out|is over|is through|ends|is up|are out|are over|are up"),
+    ("over", "start", "begins|sets in|starts|comes round|gets under way|gets underway"),
+    ("weekof", None, "week ending|week ending on|week commencing|week commencing on"),
     ("time", None, "time"),
     (
         "noun",
@@ -261,6 +281,8 @@ _FINER_PARTS = (
     *("lunchtime", "forenoon"),
 )
 
+_MIDYEAR = (("part", "middle"), ("unit", ("year", 1, False)))
+
 CALENDAR: Entries = (
     *(
         ("month", number, "|".join(dict.fromkeys((name.lower(), name[:3].lower()))))
@@ -274,6 +296,7 @@ CALENDAR: Entries = (
     ("weekday", 1, "tues"),
     ("weekday", 3, "thur|thurs"),
     *_SEASONS,
+    ("parts", _MIDYEAR, "midyear|mid year"),
     *(
         ("decade", 1900 + 10 * tens, f"{word}|the {word}")
         for tens, word in enumerate(["fifties", "sixties", "seventies", "eighties", "nineties"], 5)
@@ -299,9 +322,16 @@ CLOCK: Entries = (
     ("hour", 12, "noon|midday|high noon"),
     ("hour", None, "midnight"),
     *(("daypart", part, f"{part}|the {part}") for part in (*_PARTS_OF_DAY, *_FINER_PARTS)),
+    (
+        "daypart",
+        "early morning",
+        "the early hours|the early hours of|the small hours|the small hours of|the wee hours of",
+    ),
+    ("daypart", "morning", "first thing|first thing on|first thing in the morning"),
     ("daypart", "morning", "dawn|daybreak|sunrise"),
     ("daypart", "evening", "dusk|sunset|sundown"),
-    ("daypart", "night", "nightfall|overnight"),
+    ("daypart", "night", "nightfall"),
+    ("daypart", "overnight", "overnight"),
     (
         "daypart",
         "end of the day",
@@ -314,15 +344,24 @@ CLOCK: Entries = (
 ZONES: Entries = (
     ("zone", "UTC", "gmt|utc|greenwich mean|zulu"),
     ("zone", "America/New_York", "et|est|edt|eastern|eastern standard|eastern daylight"),
-    ("zone", "America/Chicago", "cdt|central daylight"),
-    ("zone", "America/Denver", "mst|mdt|mountain|mountain standard|mountain daylight"),
-    ("zone", "America/Los_Angeles", "pst|pdt|pacific|pacific standard|pacific daylight"),
+    ("zone", "America/Chicago", "ct|cdt|central daylight"),
+    ("zone", "America/Denver", "mt|mst|mdt|mountain|mountain standard|mountain daylight"),
+    ("zone", "America/Los_Angeles", "pt|pst|pdt|pacific|pacific standard|pacific daylight"),
     ("zone", "Europe/London", "bst|british summer"),
     ("zone", "Europe/Paris", "cet|cest|central european|central european summer"),
     ("zone", "Europe/Kyiv", "eet|eest|eastern european|eastern european summer"),
     ("zone", "Europe/Moscow", "msk"),
     ("zone", "Asia/Tokyo", "jst"),
     ("zone", "Asia/Seoul", "kst"),
+    ("zone", "Asia/Hong_Kong", "hkt"),
+    ("zone", "Asia/Karachi", "pkt"),
+    ("zone", "Europe/Istanbul", "trt"),
+    ("zone", "Africa/Johannesburg", "sast"),
+    ("zone", "Australia/Sydney", "aest|aedt|australian eastern|australian eastern standard"),
+    ("zone", "Australia/Perth", "awst|australian western"),
+    ("zone", "Pacific/Auckland", "nzst|nzdt|new zealand"),
+    ("zone", "America/Anchorage", "akst|akdt"),
+    ("zone", "Pacific/Honolulu", "hst"),
     ("zone", ("America/Chicago", "Asia/Shanghai"), "cst|central|central standard"),
     ("zone", ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"), "ist"),
     ("zone", ("America/Halifax", "Asia/Riyadh"), "ast"),
@@ -420,7 +459,13 @@ REFUSED: Entries = (
     (
         "refused",
         "which days count as such depends on that body's calendar",
-        "legislative|session|sitting|parliamentary|congressional|court",
+        "legislative|session|sitting|parliamentary|congressional|court"
+        "|continuous session|continuous session of congress",
+    ),
+    (
+        "refused",
+        "hours of business are no length that we can count",
+        "business hours|working hours|office hours|trading hours|banking hours|opening hours",
     ),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),
@@ -430,6 +475,7 @@ REFUSED: Entries = (
 VOCABULARY = (
     *RELATIONS,
     *HEDGES,
+    *UPPER,
     *NOISE,
     *UNITS,
     *NUMBERS,
@@ -467,8 +513,9 @@ _SHORTS = (
 )
 
 _TRAILING = (
-    "or so|or thereabouts|thereabouts|more or less|give or take|or something like that|at least"
-    "|at a minimum|if possible|if all goes well|god willing|at most|at the most|at the outside"
+    "or so|or thereabouts|thereabouts|more or less|give or take|plus or minus"
+    "|or something like that|at least|at a minimum|if possible|if all goes well|god willing"
+    "|at most|at the most|at the outside"
     "|max|tops|maximum|at the very most|or less|or sooner|or earlier|or more|or longer|or later"
     "|if not sooner|if not before|if not earlier|and possibly sooner|possibly sooner"
     "|at the very least"

@@ -36,17 +36,24 @@ def names_event(tokens: Tokens, taker: int, language: Language, whole: bool) -> 
     a length is counted from it.
     """
     free = tokens[taker].kind in FREE_TAKERS and (whole or tokens[taker - 1].kind == "unit")
+    if whole and tokens[taker].kind == "until" and tokens[taker + 1].kind in ("the", "article"):
+        free = True  # until the last hostage is freed
     at = taker + 1
     while tokens[at].kind in _INSIDE and not _is_noun(tokens[at], language):
         if tokens[at].kind == "of" and tokens[at - 1].kind == "unit":
             return False  # within 72 hours of the vote is counted from it
         at += 1
-    if not _may_name(tokens[at], language):
+    if not _may_name(tokens[at], language) or _counts_refused(tokens, at):
         return False
     if free and tokens[at].text[0].isalpha():
         return True
     behind = event_end(tokens, at, language, whole)
     return any(_is_noun(token, language) for token in tokens[at:behind])
+
+
+def _counts_refused(tokens: Tokens, at: int) -> bool:
+    """Whether days that we cannot count stand there, and no event: 30 session days."""
+    return tokens[at].kind == "refused" and tokens[at + 1].kind == "unit"
 
 
 def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:

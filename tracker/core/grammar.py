@@ -8,6 +8,7 @@ part of a shape: they stand apart and go with every production.
 from collections.abc import Callable
 
 from tracker.core.language import Language
+from tracker.core.lengths import length
 from tracker.core.record import Record
 from tracker.core.settled import Settled
 from tracker.core.spec import (
@@ -22,13 +23,14 @@ from tracker.core.spec import (
     Named,
     Nth,
     Numeric,
+    Part,
     Spec,
     Tie,
     Unreadable,
     Weekday,
 )
 from tracker.core.terms import Walk
-from tracker.core.tokens import Token, Tokens
+from tracker.core.tokens import ENDS, Token, Tokens
 
 
 class Production(Record):
@@ -68,7 +70,8 @@ def itself(rule: str, terms: Tokens) -> Spec:
     single = isinstance(time, (Day, Numeric, Weekday, FromToday, Holiday, Counted)) or (
         isinstance(time, Nth) and time.unit in ("day", "weekday") and not time.many
     )
-    if terms[0].kind == "within" and isinstance(time, Counted):
+    lasts = terms[0].kind in ("within", "for") and isinstance(time, Counted)
+    if lasts and (terms[0].kind == "within" or time.length != Length(1, 1, "day")):
         return Spec(rule, "within", terms[0].text, time)
     return Spec(rule, "on" if single else "in", _tie(terms), time)
 
@@ -82,6 +85,14 @@ def opening(rule: str, terms: Tokens) -> Spec:
 def lasting(rule: str, terms: Tokens) -> Spec:
     """Since three weeks, as some languages say it: up to the day it was said."""
     return Spec(rule, "since", _tie(terms), terms[-1].value.but(back=True))
+
+
+def past(rule: str, terms: Tokens) -> Spec:
+    """After a time; once it begins it has its first day already."""
+    time = terms[-1].value
+    begun = terms[0].value == "begun" and isinstance(time, Part) and time.which == "start"
+    spec = tied("as early as" if begun else "after")(rule, terms)
+    return spec.but(time=time.of) if begun else spec
 
 
 def onwards(rule: str, terms: Tokens) -> Spec:
@@ -100,6 +111,8 @@ def lately(rule: str, terms: Tokens) -> Spec:
 def elsewhere(rule: str, terms: Tokens) -> Spec:
     """Two weeks later: counted from what the text told before."""
     event = TOLD.but(sign=-1) if terms[-1].kind == "earlier" else TOLD
+    if terms[0].kind == "within":
+        return Spec(rule, "within", terms[0].text, terms[1].value, event)
     return Spec(rule, "in", "", terms[0].value, event)
 
 
@@ -144,6 +157,11 @@ def between(rule: str, terms: Tokens) -> Spec:
     """From one calendar time to another; both count."""
     first, last = (term.value for term in terms if term.kind == "when")
     return Spec(rule, "in", _tie(terms), Between(first, last))
+
+
+def by_either(rule: str, terms: Tokens) -> Spec:
+    """By one time or a later one: the later one bounds."""
+    return between(rule, terms).but(relation="by")
 
 
 def vague(rule: str, terms: Tokens) -> Spec:
@@ -192,6 +210,12 @@ PRODUCTIONS = (
     Production("for-when", ("for", "when"), itself, "for Aug. 15"),
     Production("within-when", ("within", "when"), itself, "over the weekend"),
     Production("later-when", ("later", "when"), itself, "later this week"),
+    Production(
+        "for-later-when", ("for", "later", "when"), tied("until"), "for the rest of the year"
+    ),
+    Production(
+        "within-later-when", ("within", "later", "when"), itself, "over the rest of the year"
+    ),
     Production("later-in-when", ("later", "in", "when"), itself, "later in October"),
     Production("when-noun", ("when", "noun"), tied("by"), "the June 5 deadline"),
     Production("by-when-noun", ("by", "when", "noun"), tied("by"), "by the June 5 deadline"),
@@ -209,7 +233,7 @@ PRODUCTIONS = (
     Production("to-when", ("to", "when"), tied("until"), "to July 13"),
     Production("upto-when", ("upto", "when"), tied("until"), "up to Friday"),
     Production("before-when", ("before", "when"), tied("before"), "prior to the end of the month"),
-    Production("after-when", ("after", "when"), tied("after"), "after 5 May"),
+    Production("after-when", ("after", "when"), past, "after 5 May"),
     Production("from-when", ("from", "when"), opening, "from 1 January 2027"),
     Production("start-when", ("start", "when"), tied("as early as"), "Starting October 1st, 2025"),
     Production("early-when", ("early", "when"), tied("as early as"), "as soon as next week"),
@@ -229,6 +253,7 @@ PRODUCTIONS = (
     ),
     Production("when-and-when", ("when", "and", "when"), between, "Friday and Saturday"),
     Production("on-when-or-when", ("on", "when", "or", "when"), between, "on Friday or Saturday"),
+    Production("by-when-or-when", ("by", "when", "or", "when"), by_either, "by Friday or Saturday"),
     Production("in-when-or-when", ("in", "when", "or", "when"), between, "in May or June"),
     Production("when-to-when", ("when", "to", "when"), between, "Monday to Friday"),
     Production("when-until-when", ("when", "until", "when"), between, "16 May through 3 June"),
@@ -345,6 +370,9 @@ PRODUCTIONS = (
     Production("earlier-in-when", ("earlier", "in", "when"), tied("since"), "earlier in October"),
     Production("length-later", ("length", "later"), elsewhere, "two weeks later"),
     Production("length-earlier", ("length", "earlier"), elsewhere, "three days earlier"),
+    Production(
+        "within-later", ("within", "length", "later"), elsewhere, "within a year thereafter"
+    ),
     Production("stretch-later", ("stretch", "later"), elsewhere, "weeks later"),
     Production("stretch-earlier", ("stretch", "earlier"), elsewhere, "days earlier"),
     Production("every", ("every",), repeated, "every 90 days"),
@@ -376,14 +404,47 @@ BY_SHAPE = {production.shape: production for production in PRODUCTIONS}
 
 def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     """What a phrase says, before any calendar; raises Unreadable with the reason."""
+    margin, tokens = _margin(_unbracketed(tokens))
     walk = Walk(said, [token for token in tokens if token[0] != "hedge"], 0, language, whole=True)
     if not walk.at_end:
         raise Unreadable(_stopped(walk.rest))
     spec = match(walk.terms)
     if spec is None:
         raise Unreadable(_unknown_shape(walk.terms))
+    if spec == _ONE_DAY and tokens[0].kind == "numeral":
+        raise Unreadable("it may be some day or the length of one; say which")
     event = next((term for term in walk.terms if term.kind == "event"), None)
-    return soften(spec, [token for token in tokens if token[0] == "hedge"], event)
+    softened = soften(spec, [token for token in tokens if token[0] == "hedge"], event)
+    return softened.but(margin=margin) if margin else softened
+
+
+def _unbracketed(tokens: Tokens) -> Tokens:
+    """The tokens within brackets that hold all of the phrase."""
+    inside = len(tokens) - ENDS - 1
+    held = inside > 0 and (tokens[0].kind, tokens[inside].kind) == ("open", "close")
+    return [*tokens[1:inside], *tokens[inside + 1 :]] if held else tokens
+
+
+def _margin(tokens: Tokens) -> tuple[Length | None, Tokens]:
+    """The tolerance that is stated behind its hedge, which then takes it in: give or take a day."""
+    for at, token in enumerate(tokens):
+        if token[0] == "hedge" and token[1] == MARGIN and at:
+            found = length(tokens, at + 1)
+            if found:
+                last = tokens[found[1] - 1]
+                words = [one.text for one in tokens[at : found[1]]]
+                hedge = token._replace(text=" ".join(words), end=last.end)
+                return found[0], [*tokens[:at], hedge, *tokens[found[1] :]]
+    return None, tokens
+
+
+MOST = "most"
+"""What a hedge is called by which a length is the most that something may take."""
+
+_ONE_DAY = Spec("length", "in", "", Length(1, 1, "day"))
+
+MARGIN = "margin"
+"""What a hedge is called behind which a speaker may state how much it allows."""
 
 
 def match(terms: Tokens) -> Spec | None:
@@ -394,17 +455,18 @@ def match(terms: Tokens) -> Spec | None:
     if production is None:
         return None
     spec = production.function(production.name, shape)
-    apart = (settled.clock, settled.opens, settled.daypart, settled.zone)
+    apart = (settled.clock, settled.opens, settled.daypart, settled.daypart_words, settled.zone)
     if settled.sometime:
         spec = spec.but(hedges=(Hedge(settled.sometime, False),))
     if settled.opens and [term.kind for term in terms[:2]] == ["from", "clock"]:
         spec = spec.but(relation="on")  # from 9 a.m. to 5 p.m. on Friday: it ends that day
     if apart != _NOTHING_APART:
-        spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], zone=apart[3])
+        spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], daypart_words=apart[3])
+        spec = spec.but(zone=apart[4])
     return spec
 
 
-_NOTHING_APART = (None, None, None, None)
+_NOTHING_APART = (None, None, None, "", None)
 
 
 def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
@@ -413,13 +475,16 @@ def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
     Hedges inside an event's name are part of the name.
     """
     found = [
-        Hedge(hedge.text, hedge.value)
+        Hedge(hedge.text, hedge.value in (True, MARGIN), hedge.value == MOST)
         for hedge in hedges
         if event is None or not event.start <= hedge.start < event.end
     ]
-    length = spec.time.length if isinstance(spec.time, Counted) else spec.time
-    if isinstance(length, Length) and length.soft:
-        found.append(Hedge(length.soft, True))
+    if spec.relation == "in" and any(hedge.value == MOST for hedge in hedges):
+        spec = spec.but(relation="within") if isinstance(spec.time, Length) else spec
+    time = spec.time.length if isinstance(spec.time, Counted) else spec.time
+    soft = time.soft or (time.plus and time.plus.soft) if isinstance(time, Length) else None
+    if soft:
+        found.append(Hedge(soft, True))
     return spec.but(hedges=(*found, *spec.hedges)) if found else spec
 
 

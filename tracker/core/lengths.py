@@ -48,12 +48,13 @@ def numeral(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _echoed(tokens: Tokens, number: int, at: int) -> tuple[int, int]:
-    """Six (6): the number in brackets has to be the one before it."""
-    if [token.kind for token in tokens[at : at + 3]] != ["open", "number", "close"]:
+    """Six (6), 10 (ten): the number in brackets has to be the one before it."""
+    echo = numeral(tokens, at + 1)
+    if not echo or tokens[echo[1]].kind != "close":
         return number, at
-    if tokens[at + 1].value != number:
+    if echo[0] != number:
         raise Unreadable(f"({tokens[at + 1].text}) is not the number before it")
-    return number, at + 3
+    return number, echo[1] + 1
 
 
 def _in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -207,26 +208,33 @@ def _and_smaller(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
         smaller, ratio = _SMALLER[first.unit]
         behind = at + (tokens[at].kind == "and")
         found = _counted_units(tokens, behind) if tokens[behind].kind in _COUNTS else None
-        if not found or found[0].unit != smaller:
+        if not found or found[0].unit != smaller or found[0].some:
             break
         rest, _, at = found
         low, high = ratio * first.low, ratio * first.high
         first = rest.but(low=low + rest.low, high=high + rest.high)
-    return _and_uneven(first, tokens, at) if first.unit in _UNEVEN else (first, at)
+    return _and_uneven(first, tokens, at)
 
 
 def _and_uneven(first: Length, tokens: Tokens, at: int) -> tuple[Length, int]:
-    """A month and two weeks, a year and 30 days: what cannot be one number is added after it."""
+    """A month and two weeks, two weeks and a few days: what cannot be one number is added."""
     behind = at + (tokens[at].kind == "and")
     found = _counted_units(tokens, behind) if tokens[behind].kind in _COUNTS else None
-    if not found or found[0].unit not in ("week", "day") or found[0].working or first.working:
+    if not found or found[0].working or first.working or first.some:
         return first, at
-    return first.but(plus=found[0]), found[2]
+    smaller, _ = _SMALLER.get(first.unit, ("", 0))
+    uneven = first.unit in _UNEVEN and found[0].unit in ("week", "day")
+    if uneven or (found[0].some and found[0].unit == smaller):
+        return first.but(plus=found[0]), found[2]
+    return first, at
 
 
 _UNEVEN = ("month", "quarter", "year")
 """Units that have no whole number of days."""
 
+
+_COUNTED_FROM = ("of", "after", "from", "in", "on")
+"""Kinds of token that tell what the first 100 days are counted from."""
 
 _UNITS = ("unit", "short")
 _COUNT_ON = ("ago", "fromnow", "later", "earlier")
@@ -268,7 +276,10 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     if kind in ("past", "last", "recent"):
         return _past(tokens, at + 1, kind)
     if the and kind == "ordinal" and tokens[at].value == 1:
-        return length(tokens, at + 1) if tokens[at + 1].kind in _COUNTS else None
+        counted = length(tokens, at + 1) if tokens[at + 1].kind in _COUNTS else None
+        if counted and tokens[counted[1]].kind not in _COUNTED_FROM:
+            raise Unreadable("it does not say of what those are the first")
+        return counted
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)

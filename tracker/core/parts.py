@@ -48,13 +48,24 @@ def part(which: Which, period: Days) -> Days:
     )
     if which == "end":
         behind = last + DAY if last < date.max else last
-        return _bound(found, last, period.why).but(start=behind)
+        return _bound(found, last, period.why).but(start=behind, opens=last)
     if which == "start":
         return _bound(found, first, period.why)
     if which == "middle":
-        why = "as a limit mid-month is the 15th" if period.precision == "month" else ""
+        why = _MIDDLES.get(period.precision, "")
         return _bound(found, _middle(period), clauses(period.why, why))
     return found.but(by=last, start=first, done=last)
+
+
+_MIDDLES = {
+    "month": "as a limit mid-month is the 15th",
+    "week": "as a limit midweek is the third day",
+    "year": "as a limit the middle of a year is the end of its first half",
+    "half": "as a limit the middle of a half year is the end of its first half",
+    "decade": "as a limit the middle of a decade is the end of its fifth year",
+    "quarter": "as a limit the middle of a quarter is the 15th of its second month",
+    "season": "as a limit the middle of a season is the 15th of its second month",
+}
 
 
 def _name(which: Which, period: str) -> str:

@@ -1,7 +1,7 @@
 """A spec and the day it was said to a reading: with `calendars` the only place with a calendar."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
@@ -25,7 +25,7 @@ from tracker.core.spec import (
 )
 from tracker.core.weeks import Frame
 from tracker.core.wording import day_words, window_words
-from tracker.errors import RecordRefused
+from tracker.errors import RecordRefused, UsageError
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
@@ -47,7 +47,7 @@ BOUNDS: dict[str, Callable[[Days, date], Ends]] = {
     "until": lambda days, said: (said, days.by),
     "before": lambda days, said: (said, days.start - DAY),
     "after": lambda days, said: (max(days.done + DAY, said), None),
-    "as early as": lambda days, said: (max(days.first, said), None),
+    "as early as": lambda days, said: (max(days.opens or days.first, said), None),
 }
 """First and last day of the window that each relation makes of some days; None is open."""
 
@@ -56,7 +56,7 @@ _PAST: dict[str, Callable[[Days, date], Ends]] = {
     "until": lambda days, said: (None, days.by),
     "before": lambda days, said: (None, days.start - DAY),
     "after": lambda days, said: (days.done + DAY, None),
-    "as early as": lambda days, said: (days.first, None),
+    "as early as": lambda days, said: (days.opens or days.first, None),
     "since": lambda days, said: (min(days.first, said), said),
 }
 """The same where the days may be over: nothing opens on the day it was said."""
@@ -132,11 +132,39 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
         return exact
     if not isinstance(spec.time, Length):
         frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-        return _with_others(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
+        days = _ahead(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
+        return _with_others(parsed, asked, days)
     length = numbered(spec.time, asked.conventions)
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
+
+
+def _ahead(parsed: Parsed, asked: Asked, days: Days) -> Days:
+    """The days, if their hour was not over when it was said; without a day the next such hour."""
+    hour, spec = _hour(parsed.spec), parsed.spec
+    if spec.clock and spec.clock.hour is None:
+        return _midnight(spec, days, asked)
+    if hour is None or asked.at is None or asked.past or parsed.zone != asked.zone:
+        return days
+    if spec.relation in ("after", "as early as") or days.by > asked.said or hour >= asked.at:
+        return days
+    over = f"{hour:%H:%M} was over at {asked.at:%H:%M}, when it was said"
+    if not isinstance(spec.time, FromToday) or not spec.time.implied:
+        raise Unreadable(over)
+    return one(asked.said + DAY, "tomorrow", f"{over}, so the next day's is meant")
+
+
+def _midnight(spec: Spec, days: Days, asked: Asked) -> Days:
+    """Midnight on a day ends it, but what opens then opens with it; the other is offered."""
+    opens = spec.relation in ("after", "as early as")
+    implied = isinstance(spec.time, FromToday) and spec.time.implied
+    if opens and not asked.past and (implied or spec.daypart == "night"):
+        return one(days.last + DAY, day_words(days.last + DAY))  # the midnight of this night
+    if days.first != days.last or not (opens or spec.relation == "on"):
+        return days
+    other = days.first + DAY if opens else days.first - DAY
+    return days.but(others=(*days.others, one(other, day_words(other))))
 
 
 _LATE = 6
@@ -276,6 +304,9 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     if last is not None and not _may_be(last, asked):
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
     tolerance = _tolerance(spec, days, asked.conventions) if last else 0
+    sentence = sentences.bounded(
+        spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
+    )
     return Reading(
         phrase=parsed.phrase,
         said=said,
@@ -291,11 +322,28 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         anchor=None,
         vague=False,
         rule=spec.rule,
-        sentence=sentences.bounded(
-            spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
-        ),
+        sentence=sentences.with_turn(sentence, _turned(parsed, last or first)),
         opens=_clock_time(spec.opens),
     )
+
+
+_TURNED_BY = 4
+"""Clocks are turned between midnight and this hour."""
+
+
+def _turned(parsed: Parsed, day: date | None) -> int:
+    """How often the stated hour comes on a day: once, or twice or never where clocks are turned."""
+    hour, zone = _hour(parsed.spec), parsed.zone
+    if hour is None or day is None or zone == "UTC" or hour.hour >= _TURNED_BY:
+        return 1
+    from tracker.core.moment import place  # few hours are of the night
+
+    try:
+        wall = datetime.combine(day, hour, place(zone))
+        once, again = (wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    except (OverflowError, UsageError):
+        return 1
+    return 1 + (once < again) - (once > again)
 
 
 _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
@@ -304,7 +352,8 @@ _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
 
 def _ours(spec: Spec, conventions: Conventions) -> bool:
     """Whether the number of a length is our convention; a couple is two to everyone."""
-    some = spec.time.some if isinstance(spec.time, Length) else None
+    length = spec.time if isinstance(spec.time, Length) else None
+    some = length and (length.some or (length.plus and length.plus.some))
     return some is not None and (some != "couple" or conventions.couple != 2)
 
 
@@ -314,11 +363,15 @@ def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
         return days.first, days.last
     if parsed.spec.clock or parsed.spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-    if _past_midnight(parsed.spec) and days.first == days.last:
+    overnight = parsed.spec.daypart == "overnight" and not parsed.spec.clock and not asked.past
+    if (_past_midnight(parsed.spec) or overnight) and days.first == days.last:
         days = days.but(last=days.last + DAY, by=days.by + DAY)
     if sentences.stops_before(parsed.spec, asked.conventions):
-        days = days.but(by=days.by - DAY)
+        counted = isinstance(parsed.spec.time, (Length, Counted))
+        days = days.but(by=(days.by if counted else days.start) - DAY)
     if relation == "within" and isinstance(parsed.spec.time, Counted):
+        if parsed.spec.time.sign < 0:  # up to the day that it counts back from
+            return max(asked.said, days.first), days.first + days.span * DAY
         return max(asked.said, days.last - days.span * DAY), days.last
     if asked.past and relation in ("in", "on"):
         begun = asked.back and days.first <= asked.said  # what lies ahead is kept whole
@@ -346,6 +399,9 @@ def _tolerance(spec: Spec, days: Days, conventions: Conventions) -> int:
     """
     if isinstance(spec.time, Length) and spec.time.back:
         return 0
+    if spec.margin:
+        margin = numbered(spec.margin, conventions)
+        return (add(days.last, margin, margin.high, 1, conventions.holidays) - days.last).days
     if days.loose:
         return days.span
     if not any(hedge.tolerant for hedge in spec.hedges):

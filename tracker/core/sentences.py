@@ -10,7 +10,7 @@ from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
-from tracker.core.spec import LIMITS, Every, Length, Spec
+from tracker.core.spec import LIMITS, Every, Length, Part, Spec
 from tracker.core.wording import count, day_words, window_words
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -46,12 +46,14 @@ def stops_before(spec: Spec, conventions: Conventions) -> bool:
     """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
     if spec.relation != "by" or conventions.by_includes:
         return False
-    return not (spec.included or spec.clock or spec.daypart)
+    ends = isinstance(spec.time, Part) and spec.time.which == "end"  # the midnight behind it
+    return not (spec.included or spec.clock or spec.daypart or ends)
 
 
 def _convention(spec: Spec, days: Days) -> str:
     """What decided the days, or their bound; "after" may count from another day than "by"."""
     limit = spec.relation in LIMITS or (spec.relation == "after" and days.done == days.by)
+    limit = limit or (spec.relation == "as early as" and days.opens is not None)
     return limit_why(days) if limit else days.why
 
 
@@ -69,7 +71,8 @@ def _main(
         return _over(spec, days, said, last, stops)
     if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
-        return f"it {name} {days.name}, {day_words(last or first)}, at the hour stated"
+        stated = ", at the hour stated" * (spec.clock is not None)
+        return f"it {name} {day_words(last or first)}{stated}"
     if last is None:
         beside = _lower(spec, days) if spec.relation != "after" else f"the day after {days.name}"
         if spec.relation == "after" and days.done < first - timedelta(days=1):
@@ -77,9 +80,12 @@ def _main(
         return f"it opens on {day_words(first)}, {beside}, and no end was stated"
     if spec.relation in LIMITS:
         return f"the last day is {day_words(last)}{_limited(spec, days, last, stops)}"
+    if days.first == days.last != last:
+        return f"the days are {window_words(first, last)}"  # it goes on over midnight
     if days.name == window_words(days.first, days.last):
         return f"the {'day' if first == last else 'days'} named: {window_words(first, last)}"
-    verb = "is" if first == last else "runs from"
+    many = days.name.startswith("the ") and days.name[4:].removesuffix("s").isdigit()  # the 2030s
+    verb = "is" if first == last else "run from" if many else "runs from"
     return f"{days.name} {verb} {window_words(first, last)}"
 
 
@@ -87,6 +93,8 @@ def _limited(spec: Spec, days: Days, last: date, stops: bool) -> str:
     """Whether a limit counts itself."""
     if stops:
         return f", the day before {days.name}"
+    if spec.relation == "before" and days.start > days.last:
+        return f": {days.name} is its midnight, so “{tie(spec)}” includes that day"
     if spec.relation == "before":
         return f": “{tie(spec)}” stops before {days.name}"
     named = "it" if days.name == day_words(last) else days.name
@@ -103,6 +111,8 @@ def _over(spec: Spec, days: Days, said: date, last: date | None, stops: bool) ->
 
 def _lower(spec: Spec, days: Days) -> str:
     """Which words state a first day alone."""
+    if days.opens:
+        return f"{days.name} as a limit (“{tie(spec)}”)"
     if days.first == days.last:
         return f"the day that “{tie(spec)}” names"
     return f"where {days.name} begins (“{tie(spec)}”)"
@@ -156,14 +166,14 @@ def _length_notes(spec: Spec, length: Length, days: Days, table: str) -> list[st
 def length_words(length: Length) -> str:
     """A length in words: two weeks, two to three months, 72 hours, a week and a half."""
     unit = f"working {length.unit}" if length.working else length.unit
-    if not length.high:
+    if not length.high and length.half:
         return f"half {'an' if unit == 'hour' else 'a'} {unit}"
     numbers = dict.fromkeys(
         _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
         for number in (length.low, length.high)
     )
     words = " to ".join(numbers) + " and a half" * length.half
-    words = f"{words} {unit}" + "s" * (length.high > 1 or length.half)
+    words = f"{words} {unit}" + "s" * (length.high != 1 or length.half)
     return f"{words} and {length_words(length.plus)}" if length.plus else words
 
 
@@ -171,12 +181,19 @@ def _hedged(
     spec: Spec, days: Days, tolerance: int, last: date | None, conventions: Conventions
 ) -> list[str]:
     words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
-    kept = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if not hedge.tolerant)
+    most = [hedge for hedge in spec.hedges if hedge.most and isinstance(spec.time, Length)]
+    plain = [hedge for hedge in spec.hedges if not hedge.tolerant and hedge not in most]
+    kept = " and ".join(f"“{hedge.words}”" for hedge in plain)
     keeps = "are kept and move" if " and " in kept else "is kept and moves"
     clauses = [f"{kept} {keeps} nothing"] * bool(kept)
+    clauses += [f"“{hedge.words}” makes that the last day" for hedge in most]
     if tolerance and last:
         allow = "allow" if " and " in words else "allows"
-        by = f"{words} {allow} {_more(tolerance)}, {_share(tolerance, days.span, conventions)}"
+        by = f"{words} {allow} {_more(tolerance)}"
+        if not spec.margin:
+            by += f", {_share(tolerance, days.span, conventions)}"
+        elif spec.margin.some:
+            by += f", as {taken(numbered(spec.margin, conventions))}"
         if days.loose:
             by = "as much again is tolerated"
         clauses.append(f"{by}, to {day_words(last + tolerance * DAY)}")
@@ -185,7 +202,7 @@ def _hedged(
 
 def _share(tolerance: int, span: int, conventions: Conventions) -> str:
     """Which convention gave a tolerance: the share of the span, or its least or most."""
-    if -(-span // conventions.tolerance_share) == tolerance:
+    if span >= conventions.tolerance_share and -(-span // conventions.tolerance_share) == tolerance:
         part = _SHARES.get(conventions.tolerance_share, f"1/{conventions.tolerance_share}")
         return f"{part} of {count(span, 'day')}"
     return f"the {'least' if tolerance == conventions.tolerance_least else 'most'} that we allow"
@@ -210,9 +227,12 @@ def _timed(spec: Spec, zone: str) -> str:
             return f"the hours are {spec.opens.hour:02}:{spec.opens.minute:02} to {hour}"
         return f"the hour is {hour}"
     if spec.clock:
-        return f"midnight is taken as the end of the day, {zone}"
+        side = "beginning" if spec.relation in ("after", "as early as") else "end"
+        return f"midnight is taken as the {side} of the day, {zone}"
+    if spec.daypart == "overnight":
+        return f"“{spec.daypart_words}” states no hour, so it runs into the next day"
     if spec.daypart:
-        return f"“{spec.daypart}” states no hour, so the day counts to its end"
+        return f"“{spec.daypart_words}” states no hour, so the day counts to its end"
     return ""
 
 
@@ -274,6 +294,14 @@ def repeated(sentence: str, every: Every, until: date | None, why: str) -> str:
 def with_zones(sentence: str, taken: str, others: Sequence[str]) -> str:
     """The sentence, with the other zones that the abbreviation may mean named behind it."""
     return f"{sentence} The zone is taken as {taken}; it can also be {' or '.join(others)}."
+
+
+def with_turn(sentence: str, times: int) -> str:
+    """The sentence, with what becomes of an hour that comes never or twice as clocks are turned."""
+    if times == 1:
+        return sentence
+    turned = "come to it twice, and the second counts" if times else "skip it, so their jump counts"
+    return f"{sentence[:-1]}; on that day the clocks {turned}."
 
 
 def vague(spec: Spec) -> str:

@@ -42,6 +42,7 @@ class Settled:
         self.clock: Clock | None = None
         self.opens: Clock | None = None
         self.daypart: str | None = None
+        self.daypart_words = ""
         self.zone: Any = None
         self.sometime = ""
         self._front: Token | None = None
@@ -65,7 +66,7 @@ class Settled:
         if term.kind == "clock":
             self._put_clock(*term.value)
         elif term.kind == "daypart":
-            self.daypart = term.value
+            self.daypart, self.daypart_words = term.value, term.text
         elif term.kind in ("zone", "place"):
             self.zone = term.value or None
             self._place = term if term.kind == "place" else self._place
@@ -106,7 +107,7 @@ class Settled:
         if self._times > 1:
             self.sometime = _sometime(self.terms)
         if not self._times and (self.clock or self.daypart):
-            self.terms.append(Token("when", FromToday(0), "", 0, 0))
+            self.terms.append(Token("when", FromToday(0, implied=True), "", 0, 0))
         if self._front:
             if self.terms and self.terms[0].kind in ("on", "in", "by"):
                 self.terms.pop(0)

@@ -102,9 +102,13 @@ class Weekday(Record):
 
 
 class FromToday(Record):
-    """A day named by its distance from the day it was said: today, tomorrow, yesterday."""
+    """A day named by its distance from the day it was said: today, tomorrow, yesterday.
+
+    `implied` is the day of an hour beside which no day was said.
+    """
 
     days: int
+    implied: bool = False
 
 
 class Holiday(Record):
@@ -247,10 +251,11 @@ class Clock(Record):
 
 
 class Hedge(Record):
-    """Softening words as said, and whether they give a tolerance."""
+    """Softening words as said, whether they give a tolerance, and whether they bound from above."""
 
     words: str
     tolerant: bool
+    most: bool = False
 
 
 class Spec(Record):
@@ -260,6 +265,7 @@ class Spec(Record):
     time nor event the phrase is vague. `opens` is the clock time at which a range of them opens,
     `zone` is None unless the words name one, and several where an abbreviation is of several.
     `included` tells that the words themselves count the day that they name: no later than.
+    `margin` is the tolerance that the speaker stated: give or take a few days.
     """
 
     rule: str
@@ -271,5 +277,7 @@ class Spec(Record):
     clock: Clock | None = None
     opens: Clock | None = None
     daypart: str | None = None
+    daypart_words: str = ""
     zone: str | tuple[str, ...] | None = None
     included: bool = False
+    margin: Length | None = None

@@ -35,7 +35,14 @@ _AS_THEY_STAND = (
     "|noun|vague|sometime|later|earlier|latest|earliest|daypart|lately"
 )
 _TIES = {kind: kind for kind in _AS_THEY_STAND.split("|")}
-_TIES |= {"bytime": "by", "once": "after", "upon": "on", "at": "on", "past": "after"}
+_TIES |= {
+    "thereafter": "later",
+    "bytime": "by",
+    "once": "after",
+    "upon": "on",
+    "at": "on",
+    "past": "after",
+}
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
 _FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
@@ -97,6 +104,9 @@ class Walk:
         kind = tokens[at].kind
         if kind in ("word", "stop", "end"):
             return False
+        if kind == "thereafter" and self.terms and self.terms[-1].kind != "length":
+            self.at += 1  # every two years thereafter
+            return self._step()
         if kind in OPENERS:
             span = clock(tokens, at, self._dated, self._whole)
             if span:
@@ -137,11 +147,17 @@ class Walk:
         tokens, at = self._tokens, self.at
         kind = tokens[at].kind
         bracketed = kind == "open"
-        if tokens[at + bracketed].kind in ("zone", "place"):
+        zone = tokens[at + bracketed]
+        if zone.kind == "zone" and len(zone.text) == 2 and not (self._whole or self._is_timed()):
+            return False  # Mt. Fuji, Portland, CT
+        if zone.kind in ("zone", "place"):
             return self._zone(at + bracketed)
-        timed = kind in ("dash", "plus") and self.terms and self.terms[-1].kind == "clock"
+        timed = kind in ("dash", "plus") and self._is_timed()
         off = offset(tokens, at) if timed else None
         return off is not None and self._add("zone", off, at + 2)
+
+    def _is_timed(self) -> bool:
+        return bool(self.terms) and self.terms[-1].kind == "clock"
 
     def _zone(self, at: int) -> bool:
         """A zone, or a place by whose clock a time is stated: Washington time, (GMT+3)."""
@@ -197,7 +213,7 @@ class Walk:
             if counted:
                 kind, (value, behind) = "when", counted
         from_now = kind != "when" and tokens[behind].kind == "fromnow"
-        behind += from_now
+        behind += from_now or (kind == "length" and tokens[behind].kind == "over")
         last = tokens[behind - 1]
         self._add(kind, value, behind)
         if from_now:
@@ -350,7 +366,10 @@ _READERS: dict[str, _Readers] = {
 }
 """By the kind of the first token: what may stand there, in the order in which it is tried."""
 
-_RUNNING = (["within"], ["later", "in"], ["earlier", "in"])
+_RUNNING = (
+    *(["within"], ["later", "in"], ["earlier", "in"]),
+    *(["later"], ["for", "later"], ["within", "later"]),
+)
 
 
 def _of_each(time: Any) -> Every | None:
@@ -359,7 +378,7 @@ def _of_each(time: Any) -> Every | None:
     return within if isinstance(within, Every) else None
 
 
-_COUNTED_FROM = frozenset(("after", "from", "of", "before", "on", "this", "next"))
+_COUNTED_FROM = frozenset(("after", "from", "of", "before", "on", "this", "next", "today"))
 
 
 def _counted(tokens: Tokens, value: Length, at: int) -> tuple[When, int] | None:
@@ -369,8 +388,8 @@ def _counted(tokens: Tokens, value: Length, at: int) -> tuple[When, int] | None:
         return Counted(value, -1, FromToday(0)), at + 1
     if tie not in _COUNTED_FROM:
         return None
-    found = when(tokens, at + (tie not in ("this", "next")))
-    if not found or (tie in ("on", "this", "next") and value.unit != "week"):
+    found = when(tokens, at + (tie not in ("this", "next", "today")))
+    if not found or (tie in ("on", "this", "next", "today") and value.unit != "week"):
         return None
     return Counted(value, -1 if tie == "before" else 1, found[0]), found[1]
 

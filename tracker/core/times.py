@@ -7,7 +7,7 @@ None.
 from collections.abc import Callable
 from typing import Any
 
-from tracker.core.clocks import clock
+from tracker.core.clocks import clock, is_zoned
 from tracker.core.lengths import length, numeral
 from tracker.core.spec import (
     Between,
@@ -63,16 +63,20 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     token = tokens[behind]
     if token.kind != "number":
         return None, at
-    if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_span(tokens, behind):
+    if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_clock(tokens, behind):
+        return token.value, behind + 1
+    if token.text[0] == "'":
         return token.value, behind + 1
     if short and len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
         return 1900 + token.value, behind + 1
     return None, at
 
 
-def _is_span(tokens: Tokens, at: int) -> bool:
-    """7 June 1440-1825: four digits with a dash on both sides are clock times."""
+def _is_clock(tokens: Tokens, at: int) -> bool:
+    """7 June 1440-1825, 2100 GMT: four digits with a dash between, or a zone behind, are hours."""
     number, dash, other = tokens[at : at + 3]
+    if is_zoned(tokens, at + 1):
+        return bool(number.value % 100 < 60 and number.value <= 2400)
     return (dash.kind, other.kind) == ("dash", "number") and len(number.text) == len(other.text)
 
 
@@ -307,7 +311,7 @@ def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
     if tokens[behind].kind == "part" and tokens[behind].value in ("end", "start"):
         return Part(tokens[behind].value, period), behind + 1
     if tokens[at].kind == "over":
-        return Part("end", period), at + 1
+        return Part(tokens[at].value, period), at + 1
     return period, at
 
 
@@ -450,6 +454,12 @@ def _unit(tokens: Tokens, at: int) -> Found:
     return (Part("end", year[0]), year[1]) if year else (found, behind)
 
 
+def _week_of(tokens: Tokens, at: int) -> Found:
+    """The week commencing 10 November, or ending on the 14th: the calendar week that holds it."""
+    day = when(tokens, at + 1)
+    return (WeekOf(day[0]), day[1]) if day and isinstance(day[0], (Day, Numeric)) else None
+
+
 def _period(tokens: Tokens, at: int) -> Any:
     """What a part, an edge or a count is of; here "the month" is the one that is running."""
     at += tokens[at].kind in ("of", "in")
@@ -474,6 +484,8 @@ def _part(tokens: Tokens, at: int) -> Found:
     """Early October, mid-2026, the end of the month, late next week."""
     which, at = tokens[at].value, at + 1
     dashed = tokens[at].kind == "dash"
+    if tokens[at].kind == "on" and tokens[at + 1].kind == "weekday":
+        return Part(which, Weekday(tokens[at + 1].value, "bare")), at + 2  # early on Monday
     if tokens[at + dashed].kind in ("to", "or"):
         return _part_range(which, tokens, at + dashed + 1)
     found = _period(tokens, at + dashed)
@@ -564,6 +576,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "newyear": (_new_year,),
     "weekend": (_weekend,),
     "unit": (_unit,),
+    "weekof": (_week_of,),
     "part": (_part,),
 }
 """By the kind of the first token, the readers to try, in this order."""

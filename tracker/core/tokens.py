@@ -123,6 +123,10 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
             continue
         ended_at = behind
         if "0" <= piece[0] <= "9":
+            if said[at - 1 : at] in _APOSTROPHES and _is_short_year(piece, found, lexicon):
+                year = int(piece) + (2000 if int(piece) < _OF_2000 else 1900)
+                found.append(Token("number", year, said[at - 1 : behind], at - 1, behind))
+                continue
             found += _number(piece, said, at, numbers)
         elif piece[0].isalpha():
             _add_odd_word(found, piece, said, at, lexicon)
@@ -131,6 +135,20 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
         elif piece != "'":
             found.append(Token(_SIGNS.get(piece[0], "word"), piece, said[at:behind], at, behind))
     return found
+
+
+_APOSTROPHES = ("'",)
+_OF_2000 = 70
+"""Years of two digits are of this century up to here."""
+_BEFORE_YEAR = ("month", "season", "quarter", "halfyear", "of")
+
+
+def _is_short_year(piece: str, found: Tokens, lexicon: Lexicon) -> bool:
+    """The '25 of Nov. '25 or the summer of '26; elsewhere an apostrophe opens a quote."""
+    if len(piece) != 2 or not piece.isdigit() or not found:
+        return False
+    entry = lexicon.lookup(found[-1].value)[0] if found[-1].kind == "word" else None
+    return entry is not None and entry[0] in _BEFORE_YEAR
 
 
 _NUMERIC = frozenset(("number", "decimal", "clock"))
@@ -286,13 +304,15 @@ def _dated(parts: list[str], dotted: bool) -> tuple[str, Any] | None:
         return None
     left, right, year = map(int, parts)
     if sizes[2] == 2:
-        year += 2000 if year < 70 else 1900
+        year += 2000 if year < _OF_2000 else 1900
     return "numeric", (left, right, year, dotted)
 
 
 def _slashed(parts: list[str]) -> tuple[str, Any] | None:
     """16/10, or 10/2025; 1/2 is left to be a half by the readers."""
     left, right = parts
+    if parts == ["24", "7"]:
+        return "refused", "round the clock states no day"
     if len(left) <= 2 and len(right) <= 2:
         return "numeric", (int(left), int(right), None, False)
     if len(right) == 4 and 1 <= int(left) <= 12:
