@@ -6,17 +6,17 @@ sentence decides whether "in March" was or will be. What cannot be dated has a r
 
 import re
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tracker.core.grammar import TOLD, match, parse, soften
-from tracker.core.language import Lexicon
+from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
-from tracker.core.tense import Sentence, given, looks_back, spoken
+from tracker.core.tense import Sentence, given, looks_back, spoken, spoken_behind, took
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
 
@@ -59,7 +59,7 @@ def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) ->
     for start, end in regions(lower, pattern):
         tokens = tokenise(said, lexicon, start, end)
         _read_region(_Region(said, lower, tokens, lexicon), asked, found)
-    return found
+    return _counted_again(said, lower, asked, lexicon.language, found)
 
 
 def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | None:
@@ -251,7 +251,8 @@ def _mention(
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
     times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms
-    sentence = Sentence(region.said, region.lower, start, end, region.lexicon.language)
+    opens = region.tokens[first].start  # a hedge tells of the tense too: expected in June
+    sentence = Sentence(region.said, region.lower, opens, end, region.lexicon.language)
     day = _spoken_day(sentence, before, spec)
     reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
     return Mention(start, end, times[0].start, times[-1].end, spec, reading, reason)
@@ -269,6 +270,30 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
     return None
 
 
+def _counted_again(
+    said: str, lower: str, asked: Asked, language: Language, found: list[Mention]
+) -> list[Mention]:
+    """The mentions, lengths counted from a day told behind them: in a week, he said Monday."""
+    read = found[:]
+    for at, (mention, then) in enumerate(pairwise(found)):
+        if isinstance(mention.spec.time, Length) and mention.reading:
+            sentence = Sentence(said, lower, mention.start, mention.end, language)
+            read[at] = _from_day_behind(said, sentence, asked, mention, then)
+    return read
+
+
+def _from_day_behind(
+    said: str, sentence: Sentence, asked: Asked, mention: Mention, then: Mention
+) -> Mention:
+    if not then.reading or isinstance(then.spec.time, Length):
+        return mention
+    day = then.reading.last
+    if then.start > sentence.end or spoken(sentence) or not spoken_behind(sentence, then.start):
+        return mention
+    reading, reason = _read(said[mention.start : mention.end], mention.spec, asked, sentence, day)
+    return mention.but(reading=reading, reason=reason)
+
+
 def _is_bare(spec: Spec, phrase: str) -> bool:
     """Days, years: a plural with nothing before it."""
     return isinstance(spec.time, Length) and spec.time.loose and " " not in phrase.strip()
@@ -283,11 +308,13 @@ def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
     back = looks_back(spec, sentence, asked.said)
-    if isinstance(spec.time, Length) and not spec.event:
+    if isinstance(length := spec.time, Length) and not spec.event:
         if back:
-            spec = spec.but(relation="for", time=spec.time.but(back=True))
+            spec = spec.but(relation="for", time=length.but(back=True))
         elif _is_bare(spec, phrase) or _is_untied(spec, sentence, phrase):
             return None, "it is a length of time that nothing ties to a day"
+        elif spec.tie and spec.relation != "until" and not length.back and took(sentence):
+            return None, "it tells how long something took that is over"
     said = day if day and day < asked.said else asked.said
     try:
         return resolve(spec, phrase, asked.but(past=True, back=back, said=said)), ""
