@@ -540,6 +540,29 @@ _NOT_PAST = (
     "|united|sacred|naked|wicked"
 )
 
+_NUMBERED = (
+    "room|flight|resolution|resolutions|route|highway|number|no|nos|channel|model|article|section"
+    "|page|pages|case|apartment|suite|gate|bus|train|line|box|version|directive|regulation|serial"
+    "|phone|tel|telephone|extension|order|file|docket|chapter|paragraph|lot|code|level|unit|pier"
+)
+
+_STREETS = (
+    "street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|way|place|square|court|terrace"
+    "|parkway|highway|plaza|row|crescent"
+)
+
+_COUNTED = (
+    "people|persons|men|women|children|soldiers|troops|civilians|prisoners|hostages|refugees|workers"
+    "|employees|jobs|homes|houses|dollars|euros|pounds|roubles|rubles|yuan|yen|dlrs|votes|seats"
+    "|members|delegates|deaths|casualties|cases|tons|tonnes|miles|kilometers|kilometres|km|meters"
+    "|metres|feet|barrels|shares|points|percent|tanks|missiles|drones|rockets|aircraft|vehicles|fixes"
+    "|police|officers|fighters|students|victims|bodies|patients|copies|pages|words|times|calories"
+)
+
+_NAMED_BEHIND = "times|telegraph|mirror|mail|express|post|herald|tribune|star|independent|madness"
+
+_NAMED_BEFORE = "bloody|black|super|cyber|fat|red|giving|operation|freaky"
+
 _LETTERS: dict[str, Entry] = {
     "a": ("meridiem", 0),
     "p": ("meridiem", 12),
@@ -577,6 +600,14 @@ ENGLISH = Language(
     before_nouns=frozenset(_BEFORE_NOUNS.split("|")),
     infinitive=frozenset(("to",)),
     copulas=frozenset(("is", "are")),
+    untied=frozenset(("at", "to")),
+    numbered=frozenset(_NUMBERED.split("|")),
+    streets=frozenset(_STREETS.split("|")),
+    counted=frozenset(_COUNTED.split("|")),
+    persons=frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord")),
+    given_names=frozenset(("april", "may", "june", "august")),
+    named_behind=frozenset(_NAMED_BEHIND.split("|")),
+    named_before=frozenset(_NAMED_BEFORE.split("|")),
     pluperfect=frozenset(("had",)),
     perfect=frozenset(("has", "have", "had")),
     decades=frozenset(("s",)),

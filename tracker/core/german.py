@@ -604,6 +604,12 @@ GERMAN = Language(
     turns=frozenset(_TURNS.split("|")),
     before_nouns=frozenset(("das", "ein", "dem", "ihr", "sein", "beim", "zum", "vom")),
     copulas=frozenset(("ist", "sind")),
+    untied=frozenset(("auf", "zu")),
+    numbered=frozenset(
+        ("zimmer", "raum", "flug", "resolution", "nummer", "nr", "linie", "artikel")
+    ),
+    persons=frozenset(("herr", "herrn", "frau", "dr")),
+    named_before=frozenset(("schwarzer", "schwarzen", "blutiger")),
     pluperfect=frozenset(("war", "waren")),
     letters={"h": ("unit", ("hour", 1, False)), "z": ("zone", "UTC")},
     gives=frozenset(_GIVES.split("|")),

@@ -48,6 +48,11 @@ class Language(Record):
     the day it was said, unless a word of `pluperfect` stands before it. A past form beside one of
     `not_over` (if signed) tells of nothing that is over, and one of `perfect` before it gives
     nothing (has taken). One of `turns` between a time and a verb of speaking parts the two.
+    A number of four digits is no year behind one of `numbered` (room 1215), or before one of
+    `streets` (with a capital) or `counted` (2020 dollars), unless a word ties it that is none of
+    `untied`. A month or weekday is part of a name behind one of `persons` (Mr. Friday) or
+    `named_before` (Bloody Sunday), and before one of `named_behind` (Sunday Times); one of
+    `given_names` is so before any capital letter (June Sarpong).
     Behind one of `passive` ("be held") a past form tells of nothing past. `verb_behind` says that
     the verb stands behind a time that opens its sentence.
     `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
@@ -87,6 +92,14 @@ class Language(Record):
     before_nouns: frozenset[str] = frozenset()
     infinitive: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
+    untied: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    named_behind: frozenset[str] = frozenset()
+    named_before: frozenset[str] = frozenset()
     pluperfect: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     decades: frozenset[str] = frozenset()

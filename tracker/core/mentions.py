@@ -8,6 +8,7 @@ import re
 from datetime import date
 from itertools import pairwise, takewhile
 
+from tracker.core.doubts import is_common, is_counted, is_name
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
@@ -81,6 +82,10 @@ def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | 
     return Mention(start, end, start, end, spec, reading, reason)
 
 
+_OPENERS = frozenset(("the", "article", "on", "in", "at", "by", "after", "before", "until"))
+"""Kinds of token whose capital letter behind a dot tells that a sentence begins."""
+
+
 class _Region:
     """The tokens of a stretch of text without its hedges, and where those stood."""
 
@@ -94,7 +99,16 @@ class _Region:
             if token[0] == "hedge":
                 self.hedges.setdefault(len(self.tokens), []).append(token)
             else:
+                if token[0] in _OPENERS and self._opens_sentence(token):
+                    self.tokens.append(Token("stop", ".", ".", token.start, token.start))
                 self.tokens.append(token)
+
+    def _opens_sentence(self, token: Token) -> bool:
+        """Whether a dot before a word is the end too of what is short: at 8 p.m. The polls."""
+        if not self.tokens or not token.text[0].isupper():
+            return False
+        before = self.tokens[-1]
+        return self.said[before.end - 1] == "." and before[0] not in ("number", "ordinal")
 
     def around(self, first: int, behind: int) -> Tokens:
         """The hedges within an expression, right before it and right behind it, taken by it."""
@@ -177,17 +191,28 @@ _APART = frozenset(_SPLIT.split("|"))
 """Productions whose times are mentions of their own in a text: Friday and Saturday."""
 
 
+_SIMPLE = 3
+"""Tokens of an expression that may be part of a name: in the Sunday Times."""
+
+
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
     """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not.
 
     Neither is a fraction that could be a date, or an "11th" of something.
     """
     last = next((term for term in reversed(terms) if term.kind == "clock"), None)
+    language = region.lexicon.language
     if _counts_other(tokens, terms, behind) or (last and not _is_clock(region, terms, last)):
+        return False
+    first, end = tokens[0], tokens[behind - 1].end
+    simple = behind <= _SIMPLE and terms[-1].kind == "when"
+    if simple and is_common(tokens, behind, language):
+        return False
+    if simple and is_name(region.said, first.start, end, language):
         return False
     if len(terms) > 1:
         return True
-    first, only = tokens[0], region.said[tokens[0].start : tokens[behind - 1].end]
+    only = region.said[first.start : end]
     if only.lower() in region.lexicon.language.doubtful:
         return False
     if first.kind in ("month", "weekday", "season") and (
@@ -196,7 +221,7 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return only[0].isupper()
     time = terms[0].value
     if isinstance(time, Day) and time.month is None:
-        return tokens[behind].kind != "word"
+        return not is_counted(time, tokens[behind])
     fraction = isinstance(time, Numeric) and time.year is None
     return not fraction or only[-1] == "."  # the 16.10. is no fraction
 

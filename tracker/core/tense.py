@@ -50,19 +50,32 @@ class Sentence:
         self._from, self._to = start, end
         self.language = language
         self.start = self._beginning(start)
+        self._before: list[str] | None = None
+        self._behind: list[str] | None = None
 
     def _beginning(self, start: int) -> int:
         opens = max(0, start - _FARTHEST)
         stops = [match.end() for match in self._stop.finditer(self._said, opens, start)]
         return stops[-1] if stops else opens
 
+    @property
     def before(self) -> list[str]:
         """The words before the expression, the nearest first, without what stands in brackets."""
-        return _WORD.findall(_ASIDE.sub("", self._lower[self.start : self._from]))[::-1]
+        if self._before is None:
+            words = _ASIDE.sub("", self._lower[self.start : self._from])
+            self._before = _WORD.findall(words)[::-1]
+        return self._before
 
+    @property
     def behind(self) -> list[str]:
         """The words behind it, the nearest first."""
-        return _WORD.findall(self._lower[self._to : self.end])
+        if self._behind is None:
+            self._behind = _WORD.findall(self._lower[self._to : self.end])
+        return self._behind
+
+    def happened(self) -> bool:
+        """Whether the noun right behind it is of what happened: the September 11 attacks."""
+        return any(word in self.language.happened for word in self.behind[:1])
 
     def clause_behind(self) -> list[str]:
         """The words behind it up to the next comma, the nearest first."""
@@ -97,27 +110,26 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
     if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
         return False
-    behind = sentence.behind()
-    if isinstance(spec.time, Day) and behind and behind[0] in sentence.language.happened:
+    if isinstance(spec.time, Day) and sentence.happened():
         return True
     ahead, back = _distances(spec.time, said)
     if NEARER * ahead < back:
         return False
     dated = ahead + back > 7
     if dated and back <= RECENT:
-        return not _is_scheduled(sentence.before(), sentence.language)
-    tense = _told(sentence, behind, REACH[dated])
+        return not _is_scheduled(sentence.before, sentence.language)
+    tense = _told(sentence, REACH[dated])
     return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
 
 
-def _told(sentence: Sentence, behind: list[str], reach: int) -> int:
+def _told(sentence: Sentence, reach: int) -> int:
     """The tense of the clause round a time, as `_tense_of`.
 
     Where no verb stands before it the first one behind it decides: in the talks on Friday they are
     expected to agree. So it does right behind it ("talks on Sunday will"), and where it tells that
     what was set is over: set for noon on Saturday, it came and went.
     """
-    language, before = sentence.language, sentence.before()
+    language, before, behind = sentence.language, sentence.before, sentence.behind
     tense = _tense_of(before, language, reach)
     if behind and behind[0] in language.modals:
         return 1
@@ -151,11 +163,11 @@ def _has_lasted(sentence: Sentence) -> bool:
 
     What was extended or suspended for a length runs on from that day, unless it had been.
     """
-    language, before = sentence.language, sentence.before()
+    language, before = sentence.language, sentence.before
     told = [*before[:_NEAR], *(sentence.clause_behind()[:_BESIDE] if language.verb_behind else ())]
     if any(word in language.extends for word in told):
         return any(word in language.pluperfect for word in before[: _BESIDE + 1])
-    return _tense_of([*before, "", *sentence.behind()], language) < 0
+    return _tense_of([*before, "", *sentence.behind], language) < 0
 
 
 def took(sentence: Sentence) -> bool:
@@ -164,7 +176,7 @@ def took(sentence: Sentence) -> bool:
     A participle tells nothing of the kind (if ratified within, is delivered within), nor does a
     past form before what is yet to be, nor one by which a length is set to somebody.
     """
-    language, words = sentence.language, sentence.before()
+    language, words = sentence.language, sentence.before
     for at, word in enumerate(words[:2]):
         if word in language.not_over or _is_set(word, language):
             return False
@@ -181,7 +193,7 @@ def _is_set(word: str, language: Language) -> bool:
 
 def _is_appointment(spec: Spec, sentence: Sentence) -> bool:
     """Whether a time has an hour beside it, or its sentence has no other words."""
-    return bool(spec.clock) or not (sentence.before() or sentence.behind())
+    return bool(spec.clock) or not (sentence.before or sentence.behind)
 
 
 NEARER = 2
@@ -253,7 +265,7 @@ def _tense(word: str, language: Language) -> int:
 
 def spoken(sentence: Sentence) -> bool:
     """Whether somebody is told to have spoken, so far in the sentence."""
-    return any(word in sentence.language.speaks for word in sentence.before())
+    return any(word in sentence.language.speaks for word in sentence.before)
 
 
 def spoken_behind(sentence: Sentence, until: int) -> bool:
@@ -276,7 +288,7 @@ def given(sentence: Sentence, phrase: str) -> bool:
     """
     if "-" in phrase:
         return False
-    language, words = sentence.language, sentence.before()
+    language, words = sentence.language, sentence.before
     return any(
         word in language.gives and not (word in language.perfect and _tense(nearer, language) < 0)
         for word, nearer in zip(words, ["", *words], strict=False)
