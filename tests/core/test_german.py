@@ -151,6 +151,18 @@ def test_hours_count_through_the_whole_day(phrase, opens, clock):
             "Die Zahl lag bei 1.500, in den 2030er-Jahren wird sie höher sein.",
             [("in den 2030er-Jahren", date(2030, 1, 1), date(2039, 12, 31))],
         ),
+        (
+            "Die Feuerpause endet am Montag.",
+            [("am Montag", date(2025, 10, 20), date(2025, 10, 20))],
+        ),
+        (
+            "Die Feuerpause endete am Montag.",
+            [("am Montag", date(2025, 10, 13), date(2025, 10, 13))],
+        ),
+        (
+            "Das Mandat wurde für sechs Monate verlängert.",
+            [("für sechs Monate", date(2025, 10, 16), date(2026, 4, 16))],
+        ),
         ("Beginn: 16.11.", [("16.11.", date(2025, 11, 16), date(2025, 11, 16))]),
         ("Es ist Version 2.1 des Modells.", []),
         ("Sie verloren am 3. Spieltag in Berlin gegen den Meister des Vorjahres.", []),

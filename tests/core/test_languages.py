@@ -20,7 +20,7 @@ import pytest
 
 from tracker.core.english import ENGLISH
 from tracker.core.feast_rules import RULES
-from tracker.core.language import Language, Lexicon
+from tracker.core.language import Lexicon
 from tracker.core.phrases import LANGUAGES, find_as, lexicon, read_as
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked
@@ -56,25 +56,17 @@ def turned_words(words: frozenset[str]) -> frozenset[str]:
 
 
 UNSPOKEN = Lexicon(
-    Language(
+    ENGLISH.but(
         name="unspoken",
         vocabulary=tuple((kind, value, turned(words)) for kind, value, words in ENGLISH.vocabulary),
-        ordinals=turned_words(ENGLISH.ordinals),
         possessive=turned(ENGLISH.possessive),
-        event_nouns=turned_words(ENGLISH.event_nouns),
-        event_ends=turned_words(ENGLISH.event_ends),
-        shorts=turned_words(ENGLISH.shorts),
-        trailing=turned_words(ENGLISH.trailing),
-        doubtful=turned_words(ENGLISH.doubtful),
-        ahead=turned_words(ENGLISH.ahead),
-        past=turned_words(ENGLISH.past),
         past_endings=tuple(map(turned, ENGLISH.past_endings)),
-        speaks=turned_words(ENGLISH.speaks),
-        passive=turned_words(ENGLISH.passive),
-        gives=turned_words(ENGLISH.gives),
-        decades=turned_words(ENGLISH.decades),
         letters={turned(letter): entry for letter, entry in ENGLISH.letters.items()},
-        not_past=turned_words(ENGLISH.not_past),
+        **{
+            name: turned_words(words)
+            for name, words in zip(ENGLISH._fields, ENGLISH, strict=True)
+            if isinstance(words, frozenset)
+        },
     )
 )
 

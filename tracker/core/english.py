@@ -539,10 +539,42 @@ _PAST = (
     "|bought|sold|paid|grew|built|fought|found|felt|kept|ran|shot|stood|thought|brought|taken"
 )
 
+_SCHEDULED = (
+    "takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
+    "|meet|votes|vote|convenes|convene|reconvenes|reconvene|opens|open|closes|close|leaves|leave"
+    "|arrives|arrive|visits|visit|hosts|host|holds|hold|marks|mark|goes|comes|travels|travel"
+    "|departs|depart|flies|fly|concludes|conclude|continues|launches|launch|returns|return"
+    "|faces|elects|decides|decide|enters|enter|sits|reopens|reopen|gathers"
+    "|gather|speaks|addresses|retires|celebrates|inaugurates|swears|kicks|hands|falls"
+)
+
+_BEFORE_NOUNS = (
+    "the|a|an|this|that|these|those|his|her|its|their|our|my|your|of|for|in|on|at|after|before"
+    "|since|during|from|with|by|s|no|any|each|every|state|official|two|three|first|second|last"
+    "|final|past|did|didn|t|not"
+)
+
+_OVER = "passed|went|expired|lapsed|elapsed|ended|missed"
+
+_HAPPENED = (
+    "attack|attacks|massacre|massacres|bombing|bombings|killing|killings|coup|uprising|assault"
+    "|shooting|shootings|earthquake|invasion|revolution|crash|disaster|riots|raid|siege"
+)
+
+_EXTENDS = (
+    "extended|extends|extend|prolonged|prolongs|prolong|renewed|renews|renew|suspended|suspends"
+    "|suspend|postponed|postpones|postpone|adjourned|adjourns|delayed|delays|paused|pauses|pause"
+    "|halted|halts|banned|bans|frozen|waived|waives|exempted|appointed|elected|jailed|sentenced"
+)
+
+_NOT_OVER = "if|unless|once|to|be|being|get|gets|is|are|when|whenever|not|whether"
+
+_TURNS = "and|but|while|which|who|as|although|though|because|when|or|that|whereas"
+
 _SPEAKS = (
     "said|says|told|announced|declared|vowed|pledged|promised|warned|wrote|posted|added|stated"
     "|argued|claimed|insisted|tweeted|predicted|estimated|projected|confirmed|gave|ordered"
-    "|demanded|granted|agreed|set"
+    "|demanded|granted|agreed|set|asked|urged|called|required|requires|imposed"
 )
 
 _GIVES = (
@@ -554,6 +586,29 @@ _NOT_PAST = (
     "wed|need|hundred|red|indeed|speed|feed|bed|exceed|proceed|succeed|seed|deed|breed|greed|weed"
     "|united|sacred|naked|wicked"
 )
+
+_NUMBERED = (
+    "room|flight|resolution|resolutions|route|highway|number|no|nos|channel|model|article|section"
+    "|page|pages|case|apartment|suite|gate|bus|train|line|box|version|directive|regulation|serial"
+    "|phone|tel|telephone|extension|order|file|docket|chapter|paragraph|lot|code|level|unit|pier"
+)
+
+_STREETS = (
+    "street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|lane|way|place|square|court|terrace"
+    "|parkway|highway|plaza|row|crescent"
+)
+
+_COUNTED = (
+    "people|persons|men|women|children|soldiers|troops|civilians|prisoners|hostages|refugees|workers"
+    "|employees|jobs|homes|houses|dollars|euros|pounds|roubles|rubles|yuan|yen|dlrs|votes|seats"
+    "|members|delegates|deaths|casualties|cases|tons|tonnes|miles|kilometers|kilometres|km|meters"
+    "|metres|feet|barrels|shares|points|percent|tanks|missiles|drones|rockets|aircraft|vehicles|fixes"
+    "|police|officers|fighters|students|victims|bodies|patients|copies|pages|words|times|calories"
+)
+
+_NAMED_BEHIND = "times|telegraph|mirror|mail|express|post|herald|tribune|star|independent|madness"
+
+_NAMED_BEFORE = "bloody|black|super|cyber|fat|red|giving|operation|freaky"
 
 _LETTERS: dict[str, Entry] = {
     "a": ("meridiem", 0),
@@ -582,6 +637,26 @@ ENGLISH = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ed",),
     speaks=frozenset(_SPEAKS.split("|")),
+    modals=frozenset(("will", "would", "shall", "should", "must", "might", "could")),
+    scheduled=frozenset(_SCHEDULED.split("|")),
+    over=frozenset(_OVER.split("|")),
+    extends=frozenset(_EXTENDS.split("|")),
+    not_over=frozenset(_NOT_OVER.split("|")),
+    turns=frozenset(_TURNS.split("|")),
+    happened=frozenset(_HAPPENED.split("|")),
+    before_nouns=frozenset(_BEFORE_NOUNS.split("|")),
+    infinitive=frozenset(("to",)),
+    copulas=frozenset(("is", "are")),
+    untied=frozenset(("at", "to")),
+    numbered=frozenset(_NUMBERED.split("|")),
+    streets=frozenset(_STREETS.split("|")),
+    counted=frozenset(_COUNTED.split("|")),
+    persons=frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord")),
+    given_names=frozenset(("april", "may", "june", "august")),
+    named_behind=frozenset(_NAMED_BEHIND.split("|")),
+    named_before=frozenset(_NAMED_BEFORE.split("|")),
+    pluperfect=frozenset(("had",)),
+    perfect=frozenset(("has", "have", "had")),
     decades=frozenset(("s",)),
     letters=_LETTERS,
     not_past=frozenset(_NOT_PAST.split("|")),

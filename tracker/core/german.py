@@ -555,6 +555,23 @@ _PAST = (
     "|haben|zog|blieb|wusste|brachte|stand|stieg|sank"
 )
 
+_SCHEDULED = (
+    "beginnt|beginnen|startet|starten|endet|enden|läuft|tritt|treten|trifft|treffen|tagt|tagen"
+    "|stimmt|stimmen|reist|reisen|öffnet|öffnen|schließt|schließen|besucht|besuchen|empfängt"
+    "|kommt|kommen|wählt|wählen|entscheidet|entscheiden|berät|beraten|findet|finden"
+)
+
+_OVER = "verstrich|verstrichen|verging|vergangen|abgelaufen|ablief"
+
+_EXTENDS = (
+    "verlängert|verlängerte|verlängerten|ausgesetzt|verschoben|vertagt|unterbrochen|erneuert"
+    "|gesperrt|befristet"
+)
+
+_NOT_OVER = "wenn|falls|sofern|ist|sind|zu|sobald|nicht|ob"
+
+_TURNS = "und|aber|während|der|die|das|weil|als|obwohl|oder|dass"
+
 _SPEAKS = (
     "sagte|sagt|erklärte|erklärt|kündigte|verkündete|versprach|warnte|schrieb|fügte|behauptete"
     "|betonte|bestätigte|teilte|sprach|drohte|schätzte|prognostizierte|äußerte"
@@ -579,6 +596,21 @@ GERMAN = Language(
     past=frozenset(_PAST.split("|")),
     past_endings=("ierte", "ierten", "igte", "igten"),
     speaks=frozenset(_SPEAKS.split("|")),
+    modals=frozenset(("wird", "werden", "soll", "sollen")),
+    scheduled=frozenset(_SCHEDULED.split("|")),
+    over=frozenset(_OVER.split("|")),
+    extends=frozenset(_EXTENDS.split("|")),
+    not_over=frozenset(_NOT_OVER.split("|")),
+    turns=frozenset(_TURNS.split("|")),
+    before_nouns=frozenset(("das", "ein", "dem", "ihr", "sein", "beim", "zum", "vom")),
+    copulas=frozenset(("ist", "sind")),
+    untied=frozenset(("auf", "zu")),
+    numbered=frozenset(
+        ("zimmer", "raum", "flug", "resolution", "nummer", "nr", "linie", "artikel")
+    ),
+    persons=frozenset(("herr", "herrn", "frau", "dr")),
+    named_before=frozenset(("schwarzer", "schwarzen", "blutiger")),
+    pluperfect=frozenset(("war", "waren")),
     letters={"h": ("unit", ("hour", 1, False)), "z": ("zone", "UTC")},
     gives=frozenset(_GIVES.split("|")),
     decades=frozenset(("er", "ern")),

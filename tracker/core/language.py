@@ -40,6 +40,19 @@ class Language(Record):
     tell of what will be and what was, `past_endings` those of verbs and `not_past` other words
     that end so, `speaks` verbs of speaking,
     `gives` those by which a length of time is set to somebody.
+    `modals` are those of `ahead` that have their subject right before them. `scheduled` are present
+    forms that tell of what is to come (ends on Friday) unless one of `before_nouns` makes them a
+    noun, and so does one of `infinitive` behind one of `copulas` (is to). `over` are words by which
+    what was set has passed, and `happened` nouns that give a date right before them to the past
+    (the September 11 attacks). What is told by one of `extends` runs on for a length of time from
+    the day it was said, unless a word of `pluperfect` stands before it. A past form beside one of
+    `not_over` (if signed) tells of nothing that is over, and one of `perfect` before it gives
+    nothing (has taken). One of `turns` between a time and a verb of speaking parts the two.
+    A number of four digits is no year behind one of `numbered` (room 1215), or before one of
+    `streets` (with a capital) or `counted` (2020 dollars), unless a word ties it that is none of
+    `untied`. A month or weekday is part of a name behind one of `persons` (Mr. Friday) or
+    `named_before` (Bloody Sunday), and before one of `named_behind` (Sunday Times); one of
+    `given_names` is so before any capital letter (June Sarpong).
     Behind one of `passive` ("be held") a past form tells of nothing past. `verb_behind` says that
     the verb stands behind a time that opens its sentence.
     `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
@@ -69,6 +82,26 @@ class Language(Record):
     past_endings: tuple[str, ...]
     speaks: frozenset[str]
     gives: frozenset[str]
+    modals: frozenset[str] = frozenset()
+    scheduled: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    extends: frozenset[str] = frozenset()
+    not_over: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
+    happened: frozenset[str] = frozenset()
+    before_nouns: frozenset[str] = frozenset()
+    infinitive: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    untied: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    named_behind: frozenset[str] = frozenset()
+    named_before: frozenset[str] = frozenset()
+    pluperfect: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
     decades: frozenset[str] = frozenset()
     day_first: bool = False
     letters: Mapping[str, Entry] = {}

@@ -6,17 +6,18 @@ sentence decides whether "in March" was or will be. What cannot be dated has a r
 
 import re
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from tracker.core.doubts import is_common, is_counted, is_name
 from tracker.core.grammar import TOLD, match, parse, soften
-from tracker.core.language import Lexicon
+from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import Asked, resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
-from tracker.core.tense import Sentence, given, looks_back, spoken
+from tracker.core.tense import Sentence, given, looks_back, spoken, spoken_behind, took
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
 
@@ -59,7 +60,7 @@ def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) ->
     for start, end in regions(lower, pattern):
         tokens = tokenise(said, lexicon, start, end)
         _read_region(_Region(said, lower, tokens, lexicon), asked, found)
-    return found
+    return _counted_again(said, lower, asked, lexicon.language, found)
 
 
 def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | None:
@@ -81,6 +82,10 @@ def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | 
     return Mention(start, end, start, end, spec, reading, reason)
 
 
+_OPENERS = frozenset(("the", "article", "on", "in", "at", "by", "after", "before", "until"))
+"""Kinds of token whose capital letter behind a dot tells that a sentence begins."""
+
+
 class _Region:
     """The tokens of a stretch of text without its hedges, and where those stood."""
 
@@ -94,7 +99,16 @@ class _Region:
             if token[0] == "hedge":
                 self.hedges.setdefault(len(self.tokens), []).append(token)
             else:
+                if token[0] in _OPENERS and self._opens_sentence(token):
+                    self.tokens.append(Token("stop", ".", ".", token.start, token.start))
                 self.tokens.append(token)
+
+    def _opens_sentence(self, token: Token) -> bool:
+        """Whether a dot before a word is the end too of what is short: at 8 p.m. The polls."""
+        if not self.tokens or not token.text[0].isupper():
+            return False
+        before = self.tokens[-1]
+        return self.said[before.end - 1] == "." and before[0] not in ("number", "ordinal")
 
     def around(self, first: int, behind: int) -> Tokens:
         """The hedges within an expression, right before it and right behind it, taken by it."""
@@ -177,17 +191,28 @@ _APART = frozenset(_SPLIT.split("|"))
 """Productions whose times are mentions of their own in a text: Friday and Saturday."""
 
 
+_SIMPLE = 3
+"""Tokens of an expression that may be part of a name: in the Sunday Times."""
+
+
 def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> bool:
     """Whether terms that have a shape are meant as a time: a lone "may" or "second" is not.
 
     Neither is a fraction that could be a date, or an "11th" of something.
     """
     last = next((term for term in reversed(terms) if term.kind == "clock"), None)
+    language = region.lexicon.language
     if _counts_other(tokens, terms, behind) or (last and not _is_clock(region, terms, last)):
+        return False
+    first, end = tokens[0], tokens[behind - 1].end
+    simple = behind <= _SIMPLE and terms[-1].kind == "when"
+    if simple and is_common(tokens, behind, language):
+        return False
+    if simple and is_name(region.said, first.start, end, language):
         return False
     if len(terms) > 1:
         return True
-    first, only = tokens[0], region.said[tokens[0].start : tokens[behind - 1].end]
+    only = region.said[first.start : end]
     if only.lower() in region.lexicon.language.doubtful:
         return False
     if first.kind in ("month", "weekday", "season") and (
@@ -196,7 +221,7 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return only[0].isupper()
     time = terms[0].value
     if isinstance(time, Day) and time.month is None:
-        return tokens[behind].kind != "word"
+        return not is_counted(time, tokens[behind])
     fraction = isinstance(time, Numeric) and time.year is None
     return not fraction or only[-1] == "."  # the 16.10. is no fraction
 
@@ -251,7 +276,8 @@ def _mention(
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
     times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms
-    sentence = Sentence(region.said, region.lower, start, end, region.lexicon.language)
+    opens = region.tokens[first].start  # a hedge tells of the tense too: expected in June
+    sentence = Sentence(region.said, region.lower, opens, end, region.lexicon.language)
     day = _spoken_day(sentence, before, spec)
     reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
     return Mention(start, end, times[0].start, times[-1].end, spec, reading, reason)
@@ -269,6 +295,30 @@ def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date |
     return None
 
 
+def _counted_again(
+    said: str, lower: str, asked: Asked, language: Language, found: list[Mention]
+) -> list[Mention]:
+    """The mentions, lengths counted from a day told behind them: in a week, he said Monday."""
+    read = found[:]
+    for at, (mention, then) in enumerate(pairwise(found)):
+        if isinstance(mention.spec.time, Length) and mention.reading:
+            sentence = Sentence(said, lower, mention.start, mention.end, language)
+            read[at] = _from_day_behind(said, sentence, asked, mention, then)
+    return read
+
+
+def _from_day_behind(
+    said: str, sentence: Sentence, asked: Asked, mention: Mention, then: Mention
+) -> Mention:
+    if not then.reading or isinstance(then.spec.time, Length):
+        return mention
+    day = then.reading.last
+    if then.start > sentence.end or spoken(sentence) or not spoken_behind(sentence, then.start):
+        return mention
+    reading, reason = _read(said[mention.start : mention.end], mention.spec, asked, sentence, day)
+    return mention.but(reading=reading, reason=reason)
+
+
 def _is_bare(spec: Spec, phrase: str) -> bool:
     """Days, years: a plural with nothing before it."""
     return isinstance(spec.time, Length) and spec.time.loose and " " not in phrase.strip()
@@ -283,11 +333,13 @@ def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
     back = looks_back(spec, sentence, asked.said)
-    if isinstance(spec.time, Length) and not spec.event:
+    if isinstance(length := spec.time, Length) and not spec.event:
         if back:
-            spec = spec.but(relation="for", time=spec.time.but(back=True))
+            spec = spec.but(relation="for", time=length.but(back=True))
         elif _is_bare(spec, phrase) or _is_untied(spec, sentence, phrase):
             return None, "it is a length of time that nothing ties to a day"
+        elif spec.tie and spec.relation != "until" and not length.back and took(sentence):
+            return None, "it tells how long something took that is over"
     said = day if day and day < asked.said else asked.said
     try:
         return resolve(spec, phrase, asked.but(past=True, back=back, said=said)), ""

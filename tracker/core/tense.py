@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from tracker.core.language import Language
 from tracker.core.spec import (
@@ -24,9 +25,14 @@ _FARTHEST = 240
 """Characters of a sentence that are looked at on either side."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile(r"[.!?;](?=\s)|\n\s*\n")
-_STOP_BEHIND_WORD = re.compile(r"(?:(?<![0-9])\.|[!?;])(?=\s)|\n\s*\n")
-"""What ends a sentence; a dot behind a number does not where that makes it count places."""
+_PAUSE = re.compile(r"[,\"\u201c\u201d\u00bb\u00ab]|''")
+_ASIDE = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r"\.(?!\s{1,2}[a-z])(?=\s)|[!?;](?=\s)|\n\s*\n")
+_STOP_BEHIND_WORD = re.compile(r"(?<![0-9])\.(?!\s{1,2}[a-z])(?=\s)|[!?;](?=\s)|\n\s*\n")
+"""What ends a sentence; a dot before a small letter (6 a.m. local time) does not.
+
+A dot behind a number does not either where that makes it count places.
+"""
 
 _OPEN = (Day, Numeric, Weekday, Named, Holiday, Weekend, Nth, Part, Between)
 """Kinds of time that may be the last one or the next one."""
@@ -39,39 +45,64 @@ class Sentence:
     """The sentence round an expression, found when it is asked about."""
 
     def __init__(self, said: str, lower: str, start: int, end: int, language: Language) -> None:
-        self._lower = lower
+        self._said, self._lower = said, lower
         self._stop = _STOP_BEHIND_WORD if language.ordinal_dot else _STOP
         self._from, self._to = start, end
         self.language = language
-        self.start = self._beginning(lower, start)
+        self.start = self._beginning(start)
+        self._before: list[str] | None = None
+        self._behind: list[str] | None = None
 
-    def _beginning(self, lower: str, start: int) -> int:
+    def _beginning(self, start: int) -> int:
         opens = max(0, start - _FARTHEST)
-        stops = [match.end() for match in self._stop.finditer(lower, opens, start)]
+        stops = [match.end() for match in self._stop.finditer(self._said, opens, start)]
         return stops[-1] if stops else opens
 
+    @property
     def before(self) -> list[str]:
-        """The words before the expression, the nearest first."""
-        return _WORD.findall(self._lower[self.start : self._from])[::-1]
+        """The words before the expression, the nearest first, without what stands in brackets."""
+        if self._before is None:
+            words = _ASIDE.sub("", self._lower[self.start : self._from])
+            self._before = _WORD.findall(words)[::-1]
+        return self._before
 
+    @property
     def behind(self) -> list[str]:
         """The words behind it, the nearest first."""
+        if self._behind is None:
+            self._behind = _WORD.findall(self._lower[self._to : self.end])
+        return self._behind
+
+    def happened(self) -> bool:
+        """Whether the noun right behind it is of what happened: the September 11 attacks."""
+        return any(word in self.language.happened for word in self.behind[:1])
+
+    def clause_behind(self) -> list[str]:
+        """The words behind it up to the next comma, the nearest first."""
+        return _WORD.findall(self._lower[self._to : self.end].partition(",")[0])
+
+    def between(self, until: int) -> str:
+        """What stands from the last comma or quotation mark behind it to a place; else nothing."""
+        _, *clauses = _PAUSE.split(self._lower[self._to : until])
+        return clauses[-1] if clauses else ""
+
+    @property
+    def end(self) -> int:
         closes = min(len(self._lower), self._to + _FARTHEST)
-        stop = self._stop.search(self._lower, self._to, closes)
-        return _WORD.findall(self._lower[self._to : stop.start() if stop else closes])
+        stop = self._stop.search(self._said, self._to, closes)
+        return stop.start() if stop else closes
 
 
 def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     """Whether days without a year are the last ones: "in March" when the verb is past.
 
     Asked of what the words themselves leave open only. A date or month that is much nearer ahead
-    than back is ahead, and one that is not long ago is the last; otherwise the nearest verb
-    before it decides, and where none tells, news is of what was. What stands alone, or has its
-    hour beside it, is no news but an appointment, so it is ahead.
+    than back is ahead, and one that is not long ago is the last; otherwise the verb of its clause
+    decides, and where none tells, news is of what was. What stands alone, or has its hour beside
+    it, is no news but an appointment, so it is ahead.
     """
     if isinstance(spec.time, Length):
-        words = [*sentence.before(), "", *sentence.behind()]
-        return spec.relation == "until" and _tense_of(words, sentence) < 0
+        return spec.relation == "until" and _has_lasted(sentence)
     announced = spec.relation in _AHEAD and not spec.rule.startswith("from-")  # as of 30 September
     if announced or not isinstance(spec.time, _OPEN):
         return False
@@ -79,22 +110,90 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
     if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
         return False
+    if isinstance(spec.time, Day) and sentence.happened():
+        return True
     ahead, back = _distances(spec.time, said)
     if NEARER * ahead < back:
         return False
     dated = ahead + back > 7
     if dated and back <= RECENT:
-        return True
-    words = sentence.before()
-    if not words and sentence.language.verb_behind:
-        words = sentence.behind()
-    tense = _tense_of(words[: REACH[dated]], sentence)
+        return not _is_scheduled(sentence.before, sentence.language)
+    tense = _told(sentence, REACH[dated])
     return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
+
+
+def _told(sentence: Sentence, reach: int) -> int:
+    """The tense of the clause round a time, as `_tense_of`.
+
+    Where no verb stands before it the first one behind it decides: in the talks on Friday they are
+    expected to agree. So it does right behind it ("talks on Sunday will"), and where it tells that
+    what was set is over: set for noon on Saturday, it came and went.
+    """
+    language, before, behind = sentence.language, sentence.before, sentence.behind
+    tense = _tense_of(before, language, reach)
+    if behind and behind[0] in language.modals:
+        return 1
+    if tense > 0 and any(word in language.over for word in behind[:_NEAR]):
+        return -1
+    if tense or _tense_of(before, language):
+        return tense
+    if language.verb_behind and not before:
+        return _tense_of(behind, language, reach)
+    return int(_is_to_come_behind(behind, language))
+
+
+def _is_to_come_behind(words: list[str], language: Language) -> bool:
+    """Whether the first verb of a clause tells of what will be: they are expected to agree."""
+    for word, nearer in zip(words[:_NEAR], ["", *words], strict=False):
+        if nearer in language.copulas:
+            return word in language.ahead or word in language.infinitive
+        if word in language.turns or word in language.speaks or _tense(word, language) < 0:
+            return False
+        if word in language.modals:
+            return True
+    return False
+
+
+_NEAR = 8
+"""Words behind a time among which the verb of its clause is sought."""
+
+
+def _has_lasted(sentence: Sentence) -> bool:
+    """Whether a length told with "for" runs up to the day it was said: it has held for weeks.
+
+    What was extended or suspended for a length runs on from that day, unless it had been.
+    """
+    language, before = sentence.language, sentence.before
+    told = [*before[:_NEAR], *(sentence.clause_behind()[:_BESIDE] if language.verb_behind else ())]
+    if any(word in language.extends for word in told):
+        return any(word in language.pluperfect for word in before[: _BESIDE + 1])
+    return _tense_of([*before, "", *sentence.behind], language) < 0
+
+
+def took(sentence: Sentence) -> bool:
+    """Whether a length tells how long something took that is over: it collapsed after two weeks.
+
+    A participle tells nothing of the kind (if ratified within, is delivered within), nor does a
+    past form before what is yet to be, nor one by which a length is set to somebody.
+    """
+    language, words = sentence.language, sentence.before
+    for at, word in enumerate(words[:2]):
+        if word in language.not_over or _is_set(word, language):
+            return False
+        if _tense(word, language) < 0:
+            behind = sentence.clause_behind()
+            hedged = any(one in language.not_over for one in (*words[at + 1 : at + 4], *behind[:1]))
+            return not hedged and not any(_tense(one, language) > 0 for one in behind)
+    return False
+
+
+def _is_set(word: str, language: Language) -> bool:
+    return any(word in words for words in (language.speaks, language.gives, language.extends))
 
 
 def _is_appointment(spec: Spec, sentence: Sentence) -> bool:
     """Whether a time has an hour beside it, or its sentence has no other words."""
-    return bool(spec.clock) or not (sentence.before() or sentence.behind())
+    return bool(spec.clock) or not (sentence.before or sentence.behind)
 
 
 NEARER = 2
@@ -102,6 +201,9 @@ NEARER = 2
 
 RECENT = 60
 """Days back from which on the tense may make a date the next one, nearly a year ahead."""
+
+_BESIDE = 2
+"""Words right before a date of late that may make it the next one: it takes effect in May."""
 
 REACH = (6, 12)
 """Words before a weekday, or a date, among which its verb is sought."""
@@ -124,14 +226,31 @@ def _distances(time: When | Every, said: date) -> tuple[int, int]:
     return ahead, (360 - ahead) % 360
 
 
-def _tense_of(words: list[str], sentence: Sentence) -> int:
+def _tense_of(words: list[str], language: Language, reach: int = _FARTHEST) -> int:
     """The tense of the first word that has one: 1 of what will be, -1 of what was, else 0."""
-    language = sentence.language
-    for word, farther in zip(words, [*words[1:], ""], strict=False):
+    for word, farther in zip(words[:reach], [*words[1:], ""], strict=False):
         tense = _tense(word, language)
+        if not tense and _is_to_come(word, farther, language):
+            return 1
         if tense > 0 or (tense < 0 and farther not in language.passive):
             return tense
     return 0
+
+
+def _is_scheduled(words: list[str], language: Language) -> bool:
+    return any(_is_to_come(*pair, language) for pair in pairwise(words[: _BESIDE + 1]))
+
+
+def _is_to_come(word: str, farther: str, language: Language) -> bool:
+    """Whether a present form tells of what is scheduled: it ends on Friday, he is to speak.
+
+    A noun that looks like one (the vote on Friday) has a word before it that no verb has.
+    """
+    if word in language.infinitive:
+        return farther in language.copulas
+    if not farther or farther in language.before_nouns or farther in language.infinitive:
+        return False
+    return word in language.scheduled
 
 
 def _tense(word: str, language: Language) -> int:
@@ -146,11 +265,31 @@ def _tense(word: str, language: Language) -> int:
 
 def spoken(sentence: Sentence) -> bool:
     """Whether somebody is told to have spoken, so far in the sentence."""
-    return any(word in sentence.language.speaks for word in sentence.before())
+    return any(word in sentence.language.speaks for word in sentence.before)
+
+
+def spoken_behind(sentence: Sentence, until: int) -> bool:
+    """Whether the words up to a place behind the expression tell that somebody spoke there.
+
+    They are a clause of their own, behind a comma or a quotation mark: “in a week”, he said on.
+    """
+    clause = sentence.between(until)
+    words = _WORD.findall(clause)
+    language = sentence.language
+    if not words or len(words) > _NEAR or words[0] in language.turns:
+        return False
+    return any(word in language.speaks for word in words)
 
 
 def given(sentence: Sentence, phrase: str) -> bool:
-    """Whether a length of time was set to somebody: gave them 72 hours, not a 72-hour call."""
+    """Whether a length of time was set to somebody: gave them 72 hours.
+
+    Neither a 72-hour call is one, nor what has lasted so long: it has been three months.
+    """
     if "-" in phrase:
         return False
-    return any(word in sentence.language.gives for word in sentence.before())
+    language, words = sentence.language, sentence.before
+    return any(
+        word in language.gives and not (word in language.perfect and _tense(nearer, language) < 0)
+        for word, nearer in zip(words, ["", *words], strict=False)
+    )

@@ -1,0 +1,85 @@
+"""What in running text looks like a time and is none: the number of a room, the name of a paper."""
+
+import re
+
+from tracker.core.language import Language
+from tracker.core.spec import Day
+from tracker.core.tokens import Token, Tokens
+
+_BEHIND = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_YEAR = re.compile(r"[0-9]{4}")
+_SIGNS = ".#(\"'\u201c\u2018"
+_LOOKED_AT = 40
+"""Characters on either side of an expression in which a word that makes it a name is sought."""
+
+_FARTHEST_YEAR = 2200
+"""From this number on, four digits are a year only where words tie them to one."""
+
+_NOUNS = ("word", "unit", "time")
+"""Kinds of token that a counted thing may be: the 16th time, its 22nd month."""
+
+_POINTS = ("the", "article", "this")
+"""Kinds of token behind which a small letter makes a name a noun: the march."""
+
+
+def is_counted(time: object, behind: Token) -> bool:
+    """Whether a number that counts places is no day, as what it counts stands behind it."""
+    return isinstance(time, Day) and time.month is None and behind.kind in _NOUNS
+
+
+def is_common(tokens: Tokens, behind: int, language: Language) -> bool:
+    """Whether a name in small letters is another word: the march, to march, the sat phone."""
+    for at in range(1, behind):
+        token, before = tokens[at], tokens[at - 1].kind
+        pointed = before in _POINTS or (before == "to" and at == 1)
+        if pointed and token.kind in ("month", "weekday") and token.text in language.doubtful:
+            return True
+    return False
+
+
+def is_name(said: str, start: int, end: int, language: Language) -> bool:
+    """Whether an expression of one time is part of a name, or a number that counts or numbers."""
+    words = said[start:end].split()
+    around = _Around(said, start, end)
+    if _YEAR.fullmatch(words[-1]):
+        tied = len(words) > 1 and words[0].lower() not in language.untied
+        return not tied and _is_number(int(words[-1]), around, language)
+    if _capital(around.first, language.named_behind):
+        return True
+    if _capital(around.before, language.named_before):
+        return True
+    if len(words) > 1 or not words[0][0].isupper():
+        return False
+    if around.before.lower() in language.persons:
+        return True
+    if words[0].lower() not in language.given_names or not around.first.istitle():
+        return False
+    owned = bool(language.possessive) and around.before.endswith(language.possessive)
+    return not owned and around.before.lower() not in language.before_nouns  # its April Fed report
+
+
+def _is_number(number: int, around: "_Around", language: Language) -> bool:
+    """Whether four digits number or count something: room 1215, 1984 Main Street."""
+    if around.before.isdigit() or number > _FARTHEST_YEAR:
+        return True
+    if around.before.lower() in language.numbered:
+        return True
+    if any(_capital(word, language.streets) for word in (around.first, around.second)):
+        return True
+    return around.first in language.counted
+
+
+def _capital(word: str, names: frozenset[str]) -> bool:
+    return word.istitle() and word.lower() in names
+
+
+class _Around:
+    """The word before an expression and the two behind it, empty where there is none."""
+
+    def __init__(self, said: str, start: int, end: int) -> None:
+        *_, self.before = ["", *said[max(0, start - _LOOKED_AT) : start].split()]
+        if start and not said[start - 1].isspace():
+            self.before = ""  # what stands written together with it
+        self.before = self.before.strip(_SIGNS)
+        behind = _BEHIND.match(said, end, end + _LOOKED_AT)
+        self.first, self.second = behind.groups("") if behind else ("", "")
