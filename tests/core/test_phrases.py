@@ -216,6 +216,8 @@ def test_two_weeks_or_so_explains_itself():
         ("in two weeks at most", "“at most” makes that the last day"),
         ("2:30 a.m. Berlin time on 29 March 2026", "the clocks skip it"),
         ("1:30 a.m. New York time on 2 November 2025", "come to it twice"),
+        ("within days of the vote", "Days, by our convention 7 days, counted from"),
+        ("within 30 days of the vote, give or take a week", "7 more days would be tolerated, as"),
         ("by COB Friday", "“COB” states no hour"),
         ("on the first of every month", "The first day of November 2025 is 1 November 2025"),
         ("within 0 days", "Zero days counted"),

@@ -450,18 +450,19 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     """Bound to an event: open until it has a day. A range of lengths counts by its longer end."""
     spec = parsed.spec
-    offset, tolerance, length, softened = None, 0, None, ""
+    offset, tolerance, length, softened, loose = None, 0, None, "", 0
     known = asked.event(event.words)
     if isinstance(spec.time, Length):
         length = numbered(spec.time, asked.conventions)
         counted, span = _offset_length(length, asked)
+        loose = span.span
         tolerance = _tolerance(spec, span, asked.conventions)
-        softened = sentences.softened(tolerance, span, asked.conventions)
+        softened = sentences.softened(tolerance, span, asked.conventions, bool(spec.margin))
         then = [numbered(one, asked.conventions) for one in event.then]
         offset = iso([counted, *then], event.sign)
     anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
     dated = known is not None and known.last is not None
-    sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated)
+    sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated, loose)
     reading = _open(parsed, asked, sentence).but(
         anchor=anchor,
         vague=False,

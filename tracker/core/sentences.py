@@ -243,10 +243,12 @@ def anchored(
     zone: str,
     softened: str,
     known: bool,
+    days: int,
 ) -> str:
     """How a phrase that hangs on an event was read; `length` is the one counted from it.
 
-    `softened` is what its hedges give, `known` whether the event has a day.
+    `days` is what a length without a number is taken as, `softened` what its hedges give, `known`
+    whether the event has a day.
     """
     event = f"“{anchor.words}”"
     if length is None:
@@ -254,7 +256,7 @@ def anchored(
         main += " and has no dates until that has a day" * (not known)
         return _sentence([main, _timed(spec, zone)])
     side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
-    words = f"{length.unit}s, by our convention {anchor.offset}," if length.loose else ""
+    words = f"{length.unit}s, by our convention {count(days, 'day')}," if length.loose else ""
     then = spec.event.then if spec.event else ()
     between = "".join(f" after {length_words(one)}" for one in then)
     main = f"{words or length_words(length)}{between} counted {side} {event}"
@@ -264,10 +266,12 @@ def anchored(
     return _sentence([main, *notes, softened, _timed(spec, zone)])
 
 
-def softened(tolerance: int, days: Days, conventions: Conventions) -> str:
+def softened(tolerance: int, days: Days, conventions: Conventions, stated: bool) -> str:
     """What would be tolerated past an end that has no day yet, and by which convention."""
     if not tolerance:
         return ""
+    if stated:
+        return f"{_more(tolerance)} would be tolerated, as was said"
     if days.loose:
         return "as much again would be tolerated"
     share = _share(tolerance, days.span, conventions)
