@@ -25,10 +25,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from benchmarks.phrases.cases import Answer, Case, Stamp, stamp
 from tracker.core import phrases
+from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.mentions import Mention
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 NOON = time(12)

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.grammar import PRODUCTIONS
 from tracker.core.phrases import read_as
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 DATA = Path(__file__).parents[1] / "data"

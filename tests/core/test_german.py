@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS
 from tracker.core.german import HEDGES, VOCABULARY
 from tracker.core.phrases import find_as, lexicon, parse, read_as
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked
 from tracker.core.spec import Clock, Unreadable
 from tracker.errors import PhraseError
 

@@ -18,12 +18,12 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from tracker.core.asked import Asked
 from tracker.core.english import ENGLISH
 from tracker.core.feast_rules import RULES
 from tracker.core.language import Lexicon
 from tracker.core.phrases import LANGUAGES, find_as, lexicon, read_as
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked
 from tracker.core.tokens import Token, tokenise
 from tracker.errors import PhraseError
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tracker.core.anchors import Window
+from tracker.core.asked import Asked
 from tracker.core.phrases import ENGLISH_LEXICON, find_as, read_as
-from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 SAID = date(2025, 10, 16)

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tracker.core.asked import Asked
 from tracker.core.phrases import read, read_as
 from tracker.core.records import Anchor
-from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 DATA = Path(__file__).parents[1] / "data"

@@ -8,10 +8,10 @@ from datetime import date, time
 import pytest
 
 from tracker.core.anchors import Window
+from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS
 from tracker.core.phrases import read_as
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked
 from tracker.errors import PhraseError
 
 SAID = date(2025, 10, 16)  # a Thursday

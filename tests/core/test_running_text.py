@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tracker.core.asked import Asked
 from tracker.core.english import ENGLISH, VOCABULARY
 from tracker.core.phrases import find, parse, read_as
-from tracker.core.resolve import Asked
 from tracker.core.scan import anchors, regions
 from tracker.core.spec import Unreadable
 

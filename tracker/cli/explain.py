@@ -11,10 +11,10 @@ import click
 from tracker.cli.app import App
 from tracker.cli.options import WHEN, pass_app
 from tracker.cli.output import complain, rows, tell
+from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.moment import place
 from tracker.core.phrases import LANGUAGES, lexicon, read_as
-from tracker.core.resolve import Asked
 from tracker.core.spans import span
 from tracker.errors import PhraseError, TrackerError, UsageError
 from tracker.store.settings import DEFAULTS

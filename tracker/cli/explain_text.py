@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from tracker.cli.output import rows, say, tell, wrapped, write
 from tracker.cli.reading_lines import with_others
+from tracker.core.asked import Asked
 from tracker.core.language import Lexicon
 from tracker.core.mentions import Mention
 from tracker.core.phrases import find_as
-from tracker.core.resolve import Asked
 from tracker.export.rows import mention_row
 
 

@@ -101,8 +101,8 @@ def _anchor(change: Change, text: str) -> State:
 
 
 def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
+    from tracker.core.asked import Asked
     from tracker.core.phrases import read_as
-    from tracker.core.resolve import Asked
     from tracker.store.conventions import conventions
 
     assert given.phrase is not None

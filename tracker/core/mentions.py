@@ -8,12 +8,13 @@ import re
 from datetime import date
 from itertools import pairwise, takewhile
 
+from tracker.core.asked import Asked
 from tracker.core.doubts import is_common, is_counted, is_name
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked, resolve
+from tracker.core.resolve import resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Counted, Day, FromToday, Length, Numeric, Spec, Unreadable

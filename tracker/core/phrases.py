@@ -11,11 +11,12 @@ from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tracker.core.asked import Asked
 from tracker.core.english import ENGLISH
 from tracker.core.grammar import parse as parse_tokens
 from tracker.core.language import Language, Lexicon
 from tracker.core.records import Reading
-from tracker.core.resolve import Asked, resolve
+from tracker.core.resolve import resolve
 from tracker.core.spec import Spec, Unreadable
 from tracker.core.tokens import plain, tokenise
 from tracker.errors import PhraseError

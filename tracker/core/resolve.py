@@ -1,16 +1,15 @@
 """A spec and the day it was said to a reading: with `calendars` the only place with a calendar."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
+from tracker.core.asked import Asked, Parsed
 from tracker.core.calendars import choose
 from tracker.core.clocks import following
-from tracker.core.conventions import CONVENTIONS, Conventions
-from tracker.core.days import DAY, Days, add, clauses, iso, numbered, one, whole
-from tracker.core.record import Record
-from tracker.core.records import Anchor, Precision, Reading, Relation
+from tracker.core.conventions import Conventions
+from tracker.core.days import DAY, Days, clauses, iso, numbered, one
+from tracker.core.records import Anchor, Reading, Relation
 from tracker.core.spec import (
     LIMITS,
     Clock,
@@ -20,94 +19,22 @@ from tracker.core.spec import (
     FromToday,
     Length,
     Spec,
-    Unit,
     Unreadable,
 )
-from tracker.core.weeks import Frame
-from tracker.core.wording import day_words, window_words
+from tracker.core.windows import (
+    clock_time,
+    length_days,
+    loose_days,
+    precision_of,
+    stated_hour,
+    tolerated,
+    window_of,
+)
+from tracker.core.wording import day_words
 from tracker.errors import RecordRefused, UsageError
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
-
-_PRECISION: dict[Unit, Precision] = {
-    "second": "hour",
-    "minute": "hour",
-    "fiscal year": "year",
-    "century": "decade",
-}
-
-Ends = tuple[date | None, date | None]
-
-BOUNDS: dict[str, Callable[[Days, date], Ends]] = {
-    "within": lambda days, said: (said, days.last),
-    "in": lambda days, said: (max(days.first, said), days.last),
-    "on": lambda days, said: (max(days.first, said), days.last),
-    "by": lambda days, said: (said, days.by),
-    "until": lambda days, said: (said, days.by),
-    "before": lambda days, said: (said, days.start - DAY),
-    "after": lambda days, said: (max(days.done + DAY, said), None),
-    "as early as": lambda days, said: (max(days.opens or days.first, said), None),
-}
-"""First and last day of the window that each relation makes of some days; None is open."""
-
-_PAST: dict[str, Callable[[Days, date], Ends]] = {
-    "by": lambda days, said: (None, days.by),
-    "until": lambda days, said: (None, days.by),
-    "before": lambda days, said: (None, days.start - DAY),
-    "after": lambda days, said: (days.done + DAY, None),
-    "as early as": lambda days, said: (days.opens or days.first, None),
-    "since": lambda days, said: (min(days.first, said), said),
-}
-"""The same where the days may be over: nothing opens on the day it was said."""
-
-
-_TO_THE_HOUR: dict[Relation, Relation] = {"before": "by", "after": "as early as"}
-"""With a clock time the hour bounds, so the day itself is not shut out: before noon on Friday."""
-
-
-class Asked(Record):
-    """What a spec is resolved against.
-
-    `said` is day 0, and `at` the clock time at which it was said, if known: lengths in hours and
-    minutes then end at an hour. `events` are the windows of events that have one, by their words;
-    which case these are in, and whether one of the `articles` leads, makes no difference. Where
-    the words may look back (`past`), what is over is no reason to refuse; `back` makes days
-    without a year the last ones instead of the next.
-    """
-
-    said: date
-    zone: str = "UTC"
-    conventions: Conventions = CONVENTIONS
-    at: time | None = None
-    events: Mapping[str, Window] = {}
-    articles: frozenset[str] = frozenset()
-    past: bool = False
-    back: bool = False
-
-    def event(self, words: str) -> Window | None:
-        """The window of the event that these words name, if it has one."""
-        if not self.events:
-            return None
-        from tracker.core.events import event_name  # few questions know of an event
-
-        name = event_name(words, self.articles)
-        found = (
-            days for one, days in self.events.items() if event_name(one, self.articles) == name
-        )
-        return next(found, None)
-
-    @property
-    def frame(self) -> Frame:
-        return Frame(self.said, self.conventions, self.back, self.past)
-
-
-class Parsed(Record):
-    """A spec with the words it was read from, and the zone that holds."""
-
-    spec: Spec
-    phrase: str
-    zone: str
 
 
 def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
@@ -142,7 +69,7 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
 
 def _ahead(parsed: Parsed, asked: Asked, days: Days) -> Days:
     """The days, if their hour was not over when it was said; without a day the next such hour."""
-    hour, spec = _hour(parsed.spec), parsed.spec
+    hour, spec = stated_hour(parsed.spec), parsed.spec
     if spec.clock and spec.clock.hour is None:
         return _midnight(spec, days, asked)
     if hour is None or asked.at is None or asked.past or parsed.zone != asked.zone:
@@ -208,14 +135,6 @@ def _looks_back(spec: Spec) -> bool:
     return spec.relation in ("since", "for") or (isinstance(time, Length) and time.back)
 
 
-def loose_days(length: Length, conventions: Conventions) -> int | None:
-    """The days that a bare plural gets by convention; None for units that get none."""
-    return getattr(conventions, f"coming_{_LOOSE.get(length.unit, '')}", None)
-
-
-_LOOSE = {"minute": "hours", "hour": "hours", "day": "days", "week": "weeks", "month": "months"}
-
-
 def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """An abbreviation of several zones: the one asked for if it is among them, or the first."""
     assert isinstance(spec.zone, tuple)
@@ -224,30 +143,6 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
     sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
     return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
-
-
-def length_days(length: Length, asked: Asked) -> Days:
-    """The days on which a length runs out, counted from the day it was said (day 0).
-
-    One that runs up to that day opens where it began.
-    """
-    said, table = asked.said, asked.conventions.holidays
-    if length.loose:
-        span = loose_days(length, asked.conventions) or 0
-        last = said - span * DAY if length.back else said + span * DAY
-        days = whole(min(last, said), max(last, said), _precision(length), "", "", span)
-        return days.but(loose=True)
-    if length.back:
-        first = add(said, length, length.high, -1, table)
-        return whole(first, said, _precision(length), "", "", (said - first).days)
-    last = add(said, length, length.high, 1, table)
-    first = last if length.low == length.high else add(said, length, length.low, 1, table)
-    name = window_words(first, last)
-    return whole(first, last, _precision(length), name, "", (last - said).days)
-
-
-def _precision(length: Length) -> Precision:
-    return _PRECISION.get(length.unit) or length.unit  # type: ignore[return-value]
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -284,7 +179,7 @@ def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     taken = _bounded(parsed, asked, days)
     others: list[Reading] = []
     for other in days.others:
-        first, last = _window(parsed, asked, other)
+        first, last = window_of(parsed, asked, other)
         ends = last or first
         if (first, last) != (taken.first, taken.last) and ends and _may_be(ends, asked):
             others.append(_bounded(parsed, asked, other))
@@ -300,10 +195,10 @@ def _may_be(end: date, asked: Asked) -> bool:
 
 def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
     spec, said = parsed.spec, asked.said
-    first, last = _window(parsed, asked, days)
+    first, last = window_of(parsed, asked, days)
     if last is not None and not _may_be(last, asked):
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
-    tolerance = _tolerance(spec, days, asked.conventions) if last else 0
+    tolerance = tolerated(spec, days, asked.conventions) if last else 0
     sentence = sentences.bounded(
         spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
     )
@@ -315,15 +210,15 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         tolerance=tolerance,
         hedge=_hedge(spec),
         loose=days.loose or _ours(spec, asked.conventions),
-        precision="hour" if _hour(spec) else days.precision,
+        precision="hour" if stated_hour(spec) else days.precision,
         relation=_RELATIONS.get(spec.relation) or spec.relation,  # type: ignore[arg-type]
-        hour=_hour(spec),
+        hour=stated_hour(spec),
         zone=parsed.zone,
         anchor=None,
         vague=False,
         rule=spec.rule,
         sentence=sentences.with_turn(sentence, _turned(parsed, last or first)),
-        opens=_clock_time(spec.opens),
+        opens=clock_time(spec.opens),
     )
 
 
@@ -333,7 +228,7 @@ _TURNED_BY = 4
 
 def _turned(parsed: Parsed, day: date | None) -> int:
     """How often the stated hour comes on a day: once, or twice or never where clocks are turned."""
-    hour, zone = _hour(parsed.spec), parsed.zone
+    hour, zone = stated_hour(parsed.spec), parsed.zone
     if hour is None or day is None or zone == "UTC" or hour.hour >= _TURNED_BY:
         return 1
     from tracker.core.moment import place  # few hours are of the night
@@ -357,70 +252,8 @@ def _ours(spec: Spec, conventions: Conventions) -> bool:
     return some is not None and (some != "couple" or conventions.couple != 2)
 
 
-def _window(parsed: Parsed, asked: Asked, days: Days) -> Ends:
-    relation: str = parsed.spec.relation
-    if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
-        return days.first, days.last
-    if parsed.spec.clock or parsed.spec.daypart:
-        relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-    overnight = parsed.spec.daypart == "overnight" and not parsed.spec.clock and not asked.past
-    if (_past_midnight(parsed.spec) or overnight) and days.first == days.last:
-        days = days.but(last=days.last + DAY, by=days.by + DAY)
-    if sentences.stops_before(parsed.spec, asked.conventions):
-        counted = isinstance(parsed.spec.time, (Length, Counted))
-        days = days.but(by=(days.by if counted else days.start) - DAY)
-    if relation == "within" and isinstance(parsed.spec.time, Counted):
-        if parsed.spec.time.sign < 0:  # up to the day that it counts back from
-            return max(asked.said, days.first), days.first + days.span * DAY
-        return max(asked.said, days.last - days.span * DAY), days.last
-    if asked.past and relation in ("in", "on"):
-        begun = asked.back and days.first <= asked.said  # what lies ahead is kept whole
-        return days.first, min(days.last, asked.said) if begun else days.last
-    if asked.past and (days.by < asked.said or relation == "since"):
-        return _PAST.get(relation, _as_named)(days, asked.said)
-    return BOUNDS[relation](days, asked.said)
-
-
-def _past_midnight(spec: Spec) -> bool:
-    """Whether a range of clock times ends on the day after: 11 p.m. to 1 a.m."""
-    opens, closes = _clock_time(spec.opens), _hour(spec)
-    return opens is not None and closes is not None and closes < opens
-
-
-def _as_named(days: Days, said: date) -> Ends:
-    return days.first, days.last
-
-
-def _tolerance(spec: Spec, days: Days, conventions: Conventions) -> int:
-    """Days past the last one: a share of the span for a softening hedge, rounded up.
-
-    What has no number by the speaker gets as much again as its convention gave, and what ran up to
-    the day it was said nothing.
-    """
-    if isinstance(spec.time, Length) and spec.time.back:
-        return 0
-    if spec.margin:
-        margin = numbered(spec.margin, conventions)
-        return (add(days.last, margin, margin.high, 1, conventions.holidays) - days.last).days
-    if days.loose:
-        return days.span
-    if not any(hedge.tolerant for hedge in spec.hedges):
-        return 0
-    share = -(-days.span // conventions.tolerance_share)
-    return min(conventions.tolerance_most, max(conventions.tolerance_least, share))
-
-
 def _hedge(spec: Spec) -> str | None:
     return ", ".join(hedge.words for hedge in spec.hedges) or None
-
-
-def _hour(spec: Spec) -> time | None:
-    return _clock_time(spec.clock)
-
-
-def _clock_time(clock: Clock | None) -> time | None:
-    """A stated clock time; midnight at the end of a day is the day's own end, so none."""
-    return time(*clock[:3]) if clock and clock.hour is not None else None
 
 
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
@@ -456,7 +289,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         length = numbered(spec.time, asked.conventions)
         counted, span = _offset_length(length, asked)
         loose = span.span
-        tolerance = _tolerance(spec, span, asked.conventions)
+        tolerance = tolerated(spec, span, asked.conventions)
         softened = sentences.softened(tolerance, span, asked.conventions, bool(spec.margin))
         then = [numbered(one, asked.conventions) for one in event.then]
         offset = iso([counted, *then], event.sign)
@@ -467,9 +300,9 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         anchor=anchor,
         vague=False,
         tolerance=tolerance,
-        hour=_hour(spec),
+        hour=stated_hour(spec),
         loose=length is not None and (length.loose or _ours(spec, asked.conventions)),
-        precision=_precision(length) if length else "none",
+        precision=precision_of(length) if length else "none",
     )
     return _at_event(reading, anchor, known) if known and dated else reading
 
