@@ -20,16 +20,21 @@ class Record(tuple[Any, ...]):
     __slots__ = ()
     _fields: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[dict[str, Any]] = {}
+    _last: ClassVar[tuple[Any, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         cls._fields = tuple(cls.__annotations__)
         cls._defaults = {name: cls.__dict__[name] for name in cls._fields if name in cls.__dict__}
+        cls._last = tuple(cls._defaults.values())  # as with arguments, they stand last
         for position, name in enumerate(cls._fields):
             setattr(cls, name, property(itemgetter(position)))
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
-        if named or len(values) != len(cls._fields):
+        missing = len(cls._fields) - len(values)
+        if named or not 0 <= missing <= len(cls._last):
             values += cls._rest(len(values), named)
+        elif missing:
+            values += cls._last[-missing:]
         return tuple.__new__(cls, values)
 
     @classmethod
