@@ -66,20 +66,13 @@ def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:
         if token.kind in _NEVER_IN_NAME or _ends(token, tokens, behind, language):
             break
         behind += 1
-    while behind > at + 1 and tokens[behind - 1].kind in (
-        "the",
-        "article",
-        "of",
-        "in",
-        "to",
-        "on",
-        "at",
-    ):
+    while behind > at + 1 and tokens[behind - 1].kind in _NEVER_LAST:
         behind -= 1
     return behind
 
 
 _NEVER_LAST = ("the", "article", "of", "in", "to", "on", "at")
+"""Kinds of token that cannot end an event's name."""
 
 
 def _ends(token: Token, tokens: Tokens, at: int, language: Language) -> bool:

@@ -53,8 +53,8 @@ def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
         event = values.get("event")
         if event and time and "before" in values:
             event = event.but(sign=-1)
-        included = values.get("by") == "included"
-        return Spec(rule, relation, _tie(terms), time, event, included=included)
+        found = Spec(rule, relation, _tie(terms), time, event)
+        return found.but(included=True) if values.get("by") == "included" else found
 
     return spec
 

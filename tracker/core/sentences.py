@@ -180,6 +180,8 @@ def length_words(length: Length) -> str:
 def _hedged(
     spec: Spec, days: Days, tolerance: int, last: date | None, conventions: Conventions
 ) -> list[str]:
+    if not spec.hedges and not tolerance:
+        return []
     words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
     most = [hedge for hedge in spec.hedges if hedge.most and isinstance(spec.time, Length)]
     plain = [hedge for hedge in spec.hedges if not hedge.tolerant and hedge not in most]

@@ -107,7 +107,7 @@ class Walk:
         if kind == "thereafter" and self.terms and self.terms[-1].kind != "length":
             self.at += 1  # every two years thereafter
             return self._step()
-        if kind in OPENERS:
+        if kind in OPENERS and not _counts_days(tokens, at):
             span = clock(tokens, at, self._dated, self._whole)
             if span:
                 return self._add("clock", *span)
@@ -377,6 +377,14 @@ def _of_each(time: Any) -> Every | None:
     within = time.period if isinstance(time, Nth) else time.of if isinstance(time, Part) else None
     return within if isinstance(within, Every) else None
 
+
+def _counts_days(tokens: Tokens, at: int) -> bool:
+    """Two weeks, a month: no clock time begins with a number of these."""
+    unit = tokens[at + 1]
+    return unit.kind == "unit" and unit.value[0] in _NEVER_ON_CLOCKS
+
+
+_NEVER_ON_CLOCKS = ("day", "week", "month", "year", "decade")
 
 _COUNTED_FROM = frozenset(("after", "from", "of", "before", "on", "this", "next", "today"))
 
