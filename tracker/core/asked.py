@@ -6,9 +6,7 @@ from datetime import date, time
 from tracker.core.anchors import Window
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.record import Record
-from tracker.core.spec import (
-    Spec,
-)
+from tracker.core.spec import Spec
 from tracker.core.weeks import Frame
 
 

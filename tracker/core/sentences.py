@@ -10,7 +10,8 @@ from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
-from tracker.core.spec import LIMITS, Every, Length, Part, Spec
+from tracker.core.spec import LIMITS, Every, Length, Spec
+from tracker.core.windows import stops_before
 from tracker.core.wording import count, day_words, window_words
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -40,14 +41,6 @@ def bounded(
         clauses.append("it opens on the day it was said")
     clauses += _hedged(spec, days, tolerance, last, conventions)
     return _sentence([*clauses, _timed(spec, zone)])
-
-
-def stops_before(spec: Spec, conventions: Conventions) -> bool:
-    """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
-    if spec.relation != "by" or conventions.by_includes:
-        return False
-    ends = isinstance(spec.time, Part) and spec.time.which == "end"  # the midnight behind it
-    return not (spec.included or spec.clock or spec.daypart or ends)
 
 
 def _convention(spec: Spec, days: Days) -> str:

@@ -3,18 +3,11 @@
 from collections.abc import Callable
 from datetime import date, time
 
-from tracker.core import sentences
 from tracker.core.asked import Asked, Parsed
 from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, add, numbered, whole
 from tracker.core.records import Precision, Relation
-from tracker.core.spec import (
-    Clock,
-    Counted,
-    Length,
-    Spec,
-    Unit,
-)
+from tracker.core.spec import Clock, Counted, Length, Part, Spec, Unit
 from tracker.core.wording import window_words
 
 _PRECISION: dict[Unit, Precision] = {
@@ -96,7 +89,7 @@ def window_of(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     overnight = parsed.spec.daypart == "overnight" and not parsed.spec.clock and not asked.past
     if (_past_midnight(parsed.spec) or overnight) and days.first == days.last:
         days = days.but(last=days.last + DAY, by=days.by + DAY)
-    if sentences.stops_before(parsed.spec, asked.conventions):
+    if stops_before(parsed.spec, asked.conventions):
         counted = isinstance(parsed.spec.time, (Length, Counted))
         days = days.but(by=(days.by if counted else days.start) - DAY)
     if relation == "within" and isinstance(parsed.spec.time, Counted):
@@ -109,6 +102,14 @@ def window_of(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     if asked.past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     return BOUNDS[relation](days, asked.said)
+
+
+def stops_before(spec: Spec, conventions: Conventions) -> bool:
+    """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
+    if spec.relation != "by" or conventions.by_includes:
+        return False
+    ends = isinstance(spec.time, Part) and spec.time.which == "end"  # the midnight behind it
+    return not (spec.included or spec.clock or spec.daypart or ends)
 
 
 def _past_midnight(spec: Spec) -> bool:
