@@ -5,7 +5,7 @@ tells how to add another.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -15,10 +15,10 @@ Entries = tuple[tuple[str, Any, str], ...]
 """Kind, value, and the words that mean it: lower case, without dots, separated by "|"."""
 
 Entry = tuple[str, Any]
-Longer = dict[str, list[tuple[list[str], Entry]]]
 
 _ARTICLES = ("the", "article")
-Found = tuple[Entry | None, Longer]
+Found = tuple[Entry | None, Mapping[str, "Found"]]
+"""The entry that words are, and what they are with one word more, by that word."""
 
 _NOTHING: Found = (None, {})
 
@@ -122,6 +122,16 @@ _LONGEST = 40
 """Letters of a word that is taken apart, at most."""
 
 
+class _Words(dict[str, Found]):
+    """What is known of words; what is not is asked for, and given to who looked it up."""
+
+    def __init__(self, listed: Callable[[str], Found]) -> None:
+        self._listed = listed
+
+    def __missing__(self, word: str) -> Found:
+        return self._listed(word)
+
+
 class Lexicon:
     """The vocabulary by first word.
 
@@ -136,37 +146,30 @@ class Lexicon:
             for kind, value, words in language.tails
             for word in words.split("|")
         }
+        self.endings = (*self.tails, language.possessive) if language.possessive else (*self.tails,)
         listed = [f"|{words}|" for _, _, words in language.vocabulary]
         self._text = "\n".join(listed)
         self._starts = [0, *accumulate(len(words) + 1 for words in listed)]
-        self._found: dict[str, Found] = {}
+        self._found = _Words(self._listed)
         self._whole = False
-        self._possessive = language.possessive
 
     def __contains__(self, word: str) -> bool:
         return self.lookup(word) is not _NOTHING
 
-    def lookup(self, word: str) -> Found:
-        """The entry that a word is alone, and the longer ones by their second word.
+    @property
+    def lookup(self) -> Callable[[str], Found]:
+        """Gives the entry that a word is alone, and the longer ones by their second word."""
+        return self._found.__getitem__
 
-        Those are the words from the second on with their entry, the longest first.
-        """
-        found = self._found.get(word)
-        if found is not None:
-            return found
+    def _listed(self, word: str) -> Found:
+        """What is not yet known of a word."""
+        if not self._whole and len(self._found) >= _MANY:
+            self.complete()
+            return self._found[word]
         if self._whole:
             return _NOTHING
-        if len(self._found) >= _MANY:
-            self.complete()
-            return self._found.get(word, _NOTHING)
         found = self._found[word] = _branched(self._search(word))
         return found
-
-    def is_strange(self, word: str) -> bool:
-        """Whether a word is in no entry, whatever may stand behind it or be written with it."""
-        if not self._whole or word in self._found or self.tails:
-            return False
-        return not (self._possessive and word.endswith(self._possessive))
 
     def complete(self) -> None:
         """Make the table of all words, which a long text is read faster by."""
@@ -176,8 +179,8 @@ class Lexicon:
         for kind, value, words in self.language.vocabulary:
             for one in words.split("|"):
                 first, rest = _first_word(one)
-                by_first.setdefault(first, []).append((rest, (kind, value)))
-        self._found = {first: _branched(branches) for first, branches in by_first.items()}
+                by_first.setdefault(first, []).append((rest.lstrip(), (kind, value)))
+        self._found.update({first: _branched(branches) for first, branches in by_first.items()})
         self._whole = True
 
     def _search(self, word: str) -> Iterator[tuple[str, Entry]]:
@@ -189,7 +192,7 @@ class Lexicon:
             if self._text[at + len(needle)] in "| -":
                 kind, value, _ = self.language.vocabulary[bisect_right(self._starts, at) - 1]
                 one = self._text[at + 1 : self._text.index("|", at + 1)]
-                yield _first_word(one)[1], (kind, value)
+                yield _first_word(one)[1].lstrip(), (kind, value)
             at = self._text.find(needle, at + 1)
 
     def compound(self, word: str) -> tuple[Entry, ...]:
@@ -230,15 +233,15 @@ def _first_word(words: str) -> tuple[str, str]:
 
 
 def _branched(branches: Iterable[tuple[str, Entry]]) -> Found:
-    """Split the rest of each entry into words, and sort the entries by the first of these."""
+    """The entry whose rest is empty, and the others by their next word, and so on."""
     alone: Entry | None = None
-    longer: Longer = {}
+    by_next: dict[str, list[tuple[str, Entry]]] = {}
     for rest, entry in branches:
-        words = rest.split()
-        if words:
-            longer.setdefault(words[0], []).append((words, entry))
+        if rest:
+            following, _, farther = rest.partition(" ")
+            by_next.setdefault(following, []).append((farther.lstrip(), entry))
         else:
             alone = entry
-    for found in longer.values():
-        found.sort(key=lambda branch: -len(branch[0]))
-    return (alone, longer) if alone or longer else _NOTHING
+    if alone is None and not by_next:
+        return _NOTHING
+    return alone, {word: _branched(farther) for word, farther in by_next.items()}

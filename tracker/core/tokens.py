@@ -28,6 +28,9 @@ class Token(NamedTuple):
 
 Tokens = list[Token]
 
+_new = tuple.__new__
+"""Makes a token of its values together, in a third of the time that naming them takes."""
+
 ENDS = 4
 """How far a reader may look beyond the last word."""
 
@@ -65,19 +68,31 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
     stop = len(said) if end is None else end
     pieces = _split(said, start, stop, lexicon)
     tokens: Tokens = []
+    add, lookup = tokens.append, lexicon.lookup
+    endings = lexicon.endings
     at, last = 0, len(pieces)
-    strange = lexicon.is_strange
     while at < last:
         token = pieces[at]
         at += 1
-        if token[0] == "word" and not strange(token[1]):
-            token, at = _known(pieces, at, lexicon, said)
-            if token[0] == "noise":
-                continue
-            if token[0] == "parts":
-                tokens += [token._replace(kind=kind, value=value) for kind, value in token[1]]
-                continue
-        tokens.append(token)
+        kind, word, text, opens, closes = token
+        if kind != "word":
+            add(token)
+            continue
+        entry, longer = lookup(word)
+        behind = at
+        while longer and behind < last and (found := longer.get(pieces[behind][1])):
+            behind += 1
+            longest, longer = found
+            if longest:
+                entry, at, closes = longest, behind, pieces[behind - 1][4]
+                text = said[opens:closes]
+        if entry is None:
+            if word.endswith(endings):
+                tokens += _inflected(token, lexicon)
+            else:
+                add(token)
+        elif entry[0] != "noise":
+            add(_new(Token, (*entry, text, opens, closes)))
     return ended(tokens, stop)
 
 
@@ -86,32 +101,38 @@ def ended(tokens: Tokens, offset: int) -> Tokens:
     return [*tokens, *[Token("end", None, "", offset, offset)] * ENDS]
 
 
-def _known(pieces: Tokens, behind: int, lexicon: Lexicon, said: str) -> tuple[Token, int]:
-    """The lexicon's longest entry for the piece before `behind`, or that piece itself."""
-    piece = pieces[behind - 1]
-    entry, longer = lexicon.lookup(piece[1])
-    if longer and behind < len(pieces):
-        for words, found in longer.get(pieces[behind][1], ()):
-            stop = behind + len(words)
-            if [token[1] for token in pieces[behind:stop]] == words:
-                start, end = piece[3], pieces[stop - 1][4]
-                return Token(*found, said[start:end], start, end), stop
-    possessive = lexicon.language.possessive
-    if entry is None and possessive and piece[1].endswith(possessive):
-        entry, _ = lexicon.lookup(piece[1].removesuffix(possessive))
-    if entry:
-        return Token(*entry, piece[2], piece[3], piece[4]), behind
-    parts = lexicon.compound(piece[1]) if lexicon.tails else ()
-    return (piece._replace(kind="parts", value=parts) if parts else piece), behind
+def _inflected(token: Token, lexicon: Lexicon) -> Tokens:
+    """What a word means that is listed without its ending only, or written together of several."""
+    word, possessive = token.value, lexicon.language.possessive
+    if possessive and word.endswith(possessive):
+        entry, _ = lexicon.lookup(word.removesuffix(possessive))
+        if entry:
+            return [token._replace(kind=entry[0], value=entry[1])] * (entry[0] != "noise")
+    parts = lexicon.compound(word) if lexicon.tails else ()
+    return [token._replace(kind=kind, value=value) for kind, value in parts] or [token]
 
 
 def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
     """The pieces of a text, not yet looked up; words in lower case and without dots."""
     found: Tokens = []
+    add = found.append
+    lower = said[start:stop].lower()
+    at = start
+    for chunk in (lower,) if "\n" in lower else lower.split(" "):
+        if chunk.isalpha():
+            add(_new(Token, ("word", chunk, said[at : at + len(chunk)], at, at + len(chunk))))
+        elif chunk:
+            _add_pieces(found, chunk, said, at, lexicon)
+        at += len(chunk) + 1
+    return found
+
+
+def _add_pieces(found: Tokens, lower: str, said: str, start: int, lexicon: Lexicon) -> None:
+    """What is no word alone: numbers, signs, and words that stand beside them."""
     language = lexicon.language
     numbers = _COMMA_NUMBERS if language.decimal_comma else _NUMBERS
     ended_at = -1
-    for match in _PIECE.finditer(said[start:stop].lower()):
+    for match in _PIECE.finditer(lower):
         piece = match[0]
         at = match.start() + start
         behind = at + len(piece)
@@ -119,22 +140,24 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
             if at == ended_at:
                 _add_word(found, piece, said[at:behind], at, lexicon)
             else:
-                found.append(Token("word", piece, said[at:behind], at, behind))
+                found.append(_new(Token, ("word", piece, said[at:behind], at, behind)))
             continue
         ended_at = behind
         if "0" <= piece[0] <= "9":
             if said[at - 1 : at] in _APOSTROPHES and _is_short_year(piece, found, lexicon):
                 year = int(piece) + (2000 if int(piece) < _OF_2000 else 1900)
                 found.append(Token("number", year, said[at - 1 : behind], at - 1, behind))
-                continue
-            found += _number(piece, said, at, numbers)
+            elif piece.isdigit():
+                found.append(Token(*_plain_number([piece]), said[at:behind], at, behind))
+            else:
+                found += _number(piece, said, at, numbers)
         elif piece[0].isalpha():
             _add_odd_word(found, piece, said, at, lexicon)
         elif piece == "." and language.ordinal_dot and _counts_places(found, at):
             found[-1] = _with_dot(found[-1])
         elif piece != "'":
-            found.append(Token(_SIGNS.get(piece[0], "word"), piece, said[at:behind], at, behind))
-    return found
+            sign = _SIGNS.get(piece[0], "word")
+            found.append(Token(sign, piece, said[at:behind], at, behind))
 
 
 _APOSTROPHES = ("'",)
@@ -271,7 +294,7 @@ def _whole(digits: str) -> int:
     return int(digits[:_LARGEST]) if len(digits) <= _LARGEST else 10**_LARGEST
 
 
-def _plain_number(parts: list[str]) -> tuple[str, Any] | None:
+def _plain_number(parts: list[str]) -> tuple[str, Any]:
     digits = parts[0]
     if len(digits) == 8 and digits[:2] in ("19", "20") and "01" <= digits[4:6] <= "12":
         return "iso", (int(digits[:4]), int(digits[4:6]), int(digits[6:]))
