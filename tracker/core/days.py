@@ -118,8 +118,7 @@ def skipped(length: Length, table: str) -> str:
 
 def clauses(*parts: str) -> str:
     """The reasons there are, each once, in one line; every reason names what decided."""
-    found = [part for part in parts if part]
-    return "; ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found)
+    return "; ".join(dict.fromkeys(filter(None, parts)))
 
 
 def amount(length: Length, count: int) -> Amount:

@@ -90,6 +90,8 @@ def _is_noun(token: Token, language: Language) -> bool:
 
 
 _NOUNS = ("word", "noun", "refused")
+NAMES = frozenset((*_NOUNS, "place"))
+"""Kinds of token of which an event's name holds at least one."""
 
 
 def event_name(words: str, articles: Collection[str]) -> str:

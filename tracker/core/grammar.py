@@ -46,10 +46,8 @@ def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
     """A function that ties the one time among the terms, or an event, by `relation`."""
 
     def spec(rule: str, terms: Tokens) -> Spec:
-        values = {term.kind: term.value for term in terms}
-        time = next(
-            (values[kind] for kind in ("length", "stretch", "when") if kind in values), None
-        )
+        values = {term[0]: term[1] for term in terms}
+        time = values.get("length") or values.get("stretch") or values.get("when")
         event = values.get("event")
         if event and time and "before" in values:
             event = event.but(sign=-1)
@@ -404,18 +402,26 @@ BY_SHAPE = {production.shape: production for production in PRODUCTIONS}
 
 def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     """What a phrase says, before any calendar; raises Unreadable with the reason."""
-    margin, tokens = _margin(_unbracketed(tokens))
-    walk = Walk(said, [token for token in tokens if token[0] != "hedge"], 0, language, whole=True)
+    if tokens[0][0] == "open":
+        tokens = _unbracketed(tokens)
+    bare, hedges, margin = tokens, _NONE, None
+    if any([token[0] == "hedge" for token in tokens]):
+        margin, tokens = _margin(tokens)
+        bare = [token for token in tokens if token[0] != "hedge"]
+        hedges = [token for token in tokens if token[0] == "hedge"]
+    walk = Walk(said, bare, 0, language, whole=True)
     if not walk.at_end:
         raise Unreadable(_stopped(walk.rest))
     spec = match(walk.terms)
     if spec is None:
         raise Unreadable(_unknown_shape(walk.terms))
-    if spec == _ONE_DAY and tokens[0].kind == "numeral":
+    if tokens[0][0] == "numeral" and spec == _ONE_DAY:
         raise Unreadable("it may be some day or the length of one; say which")
-    event = next((term for term in walk.terms if term.kind == "event"), None)
-    softened = soften(spec, [token for token in tokens if token[0] == "hedge"], event)
+    softened = soften(spec, hedges, walk.terms)
     return softened.but(margin=margin) if margin else softened
+
+
+_NONE: Tokens = []
 
 
 def _unbracketed(tokens: Tokens) -> Tokens:
@@ -449,6 +455,9 @@ MARGIN = "margin"
 
 def match(terms: Tokens) -> Spec | None:
     """The spec of terms that make one expression; None where no production has their shape."""
+    production = BY_SHAPE.get(tuple([term[0] for term in terms]))
+    if production and not (terms[0][0] == "until" and terms[0][1]):
+        return production.function(production.name, terms)  # nothing in it stands apart
     settled = Settled(terms)
     shape = settled.terms
     production = BY_SHAPE.get(tuple([term[0] for term in shape]))
@@ -469,11 +478,16 @@ def match(terms: Tokens) -> Spec | None:
 _NOTHING_APART = (None, None, None, "", None)
 
 
-def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
+def soften(spec: Spec, hedges: Tokens, terms: Tokens) -> Spec:
     """The spec with what softens it; "a few" and "a couple" are numbers that do so themselves.
 
     Hedges inside an event's name are part of the name.
     """
+    time = spec.time.length if isinstance(spec.time, Counted) else spec.time
+    soft = time.soft or (time.plus and time.plus.soft) if isinstance(time, Length) else None
+    if not hedges and not soft:
+        return spec
+    event = next((term for term in terms if term.kind == "event"), None)
     found = [
         Hedge(hedge.text, hedge.value in (True, MARGIN), hedge.value == MOST)
         for hedge in hedges
@@ -481,8 +495,6 @@ def soften(spec: Spec, hedges: Tokens, event: Token | None) -> Spec:
     ]
     if spec.relation == "in" and any(hedge.value == MOST for hedge in hedges):
         spec = spec.but(relation="within") if isinstance(spec.time, Length) else spec
-    time = spec.time.length if isinstance(spec.time, Counted) else spec.time
-    soft = time.soft or (time.plus and time.plus.soft) if isinstance(time, Length) else None
     if soft:
         found.append(Hedge(soft, True))
     return spec.but(hedges=(*found, *spec.hedges)) if found else spec

@@ -271,9 +271,8 @@ def _mention(
     behind: int,
     before: list[Mention],
 ) -> Mention:
-    event = next((term for term in terms if term.kind == "event"), None)
     hedges = region.around(first, behind)
-    spec = soften(spec, hedges, event)
+    spec = soften(spec, hedges, terms)
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
     times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms

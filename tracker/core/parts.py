@@ -37,24 +37,32 @@ def part(which: Which, period: Days) -> Days:
     behind its last day, so that "before the end" still includes that day.
     """
     first, last = _third(which, period)
-    found = period.but(
-        first=first,
-        last=last,
-        name=_name(which, period.name),
-        span=_PART_SPAN if period.precision == "month" else max(1, period.span // 3),
-        why=clauses(period.why, _why(which, period)),
-        why_limit=None,
-        others=tuple([part(which, other) for other in period.others]),
-    )
+    by, start, done, opens = last, first, last, period.opens
+    why_limit: str | None = period.why
     if which == "end":
-        behind = last + DAY if last < date.max else last
-        return _bound(found, last, period.why).but(start=behind, opens=last)
-    if which == "start":
-        return _bound(found, first, period.why)
-    if which == "middle":
-        why = _MIDDLES.get(period.precision, "")
-        return _bound(found, _middle(period), clauses(period.why, why))
-    return found.but(by=last, start=first, done=last)
+        start, opens = last + DAY if last < date.max else last, last
+    elif which == "start":
+        by = done = first
+    elif which == "middle":
+        by = start = done = _middle(period)
+        why_limit = clauses(period.why, _MIDDLES.get(period.precision, ""))
+    else:
+        why_limit = None
+    return Days(
+        first,
+        last,
+        by,
+        start,
+        done,
+        period.precision,
+        _PART_SPAN if period.precision == "month" else max(1, period.span // 3),
+        _name(which, period.name),
+        clauses(period.why, _why(which, period)),
+        why_limit,
+        tuple([part(which, other) for other in period.others]),
+        period.loose,
+        opens,
+    )
 
 
 _MIDDLES = {
@@ -72,10 +80,6 @@ def _name(which: Which, period: str) -> str:
     if which in ("early", "late") and period.startswith("the "):
         return f"the {which} part of {period}"
     return _NAMES[which].format(period)
-
-
-def _bound(found: Days, day: date, why: str) -> Days:
-    return found.but(by=day, start=day, done=day, why_limit=why)
 
 
 def _why(which: Which, period: Days) -> str:

@@ -9,6 +9,9 @@ from operator import itemgetter
 from typing import Any, ClassVar, Self, dataclass_transform
 
 
+_new = tuple.__new__
+
+
 @dataclass_transform(frozen_default=True)
 class Record(tuple[Any, ...]):
     """Named, typed values that never change; equal when class and values are equal.
@@ -20,22 +23,24 @@ class Record(tuple[Any, ...]):
     __slots__ = ()
     _fields: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[dict[str, Any]] = {}
-    _last: ClassVar[tuple[Any, ...]] = ()
+    _behind: ClassVar[dict[int, tuple[Any, ...]]] = {}  # the defaults behind so many values
+    _places: ClassVar[dict[str, int]] = {}
 
     def __init_subclass__(cls) -> None:
         cls._fields = tuple(cls.__annotations__)
         cls._defaults = {name: cls.__dict__[name] for name in cls._fields if name in cls.__dict__}
-        cls._last = tuple(cls._defaults.values())  # as with arguments, they stand last
-        for position, name in enumerate(cls._fields):
-            setattr(cls, name, property(itemgetter(position)))
+        last = tuple(cls._defaults.values())  # as with arguments, they stand last
+        given = len(cls._fields) - len(last)
+        cls._behind = {given + count: last[count:] for count in range(len(last) + 1)}
+        cls._places = {name: place for place, name in enumerate(cls._fields)}
+        for name, place in cls._places.items():
+            setattr(cls, name, property(itemgetter(place)))
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
-        missing = len(cls._fields) - len(values)
-        if named or not 0 <= missing <= len(cls._last):
-            values += cls._rest(len(values), named)
-        elif missing:
-            values += cls._last[-missing:]
-        return tuple.__new__(cls, values)
+        behind = cls._behind.get(len(values))
+        if named or behind is None:
+            behind = cls._rest(len(values), named)
+        return _new(cls, values + behind)
 
     @classmethod
     def _rest(cls, given: int, named: dict[str, Any]) -> tuple[Any, ...]:
@@ -64,13 +69,10 @@ class Record(tuple[Any, ...]):
 
     def but(self, **changes: Any) -> Self:
         """The same record with some fields changed; raises KeyError for what is no field."""
-        values = list(self)
-        places = self._fields
+        values, places = list(self), self._places
         for name, value in changes.items():
-            if name not in places:
-                raise KeyError(name)
-            values[places.index(name)] = value
-        return tuple.__new__(type(self), values)
+            values[places[name]] = value
+        return _new(type(self), values)
 
     def by_name(self) -> dict[str, Any]:
         """The values by the names of their fields, in their order."""

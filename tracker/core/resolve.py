@@ -1,6 +1,6 @@
 """A spec and the day it was said to a reading: with `calendars` the only place with a calendar."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
@@ -44,24 +44,27 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """
     if isinstance(spec.zone, tuple):
         return _in_zones(spec, phrase, asked)
-    parsed = Parsed(_in_half(spec, asked), phrase, spec.zone or asked.zone)
-    spec = parsed.spec
+    if spec.clock and spec.clock.half == "open":
+        spec = _in_half(spec, spec.clock, asked)
+    parsed, when = Parsed(spec, phrase, spec.zone or asked.zone), spec.time
     if spec.event:
         return _anchored(parsed, asked, spec.event)
-    if spec.time is None:
+    if when is None:
         return _vague(parsed, asked)
-    if isinstance(spec.time, Every):
-        return _repeated(parsed, asked, spec.time)
+    if isinstance(when, Every):
+        return _repeated(parsed, asked, when)
     if not asked.past and _looks_back(spec):
         raise Unreadable("it speaks of the past")
     exact = _to_the_minute(parsed, asked) if asked.at else None
     if exact:
         return exact
-    if not isinstance(spec.time, Length):
+    if not isinstance(when, Length):
         frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-        days = _ahead(parsed, asked, choose(spec.time, frame, spec.relation in LIMITS))
-        return _with_others(parsed, asked, days)
-    length = numbered(spec.time, asked.conventions)
+        days = choose(when, frame, spec.relation in LIMITS)
+        if spec.clock:
+            days = _ahead(parsed, asked, days)
+        return _with_others(parsed, asked, days) if days.others else _bounded(parsed, asked, days)
+    length = numbered(when, asked.conventions)
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))
@@ -98,11 +101,8 @@ _LATE = 6
 """In running text the hours from one to six are of the afternoon, the others of the morning."""
 
 
-def _in_half(spec: Spec, asked: Asked) -> Spec:
+def _in_half(spec: Spec, clock: Clock, asked: Asked) -> Spec:
     """The spec with its bare hour in that half of the day in which most is done."""
-    clock = spec.clock
-    if clock is None or clock.half != "open":
-        return spec
     if not asked.past:
         hour = f"{clock.hour}" + f":{clock.minute}" * bool(clock.minute)
         raise Unreadable(f"“{hour}” does not say whether morning or evening is meant")
@@ -194,23 +194,25 @@ def _may_be(end: date, asked: Asked) -> bool:
 
 
 def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
-    spec, said = parsed.spec, asked.said
+    spec, said, conventions = parsed.spec, asked.said, asked.conventions
     first, last = window_of(parsed, asked, days)
     if last is not None and not _may_be(last, asked):
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
-    tolerance = tolerated(spec, days, asked.conventions) if last else 0
-    hour = stated_hour(spec)
+    tolerance = tolerated(spec, days, conventions) if last else 0
+    hour = stated_hour(spec) if spec.clock else None
     sentence = sentences.bounded(
-        spec, days, said, first, last, tolerance, parsed.zone, asked.conventions
+        spec, days, said, first, last, tolerance, parsed.zone, conventions
     )
+    if hour:
+        sentence = sentences.with_turn(sentence, _turned(hour, parsed.zone, last or first))
     reading = Reading(  # by position, which is quicker by a tenth of all that a phrase takes
         parsed.phrase,
         said,
         first,
         last,
         tolerance,
-        _hedge(spec),
-        days.loose or _ours(spec, asked.conventions),
+        _hedge(spec) if spec.hedges else None,
+        days.loose or _ours(spec, conventions),
         "hour" if hour else days.precision,
         _RELATIONS.get(spec.relation) or spec.relation,  # type: ignore[arg-type]
         hour,
@@ -218,7 +220,7 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         None,
         False,
         spec.rule,
-        sentences.with_turn(sentence, _turned(parsed, last or first)),
+        sentence,
     )
     return reading.but(opens=clock_time(spec.opens)) if spec.opens else reading
 
@@ -227,10 +229,9 @@ _TURNED_BY = 4
 """Clocks are turned between midnight and this hour."""
 
 
-def _turned(parsed: Parsed, day: date | None) -> int:
-    """How often the stated hour comes on a day: once, or twice or never where clocks are turned."""
-    hour, zone = stated_hour(parsed.spec), parsed.zone
-    if hour is None or day is None or zone == "UTC" or hour.hour >= _TURNED_BY:
+def _turned(hour: time, zone: str, day: date | None) -> int:
+    """How often a stated hour comes on a day: once, or twice or never where clocks are turned."""
+    if day is None or zone == "UTC" or hour.hour >= _TURNED_BY:
         return 1
     from tracker.core.moment import place  # few hours are of the night
 
@@ -248,13 +249,14 @@ _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
 
 def _ours(spec: Spec, conventions: Conventions) -> bool:
     """Whether the number of a length is our convention; a couple is two to everyone."""
-    length = spec.time if isinstance(spec.time, Length) else None
-    some = length and (length.some or (length.plus and length.plus.some))
+    if not isinstance(length := spec.time, Length):
+        return False
+    some = length.some or (length.plus and length.plus.some)
     return some is not None and (some != "couple" or conventions.couple != 2)
 
 
 def _hedge(spec: Spec) -> str | None:
-    return ", ".join(hedge.words for hedge in spec.hedges) or None
+    return ", ".join([hedge.words for hedge in spec.hedges]) or None
 
 
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:

@@ -28,7 +28,7 @@ def bounded(
     conventions: Conventions,
 ) -> str:
     """How a phrase with at least one bound was read."""
-    if isinstance(spec.time, Length):
+    if isinstance(spec.time, Length) and (spec.time.some or spec.time.plus):
         spec = spec.but(time=numbered(spec.time, conventions))
     stops = stops_before(spec, conventions)
     clauses = [_main(spec, days, said, first, last, stops)]
@@ -39,8 +39,11 @@ def bounded(
         clauses.append(f"“{tie(spec)}” stops the day before, by our setting")
     if spec.relation in ("in", "on") and days.first < said == first:
         clauses.append("it opens on the day it was said")
-    clauses += _hedged(spec, days, tolerance, last, conventions)
-    return _sentence([*clauses, _timed(spec, zone)])
+    if spec.hedges or tolerance:
+        clauses += _hedged(spec, days, tolerance, last, conventions)
+    if spec.clock or spec.daypart:
+        clauses.append(_timed(spec, zone))
+    return _sentence(clauses)
 
 
 def _convention(spec: Spec, days: Days) -> str:
@@ -173,8 +176,6 @@ def length_words(length: Length) -> str:
 def _hedged(
     spec: Spec, days: Days, tolerance: int, last: date | None, conventions: Conventions
 ) -> list[str]:
-    if not spec.hedges and not tolerance:
-        return []
     words = " and ".join(f"“{hedge.words}”" for hedge in spec.hedges if hedge.tolerant)
     most = [hedge for hedge in spec.hedges if hedge.most and isinstance(spec.time, Length)]
     plain = [hedge for hedge in spec.hedges if not hedge.tolerant and hedge not in most]
@@ -333,5 +334,5 @@ def tie(spec: Spec) -> str:
 
 
 def _sentence(clauses: Sequence[str]) -> str:
-    text = "; ".join(clause for clause in clauses if clause)
+    text = "; ".join(filter(None, clauses))
     return f"{text[0].upper()}{text[1:]}."

@@ -5,11 +5,12 @@ to the first word that is no term. Clock times, parts of the day and zones are t
 apart: `settled` takes them out, so that any production composes with them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import cache
 from typing import Any
 
 from tracker.core.clocks import OPENERS, clock
-from tracker.core.events import TAKERS, event_end, names_event
+from tracker.core.events import NAMES, TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, numeral, plural, stretch
 from tracker.core.offsets import offset
@@ -27,6 +28,7 @@ from tracker.core.spec import (
     Unreadable,
     When,
 )
+from tracker.core.times import READERS as TIME_OPENERS
 from tracker.core.times import when
 from tracker.core.tokens import Token, Tokens
 
@@ -61,8 +63,13 @@ class Walk:
         self._language = language
         self._whole = whole
         self._dated = False
-        while self._stepped() and not self._runs_on():
-            self.ends.append(self.at)
+        self._kinds = {token[0] for token in tokens}
+        if whole:
+            while self._step():
+                self.ends.append(self.at)
+        else:
+            while self._stepped() and not self._runs_on():
+                self.ends.append(self.at)
 
     @property
     def rest(self) -> Tokens:
@@ -74,11 +81,11 @@ class Walk:
     @property
     def at_end(self) -> bool:
         """Whether the walk went through all tokens."""
-        return self.rest[0].kind == "end"
+        return self._tokens[self.at][0] == "end" or self.rest[0].kind == "end"
 
     def _runs_on(self) -> bool:
         """In running text two times side by side are two expressions, so the second is dropped."""
-        if self._whole or len(self.terms) < 2:
+        if len(self.terms) < 2:
             return False
         first, second = self.terms[-2:]
         before, last = first.kind, second.kind
@@ -91,8 +98,6 @@ class Walk:
 
     def _stepped(self) -> bool:
         """Read one term more; running text just ends where words cannot be meant as one."""
-        if self._whole:
-            return self._step()
         try:
             return self._step()
         except Unreadable:
@@ -100,26 +105,23 @@ class Walk:
 
     def _step(self) -> bool:
         """Read one term more; False where none stands."""
-        tokens, at = self._tokens, self.at
-        kind = tokens[at].kind
-        if kind in ("word", "stop", "end"):
+        kind = self._tokens[self.at][0]
+        for reads in _steps(kind):
+            if reads(self):
+                return True
+        return False
+
+    def _thereafter(self) -> bool:
+        """Every two years thereafter; behind a length it tells what that counts from."""
+        if not self.terms or self.terms[-1].kind == "length":
             return False
-        if kind == "thereafter" and self.terms and self.terms[-1].kind != "length":
-            self.at += 1  # every two years thereafter
-            return self._step()
-        if kind in OPENERS and not _counts_days(tokens, at):
-            span = clock(tokens, at, self._dated, self._whole)
-            if span:
-                return self._add("clock", *span)
-        if self._in_zone():
-            return True
-        if kind == "dash":
-            return self._skip_dash()
-        if kind == "before" and tokens[at].value == "ago" and self._ago():
-            return True
-        if kind in TAKERS and self._event():
-            return True
-        return self._time() or self._every() or self._tie()
+        self.at += 1
+        return self._step()
+
+    def _clock(self) -> bool:
+        tokens, at = self._tokens, self.at
+        span = None if _counts_days(tokens, at) else clock(tokens, at, self._dated, self._whole)
+        return span is not None and self._add("clock", *span)
 
     def _add(self, kind: str, value: Any, behind: int) -> bool:
         start, end = self._tokens[self.at].start, self._tokens[behind - 1].end
@@ -187,17 +189,17 @@ class Walk:
         for kind, reader in _READERS.get(opens, _WHEN):
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
-                every = _of_each(found[0])
+                time, behind = found
+                every = _of_each(time) if type(time) in _DIVIDED else None
                 if every:
-                    return self._add("every", Every(found[0], every.period), found[1])
-                return self._time_term(kind, *found)
-        return self._unit_beside() or self._unit_running()
+                    return self._add("every", Every(time, every.period), behind)
+                return self._time_term(kind, time, behind)
+        return False
 
     def _unit_running(self) -> bool:
         """Within the week, later in the month: the one that is running."""
         tokens, at = self._tokens, self.at
-        kinds = [term.kind for term in self.terms]
-        if kinds not in _RUNNING or tokens[at].kind != "the":
+        if [term.kind for term in self.terms] not in _RUNNING:
             return False
         unit = tokens[at + 1]
         if unit.kind != "unit" or unit.value[1:] != (1, False):
@@ -225,6 +227,8 @@ class Walk:
 
     def _ago(self) -> bool:
         """A length behind a word that means "before" elsewhere: vor zwei Wochen."""
+        if self._tokens[self.at].value != "ago":
+            return False
         found = length(self._tokens, self.at + 1)
         if found:
             return self._add("when", Counted(found[0], -1, FromToday(0)), found[1])
@@ -296,6 +300,8 @@ class Walk:
 
     def _event(self) -> bool:
         """A relation and the name of an event behind it, if one stands there."""
+        if self._kinds.isdisjoint(NAMES):
+            return False
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
         if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by", "in")):
@@ -372,10 +378,34 @@ _RUNNING = (
 )
 
 
-def _of_each(time: Any) -> Every | None:
+_STEPS: tuple[tuple[Callable[[Walk], bool], Collection[str]], ...] = (
+    (Walk._thereafter, ("thereafter",)),
+    (Walk._clock, OPENERS),
+    (Walk._in_zone, ("open", "zone", "place", "dash", "plus")),
+    (Walk._skip_dash, ("dash",)),
+    (Walk._ago, ("before",)),
+    (Walk._event, TAKERS),
+    (Walk._time, {"the", *_READERS, *TIME_OPENERS}),
+    (Walk._unit_beside, ("eve", "the", "ordinal", "unit")),
+    (Walk._unit_running, ("the",)),
+    (Walk._every, ("often", "number", "numeral", "every", "times")),
+    (Walk._tie, _TIES),
+)
+"""What may be read at a token of which kinds, in the order in which it is tried."""
+
+
+@cache
+def _steps(kind: str) -> tuple[Callable[[Walk], bool], ...]:
+    return tuple(reads for reads, kinds in _STEPS if kind in kinds)
+
+
+def _of_each(time: Nth | Part) -> Every | None:
     """The repetition that a time is counted in: the end of each quarter."""
-    within = time.period if isinstance(time, Nth) else time.of if isinstance(time, Part) else None
+    within = time.period if isinstance(time, Nth) else time.of
     return within if isinstance(within, Every) else None
+
+
+_DIVIDED = (Nth, Part)
 
 
 def _counts_days(tokens: Tokens, at: int) -> bool:

@@ -91,6 +91,8 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
                 tokens += _inflected(token, lexicon)
             else:
                 add(token)
+        elif entry[0] == "parts":
+            tokens += [Token(kind, value, text, opens, closes) for kind, value in entry[1]]
         elif entry[0] != "noise":
             add(_new(Token, (*entry, text, opens, closes)))
     return ended(tokens, stop)

@@ -81,19 +81,20 @@ def precision_of(length: Length) -> Precision:
 
 def window_of(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     """First and last day of the window that the relation makes of some days; None is open."""
-    relation: str = parsed.spec.relation
-    if isinstance(parsed.spec.time, Length) and parsed.spec.time.back:
+    spec, when = parsed.spec, parsed.spec.time
+    relation: str = spec.relation
+    if isinstance(when, Length) and when.back:
         return days.first, days.last
-    if parsed.spec.clock or parsed.spec.daypart:
+    if spec.clock or spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-    overnight = parsed.spec.daypart == "overnight" and not parsed.spec.clock and not asked.past
-    if (_past_midnight(parsed.spec) or overnight) and days.first == days.last:
-        days = days.but(last=days.last + DAY, by=days.by + DAY)
-    if stops_before(parsed.spec, asked.conventions):
-        counted = isinstance(parsed.spec.time, (Length, Counted))
+        overnight = spec.daypart == "overnight" and not spec.clock and not asked.past
+        if (overnight or (spec.opens and _past_midnight(spec))) and days.first == days.last:
+            days = days.but(last=days.last + DAY, by=days.by + DAY)
+    if stops_before(spec, asked.conventions):
+        counted = isinstance(when, (Length, Counted))
         days = days.but(by=(days.by if counted else days.start) - DAY)
-    if relation == "within" and isinstance(parsed.spec.time, Counted):
-        if parsed.spec.time.sign < 0:  # up to the day that it counts back from
+    if relation == "within" and isinstance(when, Counted):
+        if when.sign < 0:  # up to the day that it counts back from
             return max(asked.said, days.first), days.first + days.span * DAY
         return max(asked.said, days.last - days.span * DAY), days.last
     if asked.past and relation in ("in", "on"):
@@ -135,7 +136,7 @@ def tolerated(spec: Spec, days: Days, conventions: Conventions) -> int:
         return (add(days.last, margin, margin.high, 1, conventions.holidays) - days.last).days
     if days.loose:
         return days.span
-    if not any(hedge.tolerant for hedge in spec.hedges):
+    if not spec.hedges or not any([hedge.tolerant for hedge in spec.hedges]):
         return 0
     share = -(-days.span // conventions.tolerance_share)
     return min(conventions.tolerance_most, max(conventions.tolerance_least, share))
