@@ -43,7 +43,8 @@ class Asked(Record):
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.said, self.conventions, self.back, self.past)
+        frame: Frame = Frame.made((self.said, self.conventions, self.back, self.past))
+        return frame
 
 
 class Parsed(Record):

@@ -64,16 +64,16 @@ def choose(time: When, frame: Frame, limit: bool) -> Days:
     if frame.back:
         return _choose_back(time, frame)
     over = _soonest(time, frame, limit)
-    if frame.past or (over.by if limit else over.last) >= frame.said:
+    if (over.by if limit else over.last) >= frame.said or frame.past:
         return over
     raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
 
 
 def _soonest(time: When, frame: Frame, limit: bool) -> Days:
     """The first candidate that is not over, or the last one if all are."""
-    over = None
+    over, said = None, frame.said
     for over in candidates(time, frame):
-        if (over.by if limit else over.last) >= frame.said:
+        if (over.by if limit else over.last) >= said:
             return over
     if over is None:
         raise OverflowError("the calendar ends before the next one")

@@ -73,8 +73,11 @@ def whole(
 
     Unless it is given, `span` is that of the unit.
     """
-    span = SPAN_DAYS[precision] if span is None else span
-    return Days(first, last, last, first, last, precision, span, name, why)
+    if span is None:
+        span = SPAN_DAYS[precision]
+    bounds = (first, last, last, first, last)
+    days: Days = Days.made((*bounds, precision, span, name, why, None, (), False, None))
+    return days
 
 
 def one(day: date, name: str, why: str = "") -> Days:
@@ -85,9 +88,9 @@ def one(day: date, name: str, why: str = "") -> Days:
 class Amount(Record):
     """A length in the calendar's own units: months are added first, in one step, then the rest."""
 
-    months: int = 0
-    days: int = 0
-    hours: int = 0
+    months: int
+    days: int
+    hours: int
 
 
 def numbered(length: Length, conventions: Conventions) -> Length:
@@ -129,14 +132,14 @@ def amount(length: Length, count: int) -> Amount:
     unit, half = length.unit, length.half
     if unit in MONTHS_IN:
         months, odd = divmod(MONTHS_IN[unit] * (2 * count + half), 2)
-        return Amount(months=months, days=15 * odd)
+        return Amount(months, 15 * odd, 0)
     if unit == "week":
-        return Amount(days=7 * count + HALF_WEEK * half)
+        return Amount(0, 7 * count + HALF_WEEK * half, 0)
     if unit == "day":
-        return Amount(hours=24 * count + 12) if half else Amount(days=count)
+        return Amount(0, 0, 24 * count + 12) if half else Amount(0, count, 0)
     if unit == "hour":
-        return Amount(hours=count + half)
-    return Amount(hours=-(-(count + half) // (60 if unit == "minute" else 3600)))
+        return Amount(0, 0, count + half)
+    return Amount(0, 0, -(-(count + half) // (60 if unit == "minute" else 3600)))
 
 
 def add(day: date, length: Length, count: int, sign: int = 1, table: str = "") -> date:

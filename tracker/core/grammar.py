@@ -51,8 +51,9 @@ def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
         event = values.get("event")
         if event and time and "before" in values:
             event = event.but(sign=-1)
-        found = Spec(rule, relation, _tie(terms), time, event)
-        return found.but(included=True) if values.get("by") == "included" else found
+        if values.get("by") == "included":
+            return Spec(rule, relation, _tie(terms), time, event, included=True)
+        return Spec(rule, relation, _tie(terms), time, event)
 
     return spec
 

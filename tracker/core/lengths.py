@@ -141,10 +141,12 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     if not found_unit or _aged(tokens, found_unit[1]):
         return None
     (unit, times, working), at = found_unit
-    first = Length(how_many.low * times, how_many.high * times, unit, how_many.half, working)
-    if how_many.some:
-        first = first.but(some=how_many.some, soft=how_many.soft)
-    return first, tokens, at
+    low, high, half, some, soft = how_many
+    return (
+        Length(low * times, high * times, unit, half, working, False, some, soft),
+        tokens,
+        at,
+    )
 
 
 _WORKING = {"day": 1, "week": 5}

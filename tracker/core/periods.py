@@ -97,12 +97,15 @@ def named(time: Named, frame: Frame) -> Candidates:
         yield _next(time, frame)
     else:
         opening = frame.opening(366)
-        for year in range(max(opening.year - 1, 1), min(said.year + 3, 10000)):
-            found = _of_year(time, year, frame).but(others=(), why="")
+        since = opening if time.ring != "last" else said - 366 * DAY
+        for year in range(max(since.year - 1, 1), min(said.year + 3, 10000)):
+            if year < since.year and time.unit != "season":
+                continue  # only a winter runs into the next year
+            found = _of_year(time, year, frame)
             if time.ring == "last" and found.last >= said:
                 return
-            if found.last >= (opening if time.ring != "last" else said - 366 * DAY):
-                yield found.but(why=_meteorological(time.unit, frame))
+            if found.last >= since:
+                yield found.but(others=()) if found.others else found
 
 
 def _year_name(time: Named) -> str:

@@ -5,8 +5,18 @@ records one phrase would wait for some fifty of them. Named tuples are for what 
 does not load, and for what is made or read by the hundred thousand: they are quicker at that.
 """
 
-from operator import itemgetter
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, Self, dataclass_transform
+
+try:  # as the fields of named tuples, which are read in two thirds of the time of a property
+    from _collections import _tuplegetter as _field  # type: ignore[import-not-found]
+except ImportError:
+    from operator import itemgetter
+
+    def _field(place: int, doc: str) -> property:
+        return property(itemgetter(place), doc=doc)
+
 
 
 _new = tuple.__new__
@@ -25,6 +35,8 @@ class Record(tuple[Any, ...]):
     _defaults: ClassVar[dict[str, Any]] = {}
     _behind: ClassVar[dict[int, tuple[Any, ...]]] = {}  # the defaults behind so many values
     _places: ClassVar[dict[str, int]] = {}
+    made: ClassVar[Callable[[tuple[Any, ...]], Any]]
+    """A record of all its values together, unchecked: for what is made for each phrase."""
 
     def __init_subclass__(cls) -> None:
         cls._fields = tuple(cls.__annotations__)
@@ -32,9 +44,10 @@ class Record(tuple[Any, ...]):
         last = tuple(cls._defaults.values())  # as with arguments, they stand last
         given = len(cls._fields) - len(last)
         cls._behind = {given + count: last[count:] for count in range(len(last) + 1)}
+        cls.made = partial(_new, cls)
         cls._places = {name: place for place, name in enumerate(cls._fields)}
         for name, place in cls._places.items():
-            setattr(cls, name, property(itemgetter(place)))
+            setattr(cls, name, _field(place, ""))
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
         behind = cls._behind.get(len(values))

@@ -28,16 +28,17 @@ def bounded(
     conventions: Conventions,
 ) -> str:
     """How a phrase with at least one bound was read."""
-    if isinstance(spec.time, Length) and (spec.time.some or spec.time.plus):
-        spec = spec.but(time=numbered(spec.time, conventions))
-    stops = stops_before(spec, conventions)
-    clauses = [_main(spec, days, said, first, last, stops)]
-    if isinstance(spec.time, Length):
-        clauses += _length_notes(spec, spec.time, days, conventions.holidays)
+    time, stops = spec.time, stops_before(spec, conventions)
+    if isinstance(time, Length):
+        length = numbered(time, conventions)
+        clauses = [_counted(spec, length, days, said, last)]
+        clauses += _length_notes(spec, length, days, conventions.holidays)
+    else:
+        clauses = [_main(spec, days, said, first, last, stops)]
     clauses.append(_convention(spec, days))
     if stops:
         clauses.append(f"“{tie(spec)}” stops the day before, by our setting")
-    if spec.relation in ("in", "on") and days.first < said == first:
+    if said == first and days.first < said and spec.relation in ("in", "on"):
         clauses.append("it opens on the day it was said")
     if spec.hedges or tolerance:
         clauses += _hedged(spec, days, tolerance, last, conventions)
@@ -61,9 +62,7 @@ def limit_why(days: Days) -> str:
 def _main(
     spec: Spec, days: Days, said: date, first: date | None, last: date | None, stops: bool
 ) -> str:
-    if isinstance(spec.time, Length):
-        return _counted(spec, spec.time, days, said, last)
-    if spec.relation == "since" or first is None:
+    if first is None or spec.relation == "since":
         return _over(spec, days, said, last, stops)
     if (spec.clock or spec.daypart) and spec.relation in ("before", "after"):
         name = "opens on" if last is None else "ends on"
@@ -78,11 +77,14 @@ def _main(
         return f"the last day is {day_words(last)}{_limited(spec, days, last, stops)}"
     if days.first == days.last != last:
         return f"the days are {window_words(first, last)}"  # it goes on over midnight
-    if days.name == window_words(days.first, days.last):
-        return f"the {'day' if first == last else 'days'} named: {window_words(first, last)}"
+    words = window_words(first, last)
+    same = (first, last) == (days.first, days.last)
+    if days.name == (words if same else window_words(days.first, days.last)):
+        return f"the {'day' if first == last else 'days'} named: {words}"
+    if first == last:
+        return f"{days.name} is {words}"
     many = days.name.startswith("the ") and days.name[4:].removesuffix("s").isdigit()  # the 2030s
-    verb = "is" if first == last else "run from" if many else "runs from"
-    return f"{days.name} {verb} {window_words(first, last)}"
+    return f"{days.name} {'run' if many else 'runs'} from {words}"
 
 
 def _limited(spec: Spec, days: Days, last: date, stops: bool) -> str:
@@ -94,7 +96,7 @@ def _limited(spec: Spec, days: Days, last: date, stops: bool) -> str:
     if spec.relation == "before":
         return f": “{tie(spec)}” stops before {days.name}"
     named = "it" if days.name == day_words(last) else days.name
-    return f": {f'“{tie(spec)}”' if tie(spec) else 'the limit'} includes {named}"
+    return f": {f'“{tie(spec)}”' if spec.tie else 'the limit'} includes {named}"
 
 
 def _over(spec: Spec, days: Days, said: date, last: date | None, stops: bool) -> str:
@@ -164,13 +166,17 @@ def length_words(length: Length) -> str:
     unit = f"working {length.unit}" if length.working else length.unit
     if not length.high and length.half:
         return f"half {'an' if unit == 'hour' else 'a'} {unit}"
-    numbers = dict.fromkeys(
-        _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-        for number in (length.low, length.high)
-    )
-    words = " to ".join(numbers) + " and a half" * length.half
-    words = f"{words} {unit}" + "s" * (length.high != 1 or length.half)
+    words = _number(length.high)
+    if length.low != length.high:
+        words = f"{_number(length.low)} to {words}"
+    if length.half:
+        words += " and a half"
+    words = f"{words} {unit}" if length.high == 1 and not length.half else f"{words} {unit}s"
     return f"{words} and {length_words(length.plus)}" if length.plus else words
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def _hedged(

@@ -54,6 +54,8 @@ _FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "late
 class Walk:
     """The terms from a position on; `at` is where they end, `whole` walks a phrase."""
 
+    __slots__ = ("_dated", "_kinds", "_language", "_said", "_tokens", "_whole", "at", "ends", "terms")
+
     def __init__(self, said: str, tokens: Tokens, at: int, language: Language, whole: bool) -> None:
         self.terms: Tokens = []
         self.ends: list[int] = []
@@ -124,9 +126,10 @@ class Walk:
         return span is not None and self._add("clock", *span)
 
     def _add(self, kind: str, value: Any, behind: int) -> bool:
-        start, end = self._tokens[self.at].start, self._tokens[behind - 1].end
-        self.terms.append(Token(kind, value, "", start, end))
-        self._dated = self._dated or kind == "when"
+        start, end = self._tokens[self.at][3], self._tokens[behind - 1][4]
+        self.terms.append(tuple.__new__(Token, (kind, value, "", start, end)))
+        if kind == "when":
+            self._dated = True
         self.at = behind
         return True
 

@@ -27,6 +27,8 @@ class Token(NamedTuple):
 
 
 Tokens = list[Token]
+Piece = tuple[str, Any, str, int, int]
+"""The values of a token, which words are before they are looked up."""
 
 _new = tuple.__new__
 """Makes a token of its values together, in a third of the time that naming them takes."""
@@ -76,7 +78,7 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
         at += 1
         kind, word, text, opens, closes = token
         if kind != "word":
-            add(token)
+            add(_new(Token, token))
             continue
         entry, longer = lookup(word)
         behind = at
@@ -90,7 +92,7 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
             if word.endswith(endings):
                 tokens += _inflected(token, lexicon)
             else:
-                add(token)
+                add(_new(Token, token))
         elif entry[0] == "parts":
             tokens += [Token(kind, value, text, opens, closes) for kind, value in entry[1]]
         elif entry[0] != "noise":
@@ -99,37 +101,39 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
 
 
 def ended(tokens: Tokens, offset: int) -> Tokens:
-    """The tokens with an end behind them that readers may look beyond without asking."""
-    return [*tokens, *[Token("end", None, "", offset, offset)] * ENDS]
+    """The tokens, to which an end is added that readers may look beyond without asking."""
+    tokens += [_new(Token, ("end", None, "", offset, offset))] * ENDS
+    return tokens
 
 
-def _inflected(token: Token, lexicon: Lexicon) -> Tokens:
+def _inflected(piece: Piece, lexicon: Lexicon) -> Tokens:
     """What a word means that is listed without its ending only, or written together of several."""
-    word, possessive = token.value, lexicon.language.possessive
-    if possessive and word.endswith(possessive):
-        entry, _ = lexicon.lookup(word.removesuffix(possessive))
+    token, possessive = Token(*piece), lexicon.language.possessive
+    if possessive and token.value.endswith(possessive):
+        entry, _ = lexicon.lookup(token.value.removesuffix(possessive))
         if entry:
             return [token._replace(kind=entry[0], value=entry[1])] * (entry[0] != "noise")
-    parts = lexicon.compound(word) if lexicon.tails else ()
+    parts = lexicon.compound(token.value) if lexicon.tails else ()
     return [token._replace(kind=kind, value=value) for kind, value in parts] or [token]
 
 
-def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> Tokens:
+def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> list[Piece]:
     """The pieces of a text, not yet looked up; words in lower case and without dots."""
-    found: Tokens = []
+    found: list[Piece] = []
     add = found.append
     lower = said[start:stop].lower()
     at = start
     for chunk in (lower,) if "\n" in lower else lower.split(" "):
+        behind = at + len(chunk)
         if chunk.isalpha():
-            add(_new(Token, ("word", chunk, said[at : at + len(chunk)], at, at + len(chunk))))
+            add(("word", chunk, said[at:behind], at, behind))
         elif chunk:
             _add_pieces(found, chunk, said, at, lexicon)
-        at += len(chunk) + 1
+        at = behind + 1
     return found
 
 
-def _add_pieces(found: Tokens, lower: str, said: str, start: int, lexicon: Lexicon) -> None:
+def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: Lexicon) -> None:
     """What is no word alone: numbers, signs, and words that stand beside them."""
     language = lexicon.language
     numbers = _COMMA_NUMBERS if language.decimal_comma else _NUMBERS
@@ -142,24 +146,24 @@ def _add_pieces(found: Tokens, lower: str, said: str, start: int, lexicon: Lexic
             if at == ended_at:
                 _add_word(found, piece, said[at:behind], at, lexicon)
             else:
-                found.append(_new(Token, ("word", piece, said[at:behind], at, behind)))
+                found.append(("word", piece, said[at:behind], at, behind))
             continue
         ended_at = behind
         if "0" <= piece[0] <= "9":
             if said[at - 1 : at] in _APOSTROPHES and _is_short_year(piece, found, lexicon):
                 year = int(piece) + (2000 if int(piece) < _OF_2000 else 1900)
-                found.append(Token("number", year, said[at - 1 : behind], at - 1, behind))
+                found.append(("number", year, said[at - 1 : behind], at - 1, behind))
             elif piece.isdigit():
-                found.append(Token(*_plain_number([piece]), said[at:behind], at, behind))
+                found.append((*_plain_number([piece]), said[at:behind], at, behind))
             else:
                 found += _number(piece, said, at, numbers)
         elif piece[0].isalpha():
             _add_odd_word(found, piece, said, at, lexicon)
         elif piece == "." and language.ordinal_dot and _counts_places(found, at):
-            found[-1] = _with_dot(found[-1])
+            found[-1] = _with_dot(*found[-1])
         elif piece != "'":
             sign = _SIGNS.get(piece[0], "word")
-            found.append(Token(sign, piece, said[at:behind], at, behind))
+            found.append((sign, piece, said[at:behind], at, behind))
 
 
 _APOSTROPHES = ("'",)
@@ -168,35 +172,35 @@ _OF_2000 = 70
 _BEFORE_YEAR = ("month", "season", "quarter", "halfyear", "of")
 
 
-def _is_short_year(piece: str, found: Tokens, lexicon: Lexicon) -> bool:
+def _is_short_year(piece: str, found: list[Piece], lexicon: Lexicon) -> bool:
     """The '25 of Nov. '25 or the summer of '26; elsewhere an apostrophe opens a quote."""
     if len(piece) != 2 or not piece.isdigit() or not found:
         return False
-    entry = lexicon.lookup(found[-1].value)[0] if found[-1].kind == "word" else None
+    entry = lexicon.lookup(found[-1][1])[0] if found[-1][0] == "word" else None
     return entry is not None and entry[0] in _BEFORE_YEAR
 
 
 _NUMERIC = frozenset(("number", "decimal", "clock"))
 
 
-def _add_word(found: Tokens, word: str, text: str, at: int, lexicon: Lexicon) -> None:
+def _add_word(found: list[Piece], word: str, text: str, at: int, lexicon: Lexicon) -> None:
     """A word; right behind a number it may count places (1st), tens of years (2020s) or units."""
     behind = at + len(word)
-    if found and found[-1].end == at and found[-1].kind in _NUMERIC:
-        number, language = found[-1], lexicon.language
+    if found and found[-1][4] == at and found[-1][0] in _NUMERIC:
+        number, language = Token(*found[-1]), lexicon.language
         kind = "ordinal" if word in language.ordinals else ""
         if word in language.decades and number.kind == "number" and number.value % 10 == 0:
             kind = "decade"
         if kind and number.kind == "number":
-            found[-1] = Token(kind, number.value, number.text + text, number.start, behind)
+            found[-1] = (kind, number.value, number.text + text, number.start, behind)
             return
         if word in language.letters:
-            found.append(Token(*language.letters[word], text, at, behind))
+            found.append((*language.letters[word], text, at, behind))
             return
-    found.append(Token("word", word, text, at, behind))
+    found.append(("word", word, text, at, behind))
 
 
-def _add_odd_word(found: Tokens, piece: str, said: str, at: int, lexicon: Lexicon) -> None:
+def _add_odd_word(found: list[Piece], piece: str, said: str, at: int, lexicon: Lexicon) -> None:
     """A word with dots, quotes or digits in it; a last dot may end the sentence."""
     ends = piece[-1] == "."
     word = piece.replace(".", "")
@@ -206,21 +210,21 @@ def _add_odd_word(found: Tokens, piece: str, said: str, at: int, lexicon: Lexico
         else:
             _add_odd_word(found, word, said, at, lexicon)
         dot = at + len(word)
-        found.append(Token("stop", ".", ".", dot, dot + 1))
+        found.append(("stop", ".", ".", dot, dot + 1))
         return
     if word not in lexicon and _add_parts(found, piece, said, at, lexicon):
         return
     behind = at + len(piece)
-    found.append(Token("word", word, said[at:behind], at, behind))
+    found.append(("word", word, said[at:behind], at, behind))
 
 
 _PARTS = re.compile(r"[^\W\d_]+|[0-9]+|.", re.DOTALL)
 
 
-def _add_parts(found: Tokens, piece: str, said: str, at: int, lexicon: Lexicon) -> bool:
+def _add_parts(found: list[Piece], piece: str, said: str, at: int, lexicon: Lexicon) -> bool:
     """FY26, SEP15, the h30m of 2h30m: words that we know and numbers, without spaces."""
     parts = _PARTS.findall(piece)
-    known = lexicon.language.letters if found and found[-1].end == at else ()
+    known = lexicon.language.letters if found and found[-1][4] == at else ()
     if len(parts) < 2 or not all(
         part in lexicon or part in known or "0" <= part[0] <= "9" for part in parts
     ):
@@ -234,16 +238,16 @@ def _add_parts(found: Tokens, piece: str, said: str, at: int, lexicon: Lexicon) 
     return True
 
 
-def _counts_places(found: Tokens, at: int) -> bool:
+def _counts_places(found: list[Piece], at: int) -> bool:
     """Whether a dot belongs to the number right before it: the 16., the 16.10."""
-    if not found or found[-1].end != at:
+    if not found or found[-1][4] != at:
         return False
-    return found[-1].kind == "dotted" or (found[-1].kind == "number" and len(found[-1].text) <= 2)
+    kind, _, text = found[-1][:3]
+    return kind == "dotted" or (kind == "number" and len(text) <= 2)
 
 
-def _with_dot(number: Token) -> Token:
-    kind = "ordinal" if number.kind == "number" else number.kind
-    return Token(kind, number.value, number.text + ".", number.start, number.end + 1)
+def _with_dot(kind: str, value: Any, text: str, start: int, end: int) -> Piece:
+    return "ordinal" if kind == "number" else kind, value, text + ".", start, end + 1
 
 
 _DIGITS = str.maketrans("", "", "0123456789")
@@ -252,7 +256,7 @@ _DIGITS = str.maketrans("", "", "0123456789")
 Readers = dict[str, Callable[[list[str]], tuple[str, Any] | None]]
 
 
-def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
+def _number(piece: str, said: str, at: int, readers: Readers) -> list[Piece]:
     """What begins with a digit: by the signs between its digits one token, or several."""
     signs = piece.translate(_DIGITS)
     parts = re.split("[^0-9]", piece)
@@ -260,32 +264,32 @@ def _number(piece: str, said: str, at: int, readers: Readers) -> Tokens:
     found = reader(parts) if reader else None
     if found:
         behind = at + len(piece)
-        return [Token(*found, said[at:behind], at, behind)]
+        return [(*found, said[at:behind], at, behind)]
     if "t" in signs:
         return _numbers(piece.split("t"), "t", said, at, readers)
     if "-" in signs:
         return _numbers(piece.split("-"), "-", said, at, readers)
     if signs == ":::":
         return _numbers(piece.split(":", 1), ":", said, at, readers)  # a year and a time, in logs
-    tokens = []
+    pieces: list[Piece] = []
     for part, sign in zip(parts, (*signs, ""), strict=True):
         behind = at + len(part)
-        tokens.append(Token("number", _whole(part), said[at:behind], at, behind))
+        pieces.append(("number", _whole(part), said[at:behind], at, behind))
         if sign and sign != ",":
-            tokens.append(Token(_SIGNS.get(sign, "word"), sign, sign, behind, behind + 1))
+            pieces.append((_SIGNS.get(sign, "word"), sign, sign, behind, behind + 1))
         at = behind + len(sign)
-    return tokens
+    return pieces
 
 
-def _numbers(parts: list[str], sign: str, said: str, at: int, readers: Readers) -> Tokens:
+def _numbers(parts: list[str], sign: str, said: str, at: int, readers: Readers) -> list[Piece]:
     """Each part read by itself: 3:30-4:30, 2025-10-16T18:00; only a dash between them counts."""
-    tokens: Tokens = []
+    pieces: list[Piece] = []
     for part in parts:
-        if tokens and sign == "-":
-            tokens.append(Token("dash", sign, said[at - 1], at - 1, at))
-        tokens += _number(part, said, at, readers)
+        if pieces and sign == "-":
+            pieces.append(("dash", sign, said[at - 1], at - 1, at))
+        pieces += _number(part, said, at, readers)
         at += len(part) + 1
-    return tokens
+    return pieces
 
 
 _LARGEST = 20

@@ -107,7 +107,7 @@ def window_of(parsed: Parsed, asked: Asked, days: Days) -> Ends:
 
 def stops_before(spec: Spec, conventions: Conventions) -> bool:
     """Whether "by" leaves its day out, by our setting; a time of the day bounds instead."""
-    if spec.relation != "by" or conventions.by_includes:
+    if conventions.by_includes or spec.relation != "by":
         return False
     ends = isinstance(spec.time, Part) and spec.time.which == "end"  # the midnight behind it
     return not (spec.included or spec.clock or spec.daypart or ends)

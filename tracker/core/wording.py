@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from tracker.core.records import Party
 
@@ -22,6 +23,7 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@lru_cache(maxsize=4096)  # a sentence names a day twice, and texts of one time the same days
 def day_words(day: date) -> str:
     """A day in full: 30 October 2025."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
