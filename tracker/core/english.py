@@ -232,7 +232,7 @@ STRETCHES: Entries = (
     ("lately", None, "recently|lately|in the recent past|not long ago"),
     ("over", "end", "is out|is over|is through|ends|is up|are out|are over|are up"),
     ("over", "start", "begins|sets in|starts|comes round|gets under way|gets underway"),
-    ("weekof", None, "week ending|week ending on|week commencing|week commencing on"),
+    ("weekof", None, "week ending|week ending on|week commencing|week commencing on|w / c|w / e"),
     ("time", None, "time"),
     (
         "noun",
@@ -466,6 +466,12 @@ REFUSED: Entries = (
         "refused",
         "hours of business are no length that we can count",
         "business hours|working hours|office hours|trading hours|banking hours|opening hours",
+    ),
+    (
+        "refused",
+        "which days those are differs from place to place; name the holiday or give the dates",
+        "holidays|the holidays|holiday season|the holiday season|festive season"
+        "|the festive season|school holidays|summer holidays",
     ),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),

@@ -68,7 +68,7 @@ def itself(rule: str, terms: Tokens) -> Spec:
     """The calendar time without a bound: on a day, in a period; a length from a day is a bound."""
     time = terms[-1].value if terms[-1].kind == "when" else terms[-2].value
     single = isinstance(time, (Day, Numeric, Weekday, FromToday, Holiday, Counted)) or (
-        isinstance(time, Nth) and time.unit in ("day", "weekday") and not time.many
+        isinstance(time, Nth) and time.unit in ("day", "weekday", "working day") and not time.many
     )
     lasts = terms[0].kind in ("within", "for") and isinstance(time, Counted)
     if lasts and (terms[0].kind == "within" or time.length != Length(1, 1, "day")):

@@ -156,6 +156,8 @@ class WeekOf(Record):
 class Nth(Record):
     """The n-th day, week, weekday, month, quarter or half of a period, the last being -1.
 
+    A season is that of the year which its period is, its number the month in which it opens.
+
     Of a repeated period it is repeated itself: the first Monday of every month. `many` is a
     length of them, from its beginning (1) or up to its end (-1): the first ten days of March.
 
@@ -164,7 +166,9 @@ class Nth(Record):
     """
 
     number: int
-    unit: Literal["day", "week", "weekday", "weekend", "month", "quarter", "half"]
+    unit: Literal[
+        "day", "working day", "week", "weekday", "weekend", "month", "quarter", "half", "season"
+    ]
     weekday: int | None
     period: "When | Every"
     many: Length | None = None

@@ -298,6 +298,8 @@ class Walk:
         """A relation and the name of an event behind it, if one stands there."""
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
+        if taker.kind == "after" and self._of_following(behind=self.at + 1):
+            return True
         if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by", "in")):
             return False
         if not names_event(tokens, self.at, self._language, self._whole):
@@ -309,6 +311,26 @@ class Walk:
             return False
         self._tie_event(taker, counted)
         return self._event_term(behind)
+
+    def _of_following(self, behind: int) -> bool:
+        """The first day of the month following the signing: only the event says of which month.
+
+        In running text "the end of the month after talks" may be two things.
+        """
+        last = self.terms[-1] if self.terms else None
+        if not last or last.kind != "when" or not isinstance(last.value, (Nth, Part)):
+            return False
+        period = last.value.period if isinstance(last.value, Nth) else last.value.of
+        if not (isinstance(period, Unitary) and period.shift == 0):
+            return False
+        if not (self._whole or isinstance(last.value, Nth)) or when(self._tokens, behind):
+            return False
+        if not names_event(self._tokens, self.at, self._language, self._whole):
+            return False
+        self.at = event_end(self._tokens, behind, self._language, self._whole)
+        words = self._said[last.start : self._tokens[self.at - 1].end]
+        self.terms[-1] = last._replace(kind="event", value=Event(words))
+        return True
 
     def _time_is_sought(self, counted: bool) -> bool:
         """In a text "after Thursday's vote" is sought for its Thursday, and commas part."""

@@ -265,10 +265,38 @@ def _ring(tokens: Tokens, at: int) -> Found:
     if not ring:
         return None
     at += 1
+    if ring == "this" and tokens[at].kind == "time":
+        return _same_place(tokens, at + 1)
     if ring == "this" and tokens[at].kind in ("coming", "past", "last", "next"):
         ring, at = "last" if tokens[at].kind in ("past", "last") else "coming", at + 1
     found = _ringed(tokens, at, ring)
+    if found and ring == "this" and tokens[found[2]].kind in ("or", "and"):
+        return _or_next(*found)
     return _edged(*found) if found else None
+
+
+def _or_next(this: When, tokens: Tokens, at: int) -> tuple[When, int]:
+    """This week or next: the unit of the first stands for both."""
+    following, behind = tokens[at + 1 : at + 3]
+    parted = behind.kind in _PARTED or following.end + 1 < behind.start
+    if following.kind == "next" and isinstance(this, Unitary) and parted:
+        return Between(this, Unitary(this.unit, 1)), at + 2
+    return this, at
+
+
+_PARTED = ("end", "stop", "close", "dash")
+"""Kinds of token that tell that nothing belongs to a word before them."""
+
+
+def _same_place(tokens: Tokens, at: int) -> Found:
+    """This time next month, this time tomorrow: the same day of it."""
+    if tokens[at].kind in ("today", "tonight"):
+        return _today(tokens, at)
+    found = _ring(tokens, at) if tokens[at].kind in ("next", "last") else None
+    if found and isinstance(found[0], Unitary):
+        unit, shift = found[0].unit, found[0].shift
+        return Counted(Length(1, 1, unit), shift, FromToday(0)), found[1]
+    return found if found and isinstance(found[0], Weekday) else None
 
 
 def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | None:
@@ -320,10 +348,10 @@ def _named(tokens: Tokens, at: int) -> Found:
     kind: Any = tokens[at].kind
     number = tokens[at].value
     fiscal = kind == "quarter" and tokens[at + 1].kind == "fiscal"
-    if kind == "month" and tokens[at + 1 + (tokens[at + 1].kind == "of")].kind in _SHIFTS:
+    if tokens[at + 1 + (tokens[at + 1].kind == "of")].kind in _SHIFTS and not fiscal:
         ringed = _ring(tokens, at + 1 + (tokens[at + 1].kind == "of"))
         if ringed and isinstance(ringed[0], Unitary) and ringed[0].unit == "year":
-            return Nth(number, "month", None, ringed[0]), ringed[1]  # January this year
+            return Nth(number, kind, None, ringed[0]), ringed[1]  # January this year
     year, at = _signed_year(tokens, at + 1 + fiscal)
     return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
@@ -368,6 +396,9 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if year is None or tokens[at].kind != "number":
         return (Named("year", None, year), behind) if year else None
     following = tokens[behind + 1]
+    week = _iso_week(tokens, behind, year)
+    if week:
+        return week
     quarter = _nth(tokens, behind) if tokens[behind].kind == "ordinal" else None
     if quarter and isinstance(quarter[0], Named) and quarter[0].year is None:
         return quarter[0].but(year=year), quarter[1]  # the 1988 third quarter
@@ -378,6 +409,27 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if tokens[month].kind == "month" and (month > behind or tokens[month + 1].kind in _AFTER_MONTH):
         return _dated_month(tokens, month, year)
     return Named("year", None, year), behind
+
+
+def _iso_week(tokens: Tokens, at: int, year: int) -> Found:
+    """The -W45 of 2025-W45."""
+    dash, letter, number = tokens[at : at + 3]
+    if dash.kind != "dash" or letter.text.lower() != "w" or number.kind != "number":
+        return None
+    return (Named("week", number.value, year), at + 3) if number.end == letter.end + 2 else None
+
+
+def _numbered_week(tokens: Tokens, at: int) -> Found:
+    """Week 45 of 2025, week 45: without its year only where nothing else follows it."""
+    number = tokens[at]
+    if number.kind != "number" or not 1 <= number.value <= _WEEKS:
+        return None
+    year, behind = _year(tokens, at + 1)
+    return (Named("week", number.value, year), behind) if year or _is_last(tokens, at) else None
+
+
+_WEEKS = 53
+"""Weeks that a year has at most, as ISO 8601 numbers them."""
 
 
 def _spelled_year(tokens: Tokens, at: int) -> Found:
@@ -441,6 +493,8 @@ def _unit(tokens: Tokens, at: int) -> Found:
     beyond = _beyond(tokens, at)
     if beyond:
         return Unitary(unit, beyond), at + 2
+    if unit == "week" and tokens[at].kind == "number":
+        return _numbered_week(tokens, at)
     if unit == "week" and tokens[at].kind in ("of", "start"):
         day = when(tokens, at + 1)
         return (WeekOf(day[0]), day[1]) if day and isinstance(day[0], (Day, Numeric)) else None
@@ -516,6 +570,8 @@ def _nth(tokens: Tokens, at: int) -> Found:
     if many and tokens[many[1]].kind in ("of", "in"):
         found = _period(tokens, many[1])
         return (Nth(number, "day", None, found[0], many[0]), found[1]) if found else None
+    if counted.kind in ("working", "workday"):
+        return _nth_working(number, tokens, at)
     weekday = counted.value if counted.kind == "weekday" else None
     unit: Any = counted.value[0] if counted.kind == "unit" else counted.kind
     if unit == "century" and number > 0:
@@ -533,12 +589,24 @@ def _nth(tokens: Tokens, at: int) -> Found:
     return Nth(number, unit, weekday, period), behind
 
 
+def _nth_working(number: int, tokens: Tokens, at: int) -> Found:
+    """The first business day of November, the last weekday of the month."""
+    counted = tokens[at]
+    at += counted.kind == "working"
+    if counted.kind == "working" and tokens[at].value != ("day", 1, False):
+        return None
+    if counted.value or tokens[at + 1].kind not in ("of", "in"):
+        return None
+    period = _period(tokens, at + 1)
+    return (Nth(number, "working day", None, period[0]), period[1]) if period else None
+
+
 _PERIOD_OPENS = ("of", "in", "number", "fiscal", "next", "last", "this")
 
 
 def _last(tokens: Tokens, at: int) -> Found:
-    """The last day of the month, or last Friday, last week, last March."""
-    if tokens[at + 2].kind in ("of", "in"):
+    """The last day of the month, its last working day, or last Friday, last week, last March."""
+    if tokens[at + 2 + (tokens[at + 1].kind == "working")].kind in ("of", "in"):
         return _nth(tokens, at)
     return _ring(tokens, at)
 
