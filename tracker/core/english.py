@@ -124,7 +124,7 @@ UNITS: Entries = (
     ("unit", ("second", 1, False), "sec"),
     ("unit", ("second", 1, True), "seconds|secs"),
     ("unit", ("minute", 1, False), "minute|min"),
-    ("unit", ("hour", 1, False), "hour|hr"),
+    ("unit", ("hour", 1, False), "hour|hr|h"),
     ("unit", ("day", 1, False), "day"),
     ("unit", ("week", 1, False), "week|wk"),
     ("unit", ("week", 2, False), "fortnight"),
@@ -543,6 +543,7 @@ _PAST = (
     "said|was|were|had|did|told|met|ago|been|has|have|began|came|went|took|made|gave|held|led|won"
     "|lost|saw|fell|rose|left|sent|spoke|wrote|became|got|put|hit|broke|struck|killed|died|known"
     "|bought|sold|paid|grew|built|fought|found|felt|kept|ran|shot|stood|thought|brought|taken"
+    "|recently|lately"
 )
 
 _SCHEDULED = (

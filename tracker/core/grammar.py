@@ -463,7 +463,7 @@ def match(terms: Tokens) -> Spec | None:
     if apart != _NOTHING_APART:
         spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], daypart_words=apart[3])
         spec = spec.but(zone=apart[4])
-    return spec
+    return spec.but(also=settled.also) if settled.also else spec
 
 
 _NOTHING_APART = (None, None, None, "", None)

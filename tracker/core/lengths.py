@@ -7,7 +7,7 @@ ahead is always safe.
 
 from tracker.core.record import Record
 from tracker.core.spec import HALF_WEEK, Length, Some, Unit, Unreadable
-from tracker.core.tokens import Tokens
+from tracker.core.tokens import Token, Tokens
 
 
 class Count(Record):
@@ -283,7 +283,8 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)
-    if not found and near and tokens[at].value and (the or kind == "coming"):
+    running = the or kind == "coming" or is_short(tokens[at + 1])
+    if not found and near and tokens[at].value and running:
         found = _single(tokens, at + 1)
     if found and tokens[found[1]].kind == "ahead":
         return found[0], found[1] + 1
@@ -296,9 +297,14 @@ def _past(tokens: Tokens, at: int, kind: str) -> tuple[Length, int] | None:
     """The past three weeks, the last few days, recent months; the past week, not the last one."""
     found = length(tokens, at) if tokens[at].kind != "article" else None
     found = found or plural(tokens, at)
-    if not found and kind == "past":
+    if not found and (kind == "past" or is_short(tokens[at])):
         found = _single(tokens, at)
     return (found[0].but(back=True), found[1]) if found else None
+
+
+def is_short(unit: Token) -> bool:
+    """Whether no calendar counts a unit, so that its next one is a length: the last hour."""
+    return unit.kind == "unit" and unit.value[0] in ("second", "minute", "hour")
 
 
 def _single(tokens: Tokens, at: int) -> tuple[Length, int] | None:

@@ -276,6 +276,8 @@ def _mention(
     spec = soften(spec, hedges, event)
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
+    if region.said[end : end + 1] == '"' and region.said.count('"', start, end) % 2:
+        end += 1  # the “next 30 days” are quoted whole
     times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms
     opens = region.tokens[first].start  # a hedge tells of the tense too: expected in June
     sentence = Sentence(region.said, region.lower, opens, end, region.lexicon.language)

@@ -42,7 +42,7 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
 
     Raises Unreadable, or OverflowError or ValueError when it leaves the calendar.
     """
-    if isinstance(spec.zone, tuple):
+    if spec.also or isinstance(spec.zone, tuple):
         return _in_zones(spec, phrase, asked)
     parsed = Parsed(_in_half(spec, asked), phrase, spec.zone or asked.zone)
     spec = parsed.spec
@@ -123,7 +123,7 @@ def _vague(parsed: Parsed, asked: Asked) -> Reading:
         return _open(parsed, asked, sentences.vague(parsed.spec))
     if not asked.past:
         raise Unreadable("it speaks of the past")
-    told = _open(parsed, asked, sentences.vague(parsed.spec))
+    told = _open(parsed, asked, sentences.lately(parsed.spec, asked.said))
     return told.but(first=None, last=asked.said, vague=False)
 
 
@@ -137,12 +137,32 @@ def _looks_back(spec: Spec) -> bool:
 
 def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """An abbreviation of several zones: the one asked for if it is among them, or the first."""
+    if spec.also:
+        return _by_both_clocks(spec.but(also=None), *spec.also, phrase, asked)
     assert isinstance(spec.zone, tuple)
     if asked.zone in spec.zone:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
     sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
     return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
+
+
+def _by_both_clocks(spec: Spec, clock: Clock, zone: str, phrase: str, asked: Asked) -> Reading:
+    """A time told by two clocks, which have to agree; the second tells where a local one is."""
+    from tracker.core.two_clocks import agree, local_zone  # few phrases have two
+
+    taken = resolve(spec, phrase, asked)
+    there, day = clock_time(clock), taken.last or taken.first
+    if taken.hour is None or there is None or day is None:
+        return taken
+    zones = spec.zone if isinstance(spec.zone, tuple) else (taken.zone,)
+    here = next((one for one in zones if agree(day, taken.hour, one, there, zone)), None)
+    if here is None and spec.zone:
+        raise Unreadable(f"{taken.hour:%H:%M} and {there:%H:%M}, {zone}, are not the same moment")
+    here = here or local_zone(day, taken.hour, there, zone)
+    if here != taken.zone or isinstance(spec.zone, tuple):
+        taken = resolve(spec.but(zone=here), phrase, asked)
+    return taken.but(sentence=sentences.with_clock(taken.sentence, there, zone))
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}

@@ -269,7 +269,8 @@ class Spec(Record):
     time nor event the phrase is vague. `opens` is the clock time at which a range of them opens,
     `zone` is None unless the words name one, and several where an abbreviation is of several.
     `included` tells that the words themselves count the day that they name: no later than.
-    `margin` is the tolerance that the speaker stated: give or take a few days.
+    `margin` is the tolerance that the speaker stated: give or take a few days. `also` is the same
+    time by the clocks of another zone.
     """
 
     rule: str
@@ -285,3 +286,4 @@ class Spec(Record):
     zone: str | tuple[str, ...] | None = None
     included: bool = False
     margin: Length | None = None
+    also: tuple[Clock, str] | None = None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.core.clocks import clock, is_zoned
-from tracker.core.lengths import length, numeral
+from tracker.core.lengths import is_short, length, numeral
 from tracker.core.spec import (
     Between,
     Counted,
@@ -75,7 +75,7 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
 def _is_clock(tokens: Tokens, at: int) -> bool:
     """7 June 1440-1825, 2100 GMT: four digits with a dash between, or a zone behind, are hours."""
     number, dash, other = tokens[at : at + 3]
-    if is_zoned(tokens, at + 1):
+    if is_zoned(tokens, at + 1) and number.end + 1 >= dash.start:
         return bool(number.value % 100 < 60 and number.value <= 2400)
     return (dash.kind, other.kind) == ("dash", "number") and len(number.text) == len(other.text)
 
@@ -314,7 +314,7 @@ def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | N
         found = Weekend(_SHIFTS[ring])
     elif kind == "holiday":
         found = Holiday(token.value, None, ring)
-    elif kind == "unit" and token.value[1:] == (1, False):
+    elif kind == "unit" and token.value[1:] == (1, False) and not is_short(token):
         found = Unitary(token.value[0], _SHIFTS[ring])
     elif kind in ("working", "workday") and ring != "this":
         at += kind == "working"
@@ -501,11 +501,25 @@ def _unit(tokens: Tokens, at: int) -> Found:
     year = _bare_year(tokens, at) if unit == "year" else None
     if year:
         return year
+    if unit == "month" and tokens[at].kind == "after":
+        return _month_after(tokens, at + 1)
     found, behind = _edged(Unitary(unit, 0), tokens, at)
     if behind == at:
         return None
     year = _bare_year(tokens, behind) if unit == "year" else None
     return (Part("end", year[0]), year[1]) if year else (found, behind)
+
+
+def _month_after(tokens: Tokens, at: int) -> Found:
+    """The month following October, or the one that follows this month."""
+    found = _period(tokens, at)
+    if found and isinstance(found[0], Unitary) and found[0].unit == "month":
+        return found[0].but(shift=found[0].shift + 1), found[1]
+    if not found or not isinstance(found[0], Named) or found[0].unit != "month":
+        return None
+    years, month = divmod(found[0].number or 0, 12)
+    year = found[0].year and found[0].year + years
+    return found[0].but(number=month + 1, year=year), found[1]
 
 
 def _week_of(tokens: Tokens, at: int) -> Found:
