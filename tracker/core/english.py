@@ -296,6 +296,8 @@ CALENDAR: Entries = (
     ("weekday", 1, "tues"),
     ("weekday", 3, "thur|thurs"),
     *_SEASONS,
+    ("era", True, "ad|ce"),
+    ("era", False, "bc|bce"),
     ("parts", _MIDYEAR, "midyear|mid year"),
     *(
         ("decade", 1900 + 10 * tens, f"{word}|the {word}")
@@ -305,7 +307,8 @@ CALENDAR: Entries = (
     *(("halfyear", number, f"h{number}") for number in (1, 2)),
     ("today", -2, "the day before yesterday|day before yesterday"),
     ("today", -1, "yesterday"),
-    ("today", 0, "now|right now|today|this very day|with immediate effect|effective immediately"),
+    ("today", "now", "now|right now"),
+    ("today", 0, "today|this very day|with immediate effect|effective immediately"),
     ("today", 1, "tomorrow"),
     ("today", 2, "the day after tomorrow|day after tomorrow"),
     ("tonight", (0, "night"), "tonight"),

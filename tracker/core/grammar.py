@@ -13,6 +13,7 @@ from tracker.core.record import Record
 from tracker.core.settled import Settled
 from tracker.core.spec import (
     Between,
+    Clock,
     Counted,
     Day,
     Event,
@@ -103,6 +104,11 @@ def onwards(rule: str, terms: Tokens) -> Spec:
     return Spec(rule, "on", _tie(terms), Counted(terms[-1].value, 1, origin))
 
 
+def back(rule: str, terms: Tokens) -> Spec:
+    """-15 minutes: counted back from the day it was said."""
+    return Spec(rule, "on", "", Counted(terms[-1].value, -1, FromToday(0)))
+
+
 def lately(rule: str, terms: Tokens) -> Spec:
     """Recently: over by the day it was said, and begun nobody says when."""
     return Spec(rule, "since", terms[0].text, None)
@@ -179,6 +185,7 @@ PRODUCTIONS = (
     Production("in-length", ("in", "length"), tied("in"), "in two weeks"),
     Production("length", ("length",), tied("in"), "three or four days"),
     Production("plus-length", ("plus", "length"), tied("in"), "+15 minutes"),
+    Production("minus-length", ("minus", "length"), back, "-15 minutes"),
     Production("length-noun", ("length", "noun"), tied("within"), "a 60-day deadline"),
     Production("for-length", ("for", "length"), tied("until"), "for another 90 days"),
     Production("by-length", ("by", "length"), tied("by"), "no later than 10 days from today"),
@@ -414,8 +421,23 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     if spec == _ONE_DAY and tokens[0].kind == "numeral":
         raise Unreadable("it may be some day or the length of one; say which")
     event = next((term for term in walk.terms if term.kind == "event"), None)
+    if isinstance(spec.time, Day) and spec.time.year == tokens[-ENDS - 1].value:
+        spec = _at_hours(spec, spec.time)
     softened = soften(spec, [token for token in tokens if token[0] == "hedge"], event)
     return softened.but(margin=margin) if margin else softened
+
+
+def _at_hours(spec: Spec, day: Day) -> Spec:
+    """1 November 1815: nothing is announced for such a year, so four digits behind are an hour."""
+    hour, minute = divmod(day.year or 0, 100)
+    aim = hour in _CENTURIES or (hour > _CENTURIES[-1] and minute % 50 == 0)
+    if spec.clock or minute > 59 or aim or not 10 <= hour < 24:
+        return spec
+    return spec.but(time=day.but(year=None), clock=Clock(hour, minute))
+
+
+_CENTURIES = (19, 20)
+"""The centuries whose years may be announced; of later ones the round years may be."""
 
 
 def _unbracketed(tokens: Tokens) -> Tokens:

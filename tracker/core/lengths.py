@@ -141,10 +141,27 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     if not found_unit or _aged(tokens, found_unit[1]):
         return None
     (unit, times, working), at = found_unit
+    if unit == "quarter" and how_many.high < _QUARTERS:
+        hour = _of_hour(tokens, at)
+        unit, times, at = ("minute", 15, hour) if hour else (unit, times, at)
     first = Length(how_many.low * times, how_many.high * times, unit, how_many.half, working)
     if how_many.some:
         first = first.but(some=how_many.some, soft=how_many.soft)
     return first, tokens, at
+
+
+_QUARTERS = 4
+"""Quarters of an hour that are said so, fewer than these."""
+
+
+def _of_hour(tokens: Tokens, at: int) -> int | None:
+    """The position behind the hour of a quarter of an hour, three quarter hours."""
+    if tokens[at].kind == "of" and tokens[at + 1].kind == "article":
+        at += 2
+    else:
+        at += tokens[at].kind == "dash"
+    unit = tokens[at]
+    return at + 1 if unit.kind == "unit" and unit.value[:2] == ("hour", 1) else None
 
 
 _WORKING = {"day": 1, "week": 5}

@@ -215,7 +215,8 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return True
     only = region.said[first.start : end]
     if only.lower() in region.lexicon.language.doubtful:
-        return False
+        now = isinstance(terms[0].value, FromToday) and terms[0].value.now
+        return now and tokens[behind].kind in ("stop", "end")  # the deadline is now
     if first.kind in ("month", "weekday", "season") and (
         behind == 1 or _is_doubtful(region, first)
     ):

@@ -165,16 +165,20 @@ def _by_both_clocks(spec: Spec, clock: Clock, zone: str, phrase: str, asked: Ask
     return taken.but(sentence=sentences.with_clock(taken.sentence, there, zone))
 
 
+_NO_TIME = Length(0, 0, "second")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
 def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     """In 90 minutes, two hours ago: the clock time at which that is, since ours is known.
 
-    The past two hours open at theirs and run up to ours.
+    The past two hours open at theirs and run up to ours. Our clock shows both, whatever zone is
+    named.
     """
     spec, sign = parsed.spec, 1
     length = spec.time
+    if isinstance(length, FromToday) and length.now and not spec.clock:
+        length = _NO_TIME
     if isinstance(length, Counted) and length.origin == FromToday(0):
         sign, length = length.sign, length.length
     if not isinstance(length, Length) or length.unit not in _SECONDS or length.loose:
@@ -191,7 +195,7 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     else:
         days = one(reached.date(), day_words(reached.date()))
         timed = spec.but(clock=clock)
-    return _bounded(parsed.but(spec=timed), asked.but(past=True), days)
+    return _bounded(parsed.but(spec=timed, zone=asked.zone), asked.but(past=True), days)
 
 
 def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:

@@ -104,11 +104,13 @@ class Weekday(Record):
 class FromToday(Record):
     """A day named by its distance from the day it was said: today, tomorrow, yesterday.
 
-    `implied` is the day of an hour beside which no day was said.
+    `implied` is the day of an hour beside which no day was said; `now` is today at the clock time
+    at which it was said.
     """
 
     days: int
     implied: bool = False
+    now: bool = False
 
 
 class Holiday(Record):

@@ -211,19 +211,25 @@ REACH = (6, 12)
 
 def _distances(time: When | Every, said: date) -> tuple[int, int]:
     """About how many days it is to the next one, and from the last one; a week for a weekday."""
+    day = 0
     while isinstance(time, Part):
+        day = _PART_DAYS[time.which]
         time = time.of
     if isinstance(time, Numeric) and time.dotted:
         time = Day(time.year, time.right, time.left)
     if isinstance(time, Day) and time.month:
         ahead = (30 * (time.month - said.month) + time.day - said.day) % 360
     elif isinstance(time, Named) and time.unit == "month" and time.number:
-        ahead = 30 * (time.number - said.month) % 360
+        ahead = (30 * (time.number - said.month) + (day and day - said.day)) % 360
     elif isinstance(time, Named) and time.unit == "quarter" and time.number:
         ahead = 30 * (3 * time.number - said.month) % 360
     else:
         return 7, 0
     return ahead, (360 - ahead) % 360
+
+
+_PART_DAYS = {"start": 1, "early": 5, "middle": 15, "late": 25, "end": 30}
+"""About which day of a month its parts are."""
 
 
 def _tense_of(words: list[str], language: Language, reach: int = _FARTHEST) -> int:

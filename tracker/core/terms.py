@@ -133,9 +133,9 @@ class Walk:
 
     def _skip_dash(self) -> bool:
         """A dash with a space on both sides is a comma, and so is one before a clock time."""
-        if not self.terms:
-            return False
         dash, behind = self._tokens[self.at : self.at + 2]
+        if not self.terms:
+            return self._minus(dash, behind)
         if self._dated and self.terms[-1].kind in _DATED and behind.kind in _DATED_BY:
             self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
             self.at += 1
@@ -144,6 +144,14 @@ class Walk:
         apart = apart or behind.kind == "clock"
         self.at += apart
         return apart and self._step()
+
+    def _minus(self, dash: Token, number: Token) -> bool:
+        """The dash of -2 days, where nothing stands before it."""
+        signs = self._whole and dash.end == number.start and number.kind in ("number", "numeral")
+        if signs:
+            self.terms.append(dash._replace(kind="minus"))
+            self.at += 1
+        return signs
 
     def _in_zone(self) -> bool:
         """A zone or a place, in brackets or not, or behind a clock time how far it is off UTC."""

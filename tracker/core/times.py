@@ -63,6 +63,8 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     token = tokens[behind]
     if token.kind != "number":
         return None, at
+    if tokens[behind + 1].kind == "era":
+        return _of_era(token.value, tokens[behind + 1].value), behind + 2
     if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_clock(tokens, behind):
         return token.value, behind + 1
     if token.text[0] == "'":
@@ -70,6 +72,13 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     if short and len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
         return 1900 + token.value, behind + 1
     return None, at
+
+
+def _of_era(year: int, ours: bool) -> int:
+    """8 A.D., 234 B.C."""
+    if not ours or not 1 <= year <= _LAST_YEAR:
+        raise Unreadable("it leaves the calendar of the years 1 to 9999")
+    return year
 
 
 def _is_clock(tokens: Tokens, at: int) -> bool:
@@ -150,6 +159,8 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     if low is None:
         return None
     at += 1
+    if tokens[at].kind == "stop" and _is_dotted(tokens, at):
+        at += 1
     if _names_month(tokens[at]):
         year, behind = _year(tokens, at + 1)
         return Day(year, tokens[at].value, low), behind
@@ -163,11 +174,21 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     of = tokens[at].kind == "of"
     at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
-        period = _period(tokens, at) if of and not high else None
+        sure = of or (tokens[at].kind in _SHIFTS and tokens[at - 1].kind == "ordinal")
+        period = _period(tokens, at) if sure and not high else None
+        if period and not of and not (isinstance(period[0], Unitary) and period[0].unit == "month"):
+            return None  # the 5th next month, but no 2nd last week
         return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
     year, at = _signed_year(tokens, at + 1)
     return _days(year, month, low, high), at
+
+
+def _is_dotted(tokens: Tokens, at: int) -> bool:
+    """Whether a dot belongs to the day before it: 28. Nov 2017, which ends no sentence."""
+    day, dot, month, year = tokens[at - 1 : at + 3]
+    joined = dot.text == "." and day.end == dot.start and day.kind == "number"
+    return joined and month.kind == "month" and year.kind in ("number", "end")
 
 
 def _names_month(token: Token) -> bool:
@@ -467,6 +488,8 @@ def _feast(tokens: Tokens, at: int) -> Found:
 
 def _today(tokens: Tokens, at: int) -> Found:
     value = tokens[at].value
+    if value == "now":
+        return FromToday(0, now=True), at + 1
     return FromToday(value if isinstance(value, int) else value[0]), at + 1
 
 
