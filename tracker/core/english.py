@@ -170,7 +170,7 @@ NUMBERS: Entries = (
     ("magnitude", 1000, "thousand"),
     ("article", 1, "a|an"),
     ("half", None, "half"),
-    ("andahalf", None, "and a half|and one half|and-a-half"),
+    ("andahalf", None, "and a half|and one half|and-a-half|½"),
     ("some", "couple", "a couple|a couple of|couple|couple of|a couple more"),
     ("some", "few", "a few|few|a few more"),
     ("some", "several", "several|a handful of|a number of"),

@@ -111,7 +111,7 @@ def count(tokens: Tokens, at: int) -> tuple[Count, int] | None:
 
 
 def _range(tokens: Tokens, low: int, at: int, separators: tuple[str, ...]) -> tuple[Count, int]:
-    if tokens[at].kind == "andahalf":
+    if tokens[at].kind == "andahalf" or (tokens[at].kind == "numeric" and tokens[at].text == "1/2"):
         return Count(low, low, True), at + 1
     if tokens[at].kind in separators:
         high = numeral(tokens, at + 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.core.mentions import Mention
 from tracker.core.spec import Day, Length, Named, Numeric
-from tracker.core.timex import Timex, quantity, timex
+from tracker.core.timex import Timex, ends_of, quantity, timex
 
 
 class Mark(NamedTuple):
@@ -70,6 +70,11 @@ def _marked(text: str, mention: Mention, said: date) -> Iterator[Mark]:
     found = timex(mention.spec, mention.reading, said)
     if found and mention.spec.time and not _is_rate(text, mention) and not _is_kind(text, mention):
         start, end = _opens(text, mention), _ends(text, mention)
+        if mention.opening_end and mention.closing_start and mention.reading:
+            opening, closing = ends_of(mention.spec, mention.reading)
+            yield Mark(start, mention.opening_end, opening)
+            yield Mark(mention.closing_start, end, closing)
+            return
         owner = _POSSESSIVE.search(text, max(start, end - 2), end)
         end = owner.start() if owner else end
         yield Mark(start, end, _reference(_REFERENCE.fullmatch(text, start, end)) or found)

@@ -355,13 +355,32 @@ def _fiscal_unit(unit: Unit, shift: int) -> When:
 
 
 def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
-    """A period, or its edge where one follows: this year's end."""
+    """A period, or what follows of it: this year's end, next year's first quarter."""
+    share = _share_of(period, tokens, at) if tokens[at].kind in _SHARE_OPENS else None
+    if share:
+        return share
     behind = at + (tokens[at].kind == "dash")
     if tokens[behind].kind == "part" and tokens[behind].value in ("end", "start"):
         return Part(tokens[behind].value, period), behind + 1
     if tokens[at].kind == "over":
         return Part(tokens[at].value, period), at + 1
     return period, at
+
+
+def _share_of(year: When, tokens: Tokens, at: int) -> tuple[When, int] | None:
+    if not isinstance(year, Unitary) or year.unit != "year":
+        return None
+    number, dash = tokens[at : at + 2]
+    if number.kind == "quarter":
+        return Nth(number.value, "quarter", None, year), at + 1
+    unit = tokens[at + 1 + (dash.kind == "dash")]
+    if unit.kind != "unit" or unit.value[0] not in _SHARES or unit.value[1:] != (1, False):
+        return None
+    place = number.value if number.value > 0 else _SHARES[unit.value[0]]
+    return Nth(place, unit.value[0], None, year), at + 2 + (dash.kind == "dash")
+
+
+_SHARE_OPENS = ("ordinal", "last", "quarter")
 
 
 def _named(tokens: Tokens, at: int) -> Found:
