@@ -537,7 +537,7 @@ _DOUBTFUL = (
 )
 
 _AHEAD = (
-    "will|would|shall|should|must|may|might|can|could|plan|plans|planned|expected|expects"
+    "will|would|shall|should|must|may|might|can|could|planned|expected|expects"
     "|scheduled|set|due|going|wants|hopes|hoped|promised|vowed|pledged|agreed|intends|intended"
     "|deadline|next|upcoming|likely|aims|aimed|slated|prepares|preparing|ready|ll"
 )
@@ -550,7 +550,7 @@ _PAST = (
 )
 
 _SCHEDULED = (
-    "takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
+    "plan|plans|takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
     "|meet|votes|vote|convenes|convene|reconvenes|reconvene|opens|open|closes|close|leaves|leave"
     "|arrives|arrive|visits|visit|hosts|host|holds|hold|marks|mark|goes|comes|travels|travel"
     "|departs|depart|flies|fly|concludes|conclude|continues|launches|launch|returns|return"

@@ -221,7 +221,10 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
     only = region.said[first.start : end]
     if is_doubtful(first, only, language):
         now = isinstance(terms[0].value, FromToday) and terms[0].value.now
-        return now and tokens[behind].kind in ("stop", "end")  # the deadline is now
+        *_, before = ["", *region.lower[max(0, first.start - _SHORT) : first.start].split()]
+        return (
+            now and before in language.copulas and tokens[behind].kind in ("stop", "end")
+        )  # the deadline is now
     if first.kind in ("month", "weekday", "season") and (
         behind == 1 or _is_doubtful(region, first)
     ):
