@@ -15,7 +15,7 @@ Texts are searched with `tracker.core.phrases.find_as`. A window becomes a point
 
 What differs by convention (when a week starts, what "next Friday" means) is taken from `overrides`
 of our conventions, and is a miss where they do not provide for it. Tests that read days before
-months are read so.
+months are read so, and in tests that ask for what is ahead a mention is read as a phrase is.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,6 +29,8 @@ from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.mentions import Mention
 from tracker.core.records import Reading
+from tracker.core.resolve import resolve
+from tracker.core.spec import Unreadable
 from tracker.errors import PhraseError
 
 NOON = time(12)
@@ -62,13 +64,25 @@ def _find(
     asked = Asked(case.now.date(), zone, _conventions(overrides, dict(case.options)), at)
     answers = []
     language = phrases.lexicon(dict(case.options).get("language", "en"))
-    for mention in phrases.find_as(case.text, asked, language):
+    for found in phrases.find_as(case.text, asked, language):
+        mention = _ahead(found, asked) if dict(case.options).get("forward") else found
         if mention.reading:
             words = case.text[mention.start : mention.end]
             filled = _part_of_day(mention, hours) or fill
             reading = _after_midnight(mention, mention.reading)
             answers.append(to_answer(reading, zone, filled, words))
     return [answer for answer in answers if answer]
+
+
+def _ahead(mention: Mention, asked: Asked) -> Mention:
+    """The mention as one of what was announced; as it is where that cannot be ahead."""
+    reading = mention.reading
+    if not reading:
+        return mention
+    try:
+        return mention.but(reading=resolve(mention.spec, reading.phrase, asked))
+    except Unreadable:
+        return mention
 
 
 def _after_midnight(mention: Mention, reading: Reading) -> Reading:

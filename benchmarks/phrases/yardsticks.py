@@ -52,6 +52,7 @@ YARDSTICKS = (
         "chrono",
         from_chrono.read,
         {"morning": 6, "afternoon": 15, "evening": 20, "night": 22},
+        {"few": 3, "several": 7},
         noon=True,
     ),
     Yardstick(

@@ -146,6 +146,9 @@ def stored_lines(change: Change, id: str, reading: Reading | None) -> list[str]:
     """Lines that say what was stored: where it stands, the window, the sentence of its reading."""
     case = cases(change.db, [id])[0]
     found = standing_now(change, case)
+    if reading and case.deadline.anchor and (found is None or found.last is None):
+        told = standing_lines(change, case, found)[:2]  # the sentence says on which event it hangs
+        return [*told, wrapped("", reading.sentence, 6)]
     words = [f"Window: {window_line(case, found)}."]
     if reading is None:
         words.append("The window was given by hand.")

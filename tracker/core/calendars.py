@@ -128,17 +128,33 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             many = numbered(time.many, frame.conventions)
             yield _first_or_last(many, time.number, period, frame.conventions.holidays)
             continue
+        if time.unit == "season":
+            yield from named(Named("season", time.number, period.first.year), frame)
+            continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
         name = f"the {ordinal(time.number)} {unit} of {period.name}"
-        found = _nth_days(time, period)
+        working = time.unit == "working day"
+        table = frame.conventions.holidays
+        found = _nth_working(time.number, period, table) if working else _nth_days(time, period)
         if not found or found[0] < period.first or found[1] > period.last:
             raise Unreadable(f"{period.name} has no {ordinal(time.number)} {unit}")
         if found[0] == found[1]:
-            yield one(found[0], name, period.why)
+            why = skipped(_WORKING_DAY, table) if working else ""
+            yield one(found[0], name, clauses(period.why, why))
         else:
             precision = _PRECISION.get(time.unit) or period.precision
             days = whole(*found, precision, name, period.why)
             yield _beside_sevens(days, time, period, frame) if time.unit == "week" else days
+
+
+def _nth_working(number: int, period: Days, table: str) -> tuple[date, date]:
+    """The n-th working day of a period, counted back from its end where it is below 0."""
+    outside, sign = (period.first - DAY, 1) if number > 0 else (period.last + DAY, -1)
+    day = add(outside, _WORKING_DAY, abs(number), sign, table)
+    return day, day
+
+
+_WORKING_DAY = Length(1, 1, "day", working=True)
 
 
 def _beside_sevens(days: Days, time: Nth, period: Days, frame: Frame) -> Days:

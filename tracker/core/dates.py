@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.core.days import (
     DAY,
+    RECKONED,
     Days,
     days_in_month,
     month_start,
@@ -169,6 +170,15 @@ def _sought(time: Holiday, frame: Frame) -> tuple[str, date]:
     return time.name, max(frame.but(back=True).opening(8 * 366), date(earliest, 1, 1))
 
 
+SHARED = frozenset(
+    (
+        *("Independence Day", "Memorial Day", "Labor Day", "Election Day", "Inauguration Day"),
+        *("Thanksgiving", "Thanksgiving weekend", "Victory Day", "Veterans Day"),
+    )
+)
+"""Names that several countries have a day of, and the press of one uses bare."""
+
+
 def _feast(feast: "Feast") -> Days:
     """The days of a feast; as a limit several are taken as their first.
 
@@ -176,7 +186,9 @@ def _feast(feast: "Feast") -> Days:
     season, and stops before the evening in which it begins.
     """
     name = f"{feast.name} {feast.first.year}"
-    why = f"as reckoned by: {feast.where}" + "; it is an estimate" * feast.estimated
+    why = f"{RECKONED}{feast.where}" + "; it is an estimate" * feast.estimated
+    if feast.name in SHARED:
+        why += "; its day of that name is meant where no other country is named"
     days = whole(feast.first, feast.last, "day", name, why)
     if feast.first == feast.last and not feast.eve:
         return days

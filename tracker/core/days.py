@@ -121,7 +121,19 @@ def skipped(length: Length, table: str) -> str:
 
 def clauses(*parts: str) -> str:
     """The reasons there are, each once, in one line; every reason names what decided."""
-    return "; ".join(dict.fromkeys(filter(None, parts)))
+    found = [part for part in parts if part]
+    if len(found) < 2:
+        return "".join(found)
+    each = [*dict.fromkeys("; ".join(found).split("; "))]
+    reckoned = [part.removeprefix(RECKONED) for part in each if part.startswith(RECKONED)]
+    if len(reckoned) > 1:
+        others = [part for part in each if not part.startswith(RECKONED)]
+        each = [RECKONED + " and ".join(reckoned), *others]
+    return "; ".join(each)
+
+
+RECKONED = "as reckoned by: "
+"""Opens the clause that tells whose calendar a feast is of."""
 
 
 def amount(length: Length, count: int) -> Amount:

@@ -18,6 +18,11 @@ _FARTHEST_YEAR = 2200
 _NOUNS = ("word", "unit", "time")
 """Kinds of token that a counted thing may be: the 16th time, its 22nd month."""
 
+_NAMES = ("month", "weekday")
+_ALL_NAMES = (*_NAMES, "season")
+_LEADS = ("later", "sometime")
+"""Kinds of token that as well stand before a verb: it may still fall."""
+
 _POINTS = ("the", "article", "this")
 """Kinds of token behind which a small letter makes a name a noun: the march."""
 
@@ -31,10 +36,19 @@ def is_common(tokens: Tokens, behind: int, language: Language) -> bool:
     """Whether a name in small letters is another word: the march, to march, the sat phone."""
     for at in range(1, behind):
         token, before = tokens[at], tokens[at - 1].kind
-        pointed = before in _POINTS or (before == "to" and at == 1)
-        if pointed and token.kind in ("month", "weekday") and token.text in language.doubtful:
+        led = before in _LEADS or (before == "to" and at == 1)
+        names = _ALL_NAMES if led else _NAMES if before in _POINTS else ()
+        if token.kind in names and token.text in language.doubtful:
             return True
     return False
+
+
+def is_doubtful(first: Token, words: str, language: Language) -> bool:
+    """Whether words alone are seldom a time; a short weekday that owns something is none."""
+    lower = words.lower()
+    if first.kind == "weekday" and language.possessive:
+        lower = lower.removesuffix(language.possessive)
+    return lower in language.doubtful
 
 
 def is_name(said: str, start: int, end: int, language: Language) -> bool:

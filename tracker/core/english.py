@@ -124,7 +124,7 @@ UNITS: Entries = (
     ("unit", ("second", 1, False), "sec"),
     ("unit", ("second", 1, True), "seconds|secs"),
     ("unit", ("minute", 1, False), "minute|min"),
-    ("unit", ("hour", 1, False), "hour|hr"),
+    ("unit", ("hour", 1, False), "hour|hr|h"),
     ("unit", ("day", 1, False), "day"),
     ("unit", ("week", 1, False), "week|wk"),
     ("unit", ("week", 2, False), "fortnight"),
@@ -170,7 +170,7 @@ NUMBERS: Entries = (
     ("magnitude", 1000, "thousand"),
     ("article", 1, "a|an"),
     ("half", None, "half"),
-    ("andahalf", None, "and a half|and one half|and-a-half"),
+    ("andahalf", None, "and a half|and one half|and-a-half|½"),
     ("some", "couple", "a couple|a couple of|couple|couple of|a couple more"),
     ("some", "few", "a few|few|a few more"),
     ("some", "several", "several|a handful of|a number of"),
@@ -232,7 +232,7 @@ STRETCHES: Entries = (
     ("lately", None, "recently|lately|in the recent past|not long ago"),
     ("over", "end", "is out|is over|is through|ends|is up|are out|are over|are up"),
     ("over", "start", "begins|sets in|starts|comes round|gets under way|gets underway"),
-    ("weekof", None, "week ending|week ending on|week commencing|week commencing on"),
+    ("weekof", None, "week ending|week ending on|week commencing|week commencing on|w / c|w / e"),
     ("time", None, "time"),
     (
         "noun",
@@ -296,6 +296,8 @@ CALENDAR: Entries = (
     ("weekday", 1, "tues"),
     ("weekday", 3, "thur|thurs"),
     *_SEASONS,
+    ("era", True, "ad|ce"),
+    ("era", False, "bc|bce"),
     ("parts", _MIDYEAR, "midyear|mid year"),
     *(
         ("decade", 1900 + 10 * tens, f"{word}|the {word}")
@@ -305,7 +307,8 @@ CALENDAR: Entries = (
     *(("halfyear", number, f"h{number}") for number in (1, 2)),
     ("today", -2, "the day before yesterday|day before yesterday"),
     ("today", -1, "yesterday"),
-    ("today", 0, "now|right now|today|this very day|with immediate effect|effective immediately"),
+    ("today", "now", "now|right now"),
+    ("today", 0, "today|this very day|with immediate effect|effective immediately"),
     ("today", 1, "tomorrow"),
     ("today", 2, "the day after tomorrow|day after tomorrow"),
     ("tonight", (0, "night"), "tonight"),
@@ -467,6 +470,12 @@ REFUSED: Entries = (
         "hours of business are no length that we can count",
         "business hours|working hours|office hours|trading hours|banking hours|opening hours",
     ),
+    (
+        "refused",
+        "which days those are differs from place to place; name the holiday or give the dates",
+        "holidays|the holidays|holiday season|the holiday season|festive season"
+        "|the festive season|school holidays|summer holidays",
+    ),
     ("refused", "a condition is not a time; record the condition apart", "if|unless|provided"),
     ("refused", "it denies a time", "not|never|no"),
 )
@@ -528,7 +537,7 @@ _DOUBTFUL = (
 )
 
 _AHEAD = (
-    "will|would|shall|should|must|may|might|can|could|plan|plans|planned|expected|expects"
+    "will|would|shall|should|must|may|might|can|could|planned|expected|expects"
     "|scheduled|set|due|going|wants|hopes|hoped|promised|vowed|pledged|agreed|intends|intended"
     "|deadline|next|upcoming|likely|aims|aimed|slated|prepares|preparing|ready|ll"
 )
@@ -537,10 +546,11 @@ _PAST = (
     "said|was|were|had|did|told|met|ago|been|has|have|began|came|went|took|made|gave|held|led|won"
     "|lost|saw|fell|rose|left|sent|spoke|wrote|became|got|put|hit|broke|struck|killed|died|known"
     "|bought|sold|paid|grew|built|fought|found|felt|kept|ran|shot|stood|thought|brought|taken"
+    "|recently|lately"
 )
 
 _SCHEDULED = (
-    "takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
+    "plan|plans|takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
     "|meet|votes|vote|convenes|convene|reconvenes|reconvene|opens|open|closes|close|leaves|leave"
     "|arrives|arrive|visits|visit|hosts|host|holds|hold|marks|mark|goes|comes|travels|travel"
     "|departs|depart|flies|fly|concludes|conclude|continues|launches|launch|returns|return"

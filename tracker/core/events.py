@@ -38,17 +38,44 @@ def names_event(tokens: Tokens, taker: int, language: Language, whole: bool) -> 
     free = tokens[taker].kind in FREE_TAKERS and (whole or tokens[taker - 1].kind == "unit")
     if whole and tokens[taker].kind == "until" and tokens[taker + 1].kind in ("the", "article"):
         free = True  # until the last hostage is freed
+    free = free or (whole and _opens_name(tokens, taker + 1, language))
     at = taker + 1
     while tokens[at].kind in _INSIDE and not _is_noun(tokens[at], language):
         if tokens[at].kind == "of" and tokens[at - 1].kind == "unit":
             return False  # within 72 hours of the vote is counted from it
         at += 1
+    if whole and tokens[at].kind == "noun" and _is_bare(tokens, taker):
+        return True  # by the deadline
     if not _may_name(tokens[at], language) or _counts_refused(tokens, at):
         return False
     if free and tokens[at].text[0].isalpha():
         return True
     behind = event_end(tokens, at, language, whole)
     return any(_is_noun(token, language) for token in tokens[at:behind])
+
+
+def _opens_name(tokens: Tokens, at: int, language: Language) -> bool:
+    """Whether an event in any words opens there: the end of his term, the next European Council.
+
+    What has no article and no owner may be a calendar time that was misspelt.
+    """
+    the = tokens[at].kind == "the"
+    opening, behind = tokens[at + the], tokens[at + the + 1]
+    if opening.kind in ("next", "coming"):
+        return the
+    if opening.kind != "part":
+        return False
+    owned = bool(language.possessive) and behind.text.lower().endswith(language.possessive)
+    return owned or behind.text.lower() in language.before_nouns
+
+
+def _is_bare(tokens: Tokens, taker: int) -> bool:
+    """Whether "the" and one noun are all that a relation ties to: what was set elsewhere."""
+    kinds = (tokens[taker + 1].kind, tokens[taker + 3].kind)
+    return kinds == ("the", "end") and tokens[taker].kind in _BOUNDING
+
+
+_BOUNDING = ("by", "before", "until", "after", "from", "since")
 
 
 def _counts_refused(tokens: Tokens, at: int) -> bool:

@@ -13,6 +13,7 @@ from tracker.core.record import Record
 from tracker.core.settled import Settled
 from tracker.core.spec import (
     Between,
+    Clock,
     Counted,
     Day,
     Event,
@@ -67,7 +68,7 @@ def itself(rule: str, terms: Tokens) -> Spec:
     """The calendar time without a bound: on a day, in a period; a length from a day is a bound."""
     time = terms[-1].value if terms[-1].kind == "when" else terms[-2].value
     single = isinstance(time, (Day, Numeric, Weekday, FromToday, Holiday, Counted)) or (
-        isinstance(time, Nth) and time.unit in ("day", "weekday") and not time.many
+        isinstance(time, Nth) and time.unit in ("day", "weekday", "working day") and not time.many
     )
     lasts = terms[0].kind in ("within", "for") and isinstance(time, Counted)
     if lasts and (terms[0].kind == "within" or time.length != Length(1, 1, "day")):
@@ -100,6 +101,11 @@ def onwards(rule: str, terms: Tokens) -> Spec:
     if isinstance(origin, Named):
         raise Unreadable("a length is counted from a day")
     return Spec(rule, "on", _tie(terms), Counted(terms[-1].value, 1, origin))
+
+
+def back(rule: str, terms: Tokens) -> Spec:
+    """-15 minutes: counted back from the day it was said."""
+    return Spec(rule, "on", "", Counted(terms[-1].value, -1, FromToday(0)))
 
 
 def lately(rule: str, terms: Tokens) -> Spec:
@@ -178,6 +184,7 @@ PRODUCTIONS = (
     Production("in-length", ("in", "length"), tied("in"), "in two weeks"),
     Production("length", ("length",), tied("in"), "three or four days"),
     Production("plus-length", ("plus", "length"), tied("in"), "+15 minutes"),
+    Production("minus-length", ("minus", "length"), back, "-15 minutes"),
     Production("length-noun", ("length", "noun"), tied("within"), "a 60-day deadline"),
     Production("for-length", ("for", "length"), tied("until"), "for another 90 days"),
     Production("by-length", ("by", "length"), tied("by"), "no later than 10 days from today"),
@@ -418,11 +425,26 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
         raise Unreadable(_unknown_shape(walk.terms))
     if tokens[0][0] == "numeral" and spec == _ONE_DAY:
         raise Unreadable("it may be some day or the length of one; say which")
+    if isinstance(spec.time, Day) and spec.time.year == tokens[-ENDS - 1].value:
+        spec = _at_hours(spec, spec.time)
     softened = soften(spec, hedges, walk.terms)
     return softened.but(margin=margin) if margin else softened
 
 
 _NONE: Tokens = []
+
+
+def _at_hours(spec: Spec, day: Day) -> Spec:
+    """1 November 1815: nothing is announced for such a year, so four digits behind are an hour."""
+    hour, minute = divmod(day.year or 0, 100)
+    aim = hour in _CENTURIES or (hour > _CENTURIES[-1] and minute % 50 == 0)
+    if spec.clock or minute > 59 or aim or not 10 <= hour < 24:
+        return spec
+    return spec.but(time=day.but(year=None), clock=Clock(hour, minute))
+
+
+_CENTURIES = (19, 20)
+"""The centuries whose years may be announced; of later ones the round years may be."""
 
 
 def _unbracketed(tokens: Tokens) -> Tokens:
@@ -473,7 +495,7 @@ def match(terms: Tokens) -> Spec | None:
     if apart != _NOTHING_APART:
         spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], daypart_words=apart[3])
         spec = spec.but(zone=apart[4])
-    return spec
+    return spec.but(also=settled.also) if settled.also else spec
 
 
 _NOTHING_APART = (None, None, None, "", None)

@@ -7,7 +7,7 @@ ahead is always safe.
 
 from tracker.core.record import Record
 from tracker.core.spec import HALF_WEEK, Length, Some, Unit, Unreadable
-from tracker.core.tokens import Tokens
+from tracker.core.tokens import Token, Tokens
 
 
 class Count(Record):
@@ -111,7 +111,7 @@ def count(tokens: Tokens, at: int) -> tuple[Count, int] | None:
 
 
 def _range(tokens: Tokens, low: int, at: int, separators: tuple[str, ...]) -> tuple[Count, int]:
-    if tokens[at].kind == "andahalf":
+    if tokens[at].kind == "andahalf" or (tokens[at].kind == "numeric" and tokens[at].text == "1/2"):
         return Count(low, low, True), at + 1
     if tokens[at].kind in separators:
         high = numeral(tokens, at + 1)
@@ -141,12 +141,29 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     if not found_unit or _aged(tokens, found_unit[1]):
         return None
     (unit, times, working), at = found_unit
+    if unit == "quarter" and how_many.high < _QUARTERS:
+        hour = _of_hour(tokens, at)
+        unit, times, at = ("minute", 15, hour) if hour else (unit, times, at)
     low, high, half, some, soft = how_many
     return (
         Length(low * times, high * times, unit, half, working, False, some, soft),
         tokens,
         at,
     )
+
+
+_QUARTERS = 4
+"""Quarters of an hour that are said so, fewer than these."""
+
+
+def _of_hour(tokens: Tokens, at: int) -> int | None:
+    """The position behind the hour of a quarter of an hour, three quarter hours."""
+    if tokens[at].kind == "of" and tokens[at + 1].kind == "article":
+        at += 2
+    else:
+        at += tokens[at].kind == "dash"
+    unit = tokens[at]
+    return at + 1 if unit.kind == "unit" and unit.value[:2] == ("hour", 1) else None
 
 
 _WORKING = {"day": 1, "week": 5}
@@ -285,7 +302,8 @@ def stretch(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     near = kind in ("next", "coming")
     found = length(tokens, at + near) if near or the else None
     found = found or plural(tokens, at + near)
-    if not found and near and tokens[at].value and (the or kind == "coming"):
+    running = the or kind == "coming" or is_short(tokens[at + 1])
+    if not found and near and tokens[at].value and running:
         found = _single(tokens, at + 1)
     if found and tokens[found[1]].kind == "ahead":
         return found[0], found[1] + 1
@@ -298,9 +316,14 @@ def _past(tokens: Tokens, at: int, kind: str) -> tuple[Length, int] | None:
     """The past three weeks, the last few days, recent months; the past week, not the last one."""
     found = length(tokens, at) if tokens[at].kind != "article" else None
     found = found or plural(tokens, at)
-    if not found and kind == "past":
+    if not found and (kind == "past" or is_short(tokens[at])):
         found = _single(tokens, at)
     return (found[0].but(back=True), found[1]) if found else None
+
+
+def is_short(unit: Token) -> bool:
+    """Whether no calendar counts a unit, so that its next one is a length: the last hour."""
+    return unit.kind == "unit" and unit.value[0] in ("second", "minute", "hour")
 
 
 def _single(tokens: Tokens, at: int) -> tuple[Length, int] | None:

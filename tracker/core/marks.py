@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tracker.core.mentions import Mention
 from tracker.core.spec import Day, Length, Named, Numeric
-from tracker.core.timex import Timex, quantity, timex
+from tracker.core.timex import Timex, ends_of, quantity, timex
+from tracker.core.told import UNITS, Told
 
 
 class Mark(NamedTuple):
@@ -26,7 +27,7 @@ class Mark(NamedTuple):
 REFERENCES = {
     "PRESENT_REF": "(?:right )?now|current(?:ly)?|at present|nowadays|these days",
     "PAST_REF": "(?:more )?recently|the (?:recent |distant )?past",
-    "FUTURE_REF": "the (?:near |distant |foreseeable )?future",
+    "FUTURE_REF": "the (?:near |distant |foreseeable )?future|the (?:near|short|long) term",
 }
 """English words that state no day, by their value."""
 
@@ -49,10 +50,15 @@ def marks(text: str, mentions: Iterable[Mention], said: date) -> list[Mark]:
     """The marks of a text in their order; none overlaps another."""
     found = [mark for mention in mentions for mark in _marked(text, mention, said)]
     apart: list[Mark] = []
-    for mark in sorted([*found, *_references(text)], key=lambda mark: (mark.start, -mark.end)):
-        if not apart or apart[-1].end <= mark.start:
-            apart.append(mark)
+    told = Told(said)
+    for start, end, value in sorted([*found, *_references(text)], key=_place):
+        if not apart or apart[-1].end <= start:
+            apart.append(Mark(start, end, told.timex(text, start, end, value)))
     return apart
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
 
 
 def _references(text: str) -> Iterator[Mark]:
@@ -60,6 +66,11 @@ def _references(text: str) -> Iterator[Mark]:
         found = _reference(match)
         if found:
             yield Mark(*match.span(), found)
+    for match in UNITS.finditer(text):
+        yield Mark(*match.span(), _UNTOLD)
+
+
+_UNTOLD = Timex("DATE", "XXXX")
 
 
 def _reference(match: re.Match[str] | None) -> Timex | None:
@@ -70,6 +81,11 @@ def _marked(text: str, mention: Mention, said: date) -> Iterator[Mark]:
     found = timex(mention.spec, mention.reading, said)
     if found and mention.spec.time and not _is_rate(text, mention) and not _is_kind(text, mention):
         start, end = _opens(text, mention), _ends(text, mention)
+        if mention.opening_end and mention.closing_start and mention.reading:
+            opening, closing = ends_of(mention.spec, mention.reading)
+            yield Mark(start, mention.opening_end, opening)
+            yield Mark(mention.closing_start, end, closing)
+            return
         owner = _POSSESSIVE.search(text, max(start, end - 2), end)
         end = owner.start() if owner else end
         yield Mark(start, end, _reference(_REFERENCE.fullmatch(text, start, end)) or found)

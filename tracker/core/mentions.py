@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from tracker.core.asked import Asked
-from tracker.core.doubts import is_common, is_counted, is_name
+from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
@@ -17,7 +17,7 @@ from tracker.core.records import Reading
 from tracker.core.resolve import resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
-from tracker.core.spec import Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
+from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, given, looks_back, spoken, spoken_behind, took
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
@@ -37,7 +37,8 @@ class Mention(Record):
     """One time expression; offsets count characters of the text, the end is exclusive.
 
     `start` and `end` hold the relation and the hedges, `time_start` and `time_end` only the time
-    itself. `reading` is None where the words give no days, and `reason` then says why.
+    itself; of a range of two times `opening_end` and `closing_start` are the inner ends. `reading`
+    is None where the words give no days, and `reason` then says why.
     """
 
     start: int
@@ -47,6 +48,8 @@ class Mention(Record):
     spec: Spec
     reading: Reading | None
     reason: str = ""
+    opening_end: int | None = None
+    closing_start: int | None = None
 
 
 def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) -> list[Mention]:
@@ -207,21 +210,26 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
         return False
     first, end = tokens[0], tokens[behind - 1].end
     simple = behind <= _SIMPLE and terms[-1].kind == "when"
-    if simple and is_common(tokens, behind, language):
+    if simple and (
+        is_common(tokens, behind, language) or is_name(region.said, first.start, end, language)
+    ):
         return False
-    if simple and is_name(region.said, first.start, end, language):
-        return False
+    time = terms[-1].value
+    bare = isinstance(time, Day) and time.month is None
     if len(terms) > 1:
-        return True
+        return not (bare and terms[0].kind in _NO_TIES and is_counted(time, tokens[behind]))
     only = region.said[first.start : end]
-    if only.lower() in region.lexicon.language.doubtful:
-        return False
+    if is_doubtful(first, only, language):
+        now = isinstance(terms[0].value, FromToday) and terms[0].value.now
+        *_, before = ["", *region.lower[max(0, first.start - _SHORT) : first.start].split()]
+        return (
+            now and before in language.copulas and tokens[behind].kind in ("stop", "end")
+        )  # the deadline is now
     if first.kind in ("month", "weekday", "season") and (
         behind == 1 or _is_doubtful(region, first)
     ):
         return only[0].isupper()
-    time = terms[0].value
-    if isinstance(time, Day) and time.month is None:
+    if bare:
         return not is_counted(time, tokens[behind])
     fraction = isinstance(time, Numeric) and time.year is None
     return not fraction or only[-1] == "."  # the 16.10. is no fraction
@@ -233,6 +241,10 @@ def _counts_other(tokens: Tokens, terms: Tokens, behind: int) -> bool:
     if not isinstance(day, Day) or day.month or last.kind != "ordinal":
         return False
     return last.text[-1] == "." and tokens[behind].kind in ("word", "the", "article")
+
+
+_NO_TIES = ("in", "to", "for", "within")
+"""Kinds of term that tie nothing to a day of the month: in the 11th Circuit."""
 
 
 def _is_doubtful(region: _Region, token: Token) -> bool:
@@ -275,12 +287,32 @@ def _mention(
     spec = soften(spec, hedges, terms)
     start = min([region.tokens[first].start, *(hedge.start for hedge in hedges)])
     end = max([region.tokens[behind - 1].end, *(hedge.end for hedge in hedges)])
+    if region.said[end : end + 1] == '"' and region.said.count('"', start, end) % 2:
+        end += 1  # the “next 30 days” are quoted whole
     times = [term for term in terms if term.kind in _BARE and term.kind != "event"] or terms
     opens = region.tokens[first].start  # a hedge tells of the tense too: expected in June
     sentence = Sentence(region.said, region.lower, opens, end, region.lexicon.language)
     day = _spoken_day(sentence, before, spec)
-    reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
-    return Mention(start, end, times[0].start, times[-1].end, spec, reading, reason)
+    if _is_attribute(region.tokens, behind, spec):
+        reading, reason = None, _NOT_TIED
+    else:
+        reading, reason = _read(region.said[start:end], spec, asked, sentence, day)
+    found = Mention(start, end, times[0].start, times[-1].end, spec, reading, reason)
+    if isinstance(spec.time, Between) and len(times) > 1:
+        found = found.but(opening_end=times[0].end, closing_start=times[-1].start)
+    return found
+
+
+def _is_attribute(tokens: Tokens, behind: int, spec: Spec) -> bool:
+    """Whether a length is what a thing is like, and not in what it is: in a five-hour visit."""
+    if spec.relation != "in" or not spec.tie or not isinstance(spec.time, Length) or spec.event:
+        return False
+    dash, unit = tokens[behind - 2 : behind]
+    written = dash.kind == "dash" and unit.kind == "unit" and not unit.value[2]
+    return written and spec.time.low > 1 and tokens[behind].kind == "word"
+
+
+_NOT_TIED = "it is a length of time that nothing ties to a day"
 
 
 def _spoken_day(sentence: Sentence, before: list[Mention], spec: Spec) -> date | None:
@@ -337,7 +369,7 @@ def _read(
         if back:
             spec = spec.but(relation="for", time=length.but(back=True))
         elif _is_bare(spec, phrase) or _is_untied(spec, sentence, phrase):
-            return None, "it is a length of time that nothing ties to a day"
+            return None, _NOT_TIED
         elif spec.tie and spec.relation != "until" and not length.back and took(sentence):
             return None, "it tells how long something took that is over"
     said = day if day and day < asked.said else asked.said

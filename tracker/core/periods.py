@@ -88,6 +88,8 @@ def named(time: Named, frame: Frame) -> Candidates:
     said = frame.said
     if time.fiscal:
         yield from _fiscal(time, frame)
+    elif time.unit == "week":
+        yield from _numbered_week(time, frame)
     elif time.number is None:
         assert time.year is not None
         yield _months(12 * time.year, MONTHS_IN[time.unit], time.unit, _year_name(time))
@@ -124,6 +126,22 @@ def _fiscal(time: Named, frame: Frame) -> Candidates:
         year = f"fiscal {index + bool(offset)}"
         name = f"the {ordinal(time.number)} {time.unit} of {year}" if time.number else year
         yield _months(opens, length, time.unit, name, _fiscal_why(frame))
+
+
+def _numbered_week(time: Named, frame: Frame) -> Candidates:
+    """A week by its number; not every year has a week 53."""
+    assert time.number is not None
+    opening = frame.opening(366).year - 1
+    years = (time.year,) if time.year else range(max(opening, 1), min(opening + 9, 9999))
+    for year in years:
+        try:
+            monday = date.fromisocalendar(year, time.number, 1)
+        except ValueError:
+            if time.year:
+                raise Unreadable(f"{year} has no week {time.number}") from None
+            continue
+        name = f"week {time.number} of {year}"
+        yield whole(monday, monday + 6 * DAY, "week", name, "weeks are numbered by ISO 8601")
 
 
 def _of_year(time: Named, year: int, frame: Frame) -> Days:

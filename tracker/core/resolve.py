@@ -42,7 +42,7 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
 
     Raises Unreadable, or OverflowError or ValueError when it leaves the calendar.
     """
-    if isinstance(spec.zone, tuple):
+    if spec.also or isinstance(spec.zone, tuple):
         return _in_zones(spec, phrase, asked)
     if spec.clock and spec.clock.half == "open":
         spec = _in_half(spec, spec.clock, asked)
@@ -123,7 +123,7 @@ def _vague(parsed: Parsed, asked: Asked) -> Reading:
         return _open(parsed, asked, sentences.vague(parsed.spec))
     if not asked.past:
         raise Unreadable("it speaks of the past")
-    told = _open(parsed, asked, sentences.vague(parsed.spec))
+    told = _open(parsed, asked, sentences.lately(parsed.spec, asked.said))
     return told.but(first=None, last=asked.said, vague=False)
 
 
@@ -137,6 +137,8 @@ def _looks_back(spec: Spec) -> bool:
 
 def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """An abbreviation of several zones: the one asked for if it is among them, or the first."""
+    if spec.also:
+        return _by_both_clocks(spec.but(also=None), *spec.also, phrase, asked)
     assert isinstance(spec.zone, tuple)
     if asked.zone in spec.zone:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
@@ -145,16 +147,38 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
 
 
+def _by_both_clocks(spec: Spec, clock: Clock, zone: str, phrase: str, asked: Asked) -> Reading:
+    """A time told by two clocks, which have to agree; the second tells where a local one is."""
+    from tracker.core.two_clocks import agree, local_zone  # few phrases have two
+
+    taken = resolve(spec, phrase, asked)
+    there, day = clock_time(clock), taken.last or taken.first
+    if taken.hour is None or there is None or day is None:
+        return taken
+    zones = spec.zone if isinstance(spec.zone, tuple) else (taken.zone,)
+    here = next((one for one in zones if agree(day, taken.hour, one, there, zone)), None)
+    if here is None and spec.zone:
+        raise Unreadable(f"{taken.hour:%H:%M} and {there:%H:%M}, {zone}, are not the same moment")
+    here = here or local_zone(day, taken.hour, there, zone)
+    if here != taken.zone or isinstance(spec.zone, tuple):
+        taken = resolve(spec.but(zone=here), phrase, asked)
+    return taken.but(sentence=sentences.with_clock(taken.sentence, there, zone))
+
+
+_NO_TIME = Length(0, 0, "second")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
 def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     """In 90 minutes, two hours ago: the clock time at which that is, since ours is known.
 
-    The past two hours open at theirs and run up to ours.
+    The past two hours open at theirs and run up to ours. Our clock shows both, whatever zone is
+    named.
     """
     spec, sign = parsed.spec, 1
     length = spec.time
+    if isinstance(length, FromToday) and length.now and not spec.clock:
+        length = _NO_TIME
     if isinstance(length, Counted) and length.origin == FromToday(0):
         sign, length = length.sign, length.length
     if not isinstance(length, Length) or length.unit not in _SECONDS or length.loose:
@@ -171,7 +195,7 @@ def _to_the_minute(parsed: Parsed, asked: Asked) -> Reading | None:
     else:
         days = one(reached.date(), day_words(reached.date()))
         timed = spec.but(clock=clock)
-    return _bounded(parsed.but(spec=timed), asked.but(past=True), days)
+    return _bounded(parsed.but(spec=timed, zone=asked.zone), asked.but(past=True), days)
 
 
 def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:

@@ -4,7 +4,7 @@ One main clause, then what else decided, set apart by semicolons.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
@@ -254,7 +254,7 @@ def anchored(
     """
     event = f"“{anchor.words}”"
     if length is None:
-        main = f"it hangs on {event} (“{tie(spec)}”)"
+        main = f"it hangs on {event}" + f" (“{tie(spec)}”)" * bool(spec.tie)
         main += " and has no dates until that has a day" * (not known)
         return _sentence([main, _timed(spec, zone)])
     side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
@@ -302,6 +302,11 @@ def with_zones(sentence: str, taken: str, others: Sequence[str]) -> str:
     return f"{sentence} The zone is taken as {taken}; it can also be {' or '.join(others)}."
 
 
+def with_clock(sentence: str, hour: time, zone: str) -> str:
+    """The sentence, with the clock time at which that is elsewhere."""
+    return f"{sentence[:-1]}, which is {hour:%H:%M}, {zone}."
+
+
 def with_turn(sentence: str, times: int) -> str:
     """The sentence, with what becomes of an hour that comes never or twice as clocks are turned."""
     if times == 1:
@@ -313,6 +318,11 @@ def with_turn(sentence: str, times: int) -> str:
 def vague(spec: Spec) -> str:
     """Why a phrase has no end."""
     return f"“{spec.tie}” states no bound, so there is no last day and it is looked at again later."
+
+
+def lately(spec: Spec, said: date) -> str:
+    """What is known of a time that was over when it was told."""
+    return f"“{spec.tie}” tells of what was over by {day_words(said)}, and not how long before."
 
 
 def too_loose(length: Length) -> str:

@@ -21,8 +21,8 @@ from tracker.core.spec import (
 )
 from tracker.core.tokens import Token, Tokens
 
-APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest"))
-_ENDING = "clock|daypart|zone|length|stretch|when|event|vague|sometime|every|lately"
+APART = frozenset(("clock", "daypart", "zone", "place", "latest", "earliest", "also"))
+_ENDING = "clock|daypart|zone|also|length|stretch|when|event|vague|sometime|every|lately"
 TIMES = frozenset(_ENDING.split("|"))
 """Kinds of term that an expression is about, and may end with."""
 
@@ -44,6 +44,7 @@ class Settled:
         self.daypart: str | None = None
         self.daypart_words = ""
         self.zone: Any = None
+        self.also: tuple[Clock, str] | None = None
         self.sometime = ""
         self._front: Token | None = None
         self._place: Token | None = None
@@ -67,6 +68,8 @@ class Settled:
             self._put_clock(*term.value)
         elif term.kind == "daypart":
             self.daypart, self.daypart_words = term.value, term.text
+        elif term.kind == "also":
+            self.also = term.value
         elif term.kind in ("zone", "place"):
             self.zone = term.value or None
             self._place = term if term.kind == "place" else self._place

@@ -104,11 +104,13 @@ class Weekday(Record):
 class FromToday(Record):
     """A day named by its distance from the day it was said: today, tomorrow, yesterday.
 
-    `implied` is the day of an hour beside which no day was said.
+    `implied` is the day of an hour beside which no day was said; `now` is today at the clock time
+    at which it was said.
     """
 
     days: int
     implied: bool = False
+    now: bool = False
 
 
 class Holiday(Record):
@@ -156,6 +158,8 @@ class WeekOf(Record):
 class Nth(Record):
     """The n-th day, week, weekday, month, quarter or half of a period, the last being -1.
 
+    A season is that of the year which its period is, its number the month in which it opens.
+
     Of a repeated period it is repeated itself: the first Monday of every month. `many` is a
     length of them, from its beginning (1) or up to its end (-1): the first ten days of March.
 
@@ -164,7 +168,9 @@ class Nth(Record):
     """
 
     number: int
-    unit: Literal["day", "week", "weekday", "weekend", "month", "quarter", "half"]
+    unit: Literal[
+        "day", "working day", "week", "weekday", "weekend", "month", "quarter", "half", "season"
+    ]
     weekday: int | None
     period: "When | Every"
     many: Length | None = None
@@ -265,7 +271,8 @@ class Spec(Record):
     time nor event the phrase is vague. `opens` is the clock time at which a range of them opens,
     `zone` is None unless the words name one, and several where an abbreviation is of several.
     `included` tells that the words themselves count the day that they name: no later than.
-    `margin` is the tolerance that the speaker stated: give or take a few days.
+    `margin` is the tolerance that the speaker stated: give or take a few days. `also` is the same
+    time by the clocks of another zone.
     """
 
     rule: str
@@ -281,3 +288,4 @@ class Spec(Record):
     zone: str | tuple[str, ...] | None = None
     included: bool = False
     margin: Length | None = None
+    also: tuple[Clock, str] | None = None

@@ -103,23 +103,73 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     """
     if isinstance(spec.time, Length):
         return spec.relation == "until" and _has_lasted(sentence)
-    announced = spec.relation in _AHEAD and not spec.rule.startswith("from-")  # as of 30 September
-    if announced or not isinstance(spec.time, _OPEN):
+    if not isinstance(spec.time, _OPEN):
         return False
+    announced = spec.relation in _AHEAD and not spec.rule.startswith("from-")  # as of 30 September
+    if announced:
+        return spec.relation == "until" and _ran_out(spec.time, sentence, said)
     if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
     if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
         return False
     if isinstance(spec.time, Day) and sentence.happened():
         return True
-    ahead, back = _distances(spec.time, said)
+    return _lies_back(spec, sentence, *_distances(spec.time, said))
+
+
+def _lies_back(spec: Spec, sentence: Sentence, ahead: int, back: int) -> bool:
+    """The same of a time that is about so many days ahead, and back."""
+    dated = ahead + back > 7
+    if dated and (spec.tie or isinstance(spec.time, Day)) and _is_over(sentence):
+        return True
     if NEARER * ahead < back:
         return False
-    dated = ahead + back > 7
     if dated and back <= RECENT:
         return not _is_scheduled(sentence.before, sentence.language)
     tense = _told(sentence, REACH[dated])
     return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
+
+
+def _ran_out(time: When, sentence: Sentence, said: date) -> bool:
+    """Whether what went on until a date of late is over: they had bought shares through May."""
+    ahead, back = _distances(time, said)
+    if ahead + back <= 7 or not 0 < back <= RECENT:
+        return False
+    return _tense_of(sentence.before, sentence.language, REACH[True]) < 0
+
+
+def _is_over(sentence: Sentence) -> bool:
+    """Whether a verb of the past stands right before a date, or opens the clause behind one.
+
+    The year that ended Jan. 31; in January, the company brought in.
+    """
+    language, before = sentence.language, sentence.before
+    if before:
+        return _just_told(sentence)
+    behind = sentence.behind[:_NEAR]
+    for word, nearer in zip(behind, ["", *behind], strict=False):
+        if word in language.before_nouns or nearer in language.before_nouns:
+            continue
+        tense = _tense(word, language)
+        if tense or word in language.modals or word in language.speaks:
+            return tense < 0 and word not in language.speaks
+    return False
+
+
+def _just_told(sentence: Sentence) -> bool:
+    """Whether the verb right before a time is one of the past: it was agreed in June to buy.
+
+    A participle tells nothing of the kind: if signed on, to be held in.
+    """
+    language, (verb, *farther) = sentence.language, sentence.before
+    behind = sentence.behind[:1]
+    if any(word in language.not_over for word in farther[:1]):
+        return False
+    if any(_tense(word, language) > 0 for word in (*farther[:2], *behind)):
+        return False
+    if verb in language.ahead:
+        return verb in language.speaks and verb.endswith(language.past_endings)
+    return _tense(verb, language) < 0
 
 
 def _told(sentence: Sentence, reach: int) -> int:
@@ -130,6 +180,8 @@ def _told(sentence: Sentence, reach: int) -> int:
     what was set is over: set for noon on Saturday, it came and went.
     """
     language, before, behind = sentence.language, sentence.before, sentence.behind
+    if before and before[0] in language.speaks and _just_told(sentence):
+        return -1
     tense = _tense_of(before, language, reach)
     if behind and behind[0] in language.modals:
         return 1
@@ -211,14 +263,16 @@ REACH = (6, 12)
 
 def _distances(time: When | Every, said: date) -> tuple[int, int]:
     """About how many days it is to the next one, and from the last one; a week for a weekday."""
+    day = 0
     while isinstance(time, Part):
+        day = _PART_DAYS[time.which]
         time = time.of
     if isinstance(time, Numeric) and time.dotted:
         time = Day(time.year, time.right, time.left)
     if isinstance(time, Day) and time.month:
         ahead = (30 * (time.month - said.month) + time.day - said.day) % 360
     elif isinstance(time, Named) and time.unit == "month" and time.number:
-        ahead = 30 * (time.number - said.month) % 360
+        ahead = (30 * (time.number - said.month) + (day and day - said.day)) % 360
     elif isinstance(time, Named) and time.unit == "quarter" and time.number:
         ahead = 30 * (3 * time.number - said.month) % 360
     else:
@@ -226,15 +280,29 @@ def _distances(time: When | Every, said: date) -> tuple[int, int]:
     return ahead, (360 - ahead) % 360
 
 
+_PART_DAYS = {"start": 1, "early": 5, "middle": 15, "late": 25, "end": 30}
+"""About which day of a month its parts are."""
+
+
 def _tense_of(words: list[str], language: Language, reach: int = _FARTHEST) -> int:
     """The tense of the first word that has one: 1 of what will be, -1 of what was, else 0."""
-    for word, farther in zip(words[:reach], [*words[1:], ""], strict=False):
+    for at, (word, farther) in enumerate(zip(words[:reach], [*words[1:], ""], strict=False)):
         tense = _tense(word, language)
         if not tense and _is_to_come(word, farther, language):
             return 1
-        if tense > 0 or (tense < 0 and farther not in language.passive):
+        if tense > 0:
+            return -1 if _had_been(words[at + 1 : at + 4], language) else 1
+        if tense < 0 and farther not in language.passive:
             return tense
     return 0
+
+
+def _had_been(words: list[str], language: Language) -> bool:
+    """Whether what was to be is told of as over: it had previously been scheduled, had been due."""
+    for word, farther in pairwise(words):
+        if word in language.past and word not in language.perfect:
+            return farther in language.pluperfect or words[-1] in language.pluperfect
+    return False
 
 
 def _is_scheduled(words: list[str], language: Language) -> bool:

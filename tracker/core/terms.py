@@ -47,6 +47,9 @@ _TIES |= {
 }
 """Kinds of token that are terms as they stand, and the kind of term that each is."""
 
+_MOVED = {"before": "earlier", "after": "later"}
+"""What a relation that nothing follows means behind a length."""
+
 _FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "lately"))
 """Kinds of term that are a time by themselves."""
 
@@ -135,9 +138,9 @@ class Walk:
 
     def _skip_dash(self) -> bool:
         """A dash with a space on both sides is a comma, and so is one before a clock time."""
-        if not self.terms:
-            return False
         dash, behind = self._tokens[self.at : self.at + 2]
+        if not self.terms:
+            return self._minus(dash, behind)
         if self._dated and self.terms[-1].kind in _DATED and behind.kind in _DATED_BY:
             self.terms.append(dash._replace(kind="to"))  # 28 February-3 March
             self.at += 1
@@ -147,11 +150,21 @@ class Walk:
         self.at += apart
         return apart and self._step()
 
+    def _minus(self, dash: Token, number: Token) -> bool:
+        """The dash of -2 days, where nothing stands before it."""
+        signs = self._whole and dash.end == number.start and number.kind in ("number", "numeral")
+        if signs:
+            self.terms.append(dash._replace(kind="minus"))
+            self.at += 1
+        return signs
+
     def _in_zone(self) -> bool:
         """A zone or a place, in brackets or not, or behind a clock time how far it is off UTC."""
         tokens, at = self._tokens, self.at
         kind = tokens[at].kind
         bracketed = kind == "open"
+        if bracketed and self._other_clock():
+            return True
         zone = tokens[at + bracketed]
         if zone.kind == "zone" and len(zone.text) == 2 and not (self._whole or self._is_timed()):
             return False  # Mt. Fuji, Portland, CT
@@ -160,6 +173,23 @@ class Walk:
         timed = kind in ("dash", "plus") and self._is_timed()
         off = offset(tokens, at) if timed else None
         return off is not None and self._add("zone", off, at + 2)
+
+    def _other_clock(self) -> bool:
+        """The same time by another clock: 6 a.m. local time (0400 GMT)."""
+        if not any(term.kind == "clock" for term in self.terms):
+            return False
+        tokens, at = self._tokens, self.at + 1
+        span = clock(tokens, at, self._dated, self._whole) if tokens[at].kind in OPENERS else None
+        if not span or span[0][0]:
+            return False
+        (_, time), at = span
+        zone = tokens[at]
+        behind = at + 1 + (tokens[at + 1].kind == "time")
+        if zone.kind not in ("zone", "place") or tokens[behind].kind != "close":
+            return False
+        if not isinstance(zone.value, str) or not zone.value:
+            return False
+        return self._add("also", (time, zone.value), behind + 1)
 
     def _is_timed(self) -> bool:
         return bool(self.terms) and self.terms[-1].kind == "clock"
@@ -249,6 +279,8 @@ class Walk:
             place, unit = tokens[unit].value, unit + 1
         if tokens[unit].kind != "unit" or tokens[unit].value[1:] != (1, False):
             return False
+        if tokens[unit + 1].kind == "of" and unit > at + 1:
+            return self._of_later_unit(unit + 2)
         if tokens[unit + 1].kind == "dash" and tokens[unit + 2].kind in ("ago", "earlier"):
             earlier = Counted(Length(1, 1, tokens[unit].value[0]), -1, FromToday(0))
             return self._add("when", earlier, unit + 3)  # the year-ago quarter
@@ -294,6 +326,8 @@ class Walk:
         kind = _TIES.get(token.kind)
         if kind is None:
             return False
+        if kind in _MOVED and self._ends_behind(token):
+            kind = _MOVED[kind]  # two days before
         if token.value == "to" and self.terms and self.terms[0].kind == "from":
             kind = "to"  # vom 18. Mai zum 3. Juni
         self.terms.append(token if kind == token.kind else token._replace(kind=kind))
@@ -301,12 +335,21 @@ class Walk:
         self.at += 1
         return True
 
+    def _ends_behind(self, tie: Token) -> bool:
+        """Whether a relation behind a length has nothing behind it that it could tie to."""
+        following = self._tokens[self.at + 1]
+        if not self.terms or self.terms[-1].kind not in ("length", "stretch"):
+            return False
+        return following.kind in ("end", "stop", "close") or following.start > tie.end + 1
+
     def _event(self) -> bool:
         """A relation and the name of an event behind it, if one stands there."""
         if self._kinds.isdisjoint(NAMES):
             return False
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
+        if taker.kind == "after" and self._of_following(behind=self.at + 1):
+            return True
         if taker.kind == "of" and not (counted and self.terms[0].kind in ("within", "by", "in")):
             return False
         if not names_event(tokens, self.at, self._language, self._whole):
@@ -318,6 +361,49 @@ class Walk:
             return False
         self._tie_event(taker, counted)
         return self._event_term(behind)
+
+    def _of_following(self, behind: int) -> bool:
+        """The first day of the month following the signing: only the event says of which month.
+
+        In running text "the end of the month after talks" may be two things.
+        """
+        last = self.terms[-1] if self.terms else None
+        if not last or last.kind != "when" or not isinstance(last.value, (Nth, Part)):
+            return False
+        period = last.value.period if isinstance(last.value, Nth) else last.value.of
+        if not (isinstance(period, Unitary) and period.shift == 0):
+            return False
+        if not (self._whole or isinstance(last.value, Nth)) or when(self._tokens, behind):
+            return False
+        if not names_event(self._tokens, self.at, self._language, self._whole):
+            return False
+        self.at = event_end(self._tokens, behind, self._language, self._whole)
+        words = self._said[last.start : self._tokens[self.at - 1].end]
+        self.terms[-1] = last._replace(kind="event", value=Event(words))
+        self.ends.pop()
+        self._tie_alone()
+        return True
+
+    def _of_later_unit(self, at: int) -> bool:
+        """The first day of the second month following it: the same, by the place of the month."""
+        tokens = self._tokens
+        at += tokens[at].kind == "the"
+        if [token.kind for token in tokens[at : at + 3]] != ["ordinal", "unit", "after"]:
+            return False
+        if not names_event(tokens, at + 2, self._language, self._whole):
+            return False
+        behind = event_end(tokens, at + 3, self._language, self._whole)
+        words = self._said[tokens[self.at].start : tokens[behind - 1].end]
+        self._add("event", Event(words), behind)
+        self._tie_alone()
+        return True
+
+    def _tie_alone(self) -> None:
+        """Put before an event that is a day what its phrase left out: on it."""
+        if len(self.terms) == 1:
+            start = self.terms[0].start
+            self.terms.insert(0, Token("on", None, "", start, start))
+            self.ends.insert(0, self.at)
 
     def _time_is_sought(self, counted: bool) -> bool:
         """In a text "after Thursday's vote" is sought for its Thursday, and commas part."""

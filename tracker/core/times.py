@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.core.clocks import clock, is_zoned
-from tracker.core.lengths import length, numeral
+from tracker.core.lengths import is_short, length, numeral
 from tracker.core.spec import (
     Between,
     Counted,
@@ -63,6 +63,8 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     token = tokens[behind]
     if token.kind != "number":
         return None, at
+    if tokens[behind + 1].kind == "era":
+        return _of_era(token.value, tokens[behind + 1].value), behind + 2
     if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_clock(tokens, behind):
         return token.value, behind + 1
     if token.text[0] == "'":
@@ -72,10 +74,17 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     return None, at
 
 
+def _of_era(year: int, ours: bool) -> int:
+    """8 A.D., 234 B.C."""
+    if not ours or not 1 <= year <= _LAST_YEAR:
+        raise Unreadable("it leaves the calendar of the years 1 to 9999")
+    return year
+
+
 def _is_clock(tokens: Tokens, at: int) -> bool:
     """7 June 1440-1825, 2100 GMT: four digits with a dash between, or a zone behind, are hours."""
     number, dash, other = tokens[at : at + 3]
-    if is_zoned(tokens, at + 1):
+    if is_zoned(tokens, at + 1) and number.end + 1 >= dash.start:
         return bool(number.value % 100 < 60 and number.value <= 2400)
     return (dash.kind, other.kind) == ("dash", "number") and len(number.text) == len(other.text)
 
@@ -150,6 +159,8 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     if low is None:
         return None
     at += 1
+    if tokens[at].kind == "stop" and _is_dotted(tokens, at):
+        at += 1
     if _names_month(tokens[at]):
         year, behind = _year(tokens, at + 1)
         return Day(year, tokens[at].value, low), behind
@@ -163,11 +174,21 @@ def _day_month(tokens: Tokens, at: int) -> Found:
     of = tokens[at].kind == "of"
     at += tokens[at].kind in ("of", "dash")
     if tokens[at].kind != "month":
-        period = _period(tokens, at) if of and not high else None
+        sure = of or (tokens[at].kind in _SHIFTS and tokens[at - 1].kind == "ordinal")
+        period = _period(tokens, at) if sure and not high else None
+        if period and not of and not (isinstance(period[0], Unitary) and period[0].unit == "month"):
+            return None  # the 5th next month, but no 2nd last week
         return (Nth(low, "day", None, period[0]), period[1]) if period else None
     month = tokens[at].value
     year, at = _signed_year(tokens, at + 1)
     return _days(year, month, low, high), at
+
+
+def _is_dotted(tokens: Tokens, at: int) -> bool:
+    """Whether a dot belongs to the day before it: 28. Nov 2017, which ends no sentence."""
+    day, dot, month, year = tokens[at - 1 : at + 3]
+    joined = dot.text == "." and day.end == dot.start and day.kind == "number"
+    return joined and month.kind == "month" and year.kind in ("number", "end")
 
 
 def _names_month(token: Token) -> bool:
@@ -265,10 +286,38 @@ def _ring(tokens: Tokens, at: int) -> Found:
     if not ring:
         return None
     at += 1
+    if ring == "this" and tokens[at].kind == "time":
+        return _same_place(tokens, at + 1)
     if ring == "this" and tokens[at].kind in ("coming", "past", "last", "next"):
         ring, at = "last" if tokens[at].kind in ("past", "last") else "coming", at + 1
     found = _ringed(tokens, at, ring)
+    if found and ring == "this" and tokens[found[2]].kind in ("or", "and"):
+        return _or_next(*found)
     return _edged(*found) if found else None
+
+
+def _or_next(this: When, tokens: Tokens, at: int) -> tuple[When, int]:
+    """This week or next: the unit of the first stands for both."""
+    following, behind = tokens[at + 1 : at + 3]
+    parted = behind.kind in _PARTED or following.end + 1 < behind.start
+    if following.kind == "next" and isinstance(this, Unitary) and parted:
+        return Between(this, Unitary(this.unit, 1)), at + 2
+    return this, at
+
+
+_PARTED = ("end", "stop", "close", "dash")
+"""Kinds of token that tell that nothing belongs to a word before them."""
+
+
+def _same_place(tokens: Tokens, at: int) -> Found:
+    """This time next month, this time tomorrow: the same day of it."""
+    if tokens[at].kind in ("today", "tonight"):
+        return _today(tokens, at)
+    found = _ring(tokens, at) if tokens[at].kind in ("next", "last") else None
+    if found and isinstance(found[0], Unitary):
+        unit, shift = found[0].unit, found[0].shift
+        return Counted(Length(1, 1, unit), shift, FromToday(0)), found[1]
+    return found if found and isinstance(found[0], Weekday) else None
 
 
 def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | None:
@@ -286,7 +335,7 @@ def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | N
         found = Weekend(_SHIFTS[ring])
     elif kind == "holiday":
         found = Holiday(token.value, None, ring)
-    elif kind == "unit" and token.value[1:] == (1, False):
+    elif kind == "unit" and token.value[1:] == (1, False) and not is_short(token):
         found = Unitary(token.value[0], _SHIFTS[ring])
     elif kind in ("working", "workday") and ring != "this":
         at += kind == "working"
@@ -306,7 +355,10 @@ def _fiscal_unit(unit: Unit, shift: int) -> When:
 
 
 def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
-    """A period, or its edge where one follows: this year's end."""
+    """A period, or what follows of it: this year's end, next year's first quarter."""
+    share = _share_of(period, tokens, at) if tokens[at].kind in _SHARE_OPENS else None
+    if share:
+        return share
     behind = at + (tokens[at].kind == "dash")
     if tokens[behind].kind == "part" and tokens[behind].value in ("end", "start"):
         return Part(tokens[behind].value, period), behind + 1
@@ -315,15 +367,31 @@ def _edged(period: When, tokens: Tokens, at: int) -> tuple[When, int]:
     return period, at
 
 
+def _share_of(year: When, tokens: Tokens, at: int) -> tuple[When, int] | None:
+    if not isinstance(year, Unitary) or year.unit != "year":
+        return None
+    number, dash = tokens[at : at + 2]
+    if number.kind == "quarter":
+        return Nth(number.value, "quarter", None, year), at + 1
+    unit = tokens[at + 1 + (dash.kind == "dash")]
+    if unit.kind != "unit" or unit.value[0] not in _SHARES or unit.value[1:] != (1, False):
+        return None
+    place = number.value if number.value > 0 else _SHARES[unit.value[0]]
+    return Nth(place, unit.value[0], None, year), at + 2 + (dash.kind == "dash")
+
+
+_SHARE_OPENS = ("ordinal", "last", "quarter")
+
+
 def _named(tokens: Tokens, at: int) -> Found:
     """October; the summer of 2026; Q1 2026."""
     kind: Any = tokens[at].kind
     number = tokens[at].value
     fiscal = kind == "quarter" and tokens[at + 1].kind == "fiscal"
-    if kind == "month" and tokens[at + 1 + (tokens[at + 1].kind == "of")].kind in _SHIFTS:
+    if tokens[at + 1 + (tokens[at + 1].kind == "of")].kind in _SHIFTS and not fiscal:
         ringed = _ring(tokens, at + 1 + (tokens[at + 1].kind == "of"))
         if ringed and isinstance(ringed[0], Unitary) and ringed[0].unit == "year":
-            return Nth(number, "month", None, ringed[0]), ringed[1]  # January this year
+            return Nth(number, kind, None, ringed[0]), ringed[1]  # January this year
     year, at = _signed_year(tokens, at + 1 + fiscal)
     return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
@@ -368,6 +436,9 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if year is None or tokens[at].kind != "number":
         return (Named("year", None, year), behind) if year else None
     following = tokens[behind + 1]
+    week = _iso_week(tokens, behind, year)
+    if week:
+        return week
     quarter = _nth(tokens, behind) if tokens[behind].kind == "ordinal" else None
     if quarter and isinstance(quarter[0], Named) and quarter[0].year is None:
         return quarter[0].but(year=year), quarter[1]  # the 1988 third quarter
@@ -378,6 +449,27 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
     if tokens[month].kind == "month" and (month > behind or tokens[month + 1].kind in _AFTER_MONTH):
         return _dated_month(tokens, month, year)
     return Named("year", None, year), behind
+
+
+def _iso_week(tokens: Tokens, at: int, year: int) -> Found:
+    """The -W45 of 2025-W45."""
+    dash, letter, number = tokens[at : at + 3]
+    if dash.kind != "dash" or letter.text.lower() != "w" or number.kind != "number":
+        return None
+    return (Named("week", number.value, year), at + 3) if number.end == letter.end + 2 else None
+
+
+def _numbered_week(tokens: Tokens, at: int) -> Found:
+    """Week 45 of 2025, week 45: without its year only where nothing else follows it."""
+    number = tokens[at]
+    if number.kind != "number" or not 1 <= number.value <= _WEEKS:
+        return None
+    year, behind = _year(tokens, at + 1)
+    return (Named("week", number.value, year), behind) if year or _is_last(tokens, at) else None
+
+
+_WEEKS = 53
+"""Weeks that a year has at most, as ISO 8601 numbers them."""
 
 
 def _spelled_year(tokens: Tokens, at: int) -> Found:
@@ -415,6 +507,8 @@ def _feast(tokens: Tokens, at: int) -> Found:
 
 def _today(tokens: Tokens, at: int) -> Found:
     value = tokens[at].value
+    if value == "now":
+        return FromToday(0, now=True), at + 1
     return FromToday(value if isinstance(value, int) else value[0]), at + 1
 
 
@@ -441,17 +535,33 @@ def _unit(tokens: Tokens, at: int) -> Found:
     beyond = _beyond(tokens, at)
     if beyond:
         return Unitary(unit, beyond), at + 2
+    if unit == "week" and tokens[at].kind == "number":
+        return _numbered_week(tokens, at)
     if unit == "week" and tokens[at].kind in ("of", "start"):
         day = when(tokens, at + 1)
         return (WeekOf(day[0]), day[1]) if day and isinstance(day[0], (Day, Numeric)) else None
     year = _bare_year(tokens, at) if unit == "year" else None
     if year:
         return year
+    if unit == "month" and tokens[at].kind == "after":
+        return _month_after(tokens, at + 1)
     found, behind = _edged(Unitary(unit, 0), tokens, at)
     if behind == at:
         return None
     year = _bare_year(tokens, behind) if unit == "year" else None
     return (Part("end", year[0]), year[1]) if year else (found, behind)
+
+
+def _month_after(tokens: Tokens, at: int) -> Found:
+    """The month following October, or the one that follows this month."""
+    found = _period(tokens, at)
+    if found and isinstance(found[0], Unitary) and found[0].unit == "month":
+        return found[0].but(shift=found[0].shift + 1), found[1]
+    if not found or not isinstance(found[0], Named) or found[0].unit != "month":
+        return None
+    years, month = divmod(found[0].number or 0, 12)
+    year = found[0].year and found[0].year + years
+    return found[0].but(number=month + 1, year=year), found[1]
 
 
 def _week_of(tokens: Tokens, at: int) -> Found:
@@ -516,6 +626,8 @@ def _nth(tokens: Tokens, at: int) -> Found:
     if many and tokens[many[1]].kind in ("of", "in"):
         found = _period(tokens, many[1])
         return (Nth(number, "day", None, found[0], many[0]), found[1]) if found else None
+    if counted.kind in ("working", "workday"):
+        return _nth_working(number, tokens, at)
     weekday = counted.value if counted.kind == "weekday" else None
     unit: Any = counted.value[0] if counted.kind == "unit" else counted.kind
     if unit == "century" and number > 0:
@@ -533,12 +645,24 @@ def _nth(tokens: Tokens, at: int) -> Found:
     return Nth(number, unit, weekday, period), behind
 
 
+def _nth_working(number: int, tokens: Tokens, at: int) -> Found:
+    """The first business day of November, the last weekday of the month."""
+    counted = tokens[at]
+    at += counted.kind == "working"
+    if counted.kind == "working" and tokens[at].value != ("day", 1, False):
+        return None
+    if counted.value or tokens[at + 1].kind not in ("of", "in"):
+        return None
+    period = _period(tokens, at + 1)
+    return (Nth(number, "working day", None, period[0]), period[1]) if period else None
+
+
 _PERIOD_OPENS = ("of", "in", "number", "fiscal", "next", "last", "this")
 
 
 def _last(tokens: Tokens, at: int) -> Found:
-    """The last day of the month, or last Friday, last week, last March."""
-    if tokens[at + 2].kind in ("of", "in"):
+    """The last day of the month, its last working day, or last Friday, last week, last March."""
+    if tokens[at + 2 + (tokens[at + 1].kind == "working")].kind in ("of", "in"):
         return _nth(tokens, at)
     return _ring(tokens, at)
 

@@ -9,7 +9,18 @@ from typing import Literal, NamedTuple
 
 from tracker.core.days import add
 from tracker.core.records import Reading
-from tracker.core.spec import Between, Every, FromToday, Hedge, Length, Nth, Part, Spec, Unitary
+from tracker.core.spec import (
+    Between,
+    Every,
+    FromToday,
+    Hedge,
+    Length,
+    Named,
+    Nth,
+    Part,
+    Spec,
+    Unitary,
+)
 from tracker.core.timex_values import between, duration, is_open, period, value
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -80,6 +91,13 @@ def timex(spec: Spec, reading: Reading | None, said: date) -> Timex | None:
     return found or Timex("DATE", value(spec.time, day), part)
 
 
+def ends_of(spec: Spec, reading: Reading) -> tuple[Timex, Timex]:
+    """The two ends of a range, each as a time of its own."""
+    assert isinstance(spec.time, Between)
+    first, last = reading.first, reading.last
+    return Timex("DATE", value(spec.time.first, first)), Timex("DATE", value(spec.time.last, last))
+
+
 def _day(spec: Spec, reading: Reading | None, said: date) -> date | None:
     """A day of the time that was named; what comes before or after it has a window beside it."""
     if isinstance(spec.time, FromToday):
@@ -87,7 +105,8 @@ def _day(spec: Spec, reading: Reading | None, said: date) -> date | None:
     if isinstance(spec.time, Unitary) and spec.time.shift == 0:
         return said
     if reading is None:
-        return None
+        fiscal = isinstance(spec.time, Named) and spec.time.fiscal and spec.time.year is None
+        return said if fiscal else None
     if reading.hour is None and spec.relation == "before" and reading.last:
         ends = isinstance(spec.time, Part) and spec.time.which == "end"
         return reading.last + timedelta(days=0 if ends else 1)

@@ -150,6 +150,8 @@ def _holiday(time: Holiday, day: date | None) -> str:
 def _named(time: Named, day: date | None) -> str:
     if time.number is None:
         return _digits(time.year, 4)[: {"decade": 3, "century": 2}.get(time.unit, 4)]
+    if time.unit == "week" and day:
+        return _week(day)
     year = time.year
     if year is None and day:
         winter = time.unit == "season" and time.number == 12 and day.month < 3
@@ -162,6 +164,7 @@ NUMBERED: dict[str, Callable[[int], str]] = {
     "quarter": "Q{}".format,
     "half": "H{}".format,
     "season": SEASONS.__getitem__,
+    "week": "W{:02}".format,
 }
 
 
