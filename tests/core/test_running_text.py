@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.core.asked import Asked
 from tracker.core.english import ENGLISH, VOCABULARY
-from tracker.core.phrases import find, parse, read_as
+from tracker.core.phrases import ENGLISH_LEXICON, find, parse, read_as
 from tracker.core.scan import anchors, regions
 from tracker.core.spec import Unreadable
 
@@ -127,6 +127,6 @@ def test_hostile_text_is_read_to_its_end(piece):
 def test_no_region_is_missed_or_read_twice(piece):
     text = (piece * 2000)[:20_000].lower()
     behind = 0
-    for start, end in regions(text, anchors(ENGLISH)):
+    for start, end in regions(text, text, anchors(ENGLISH), ENGLISH_LEXICON):
         assert behind <= start <= end <= len(text)
         behind = end

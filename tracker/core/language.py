@@ -5,7 +5,7 @@ tells how to add another.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
@@ -122,21 +122,12 @@ _LONGEST = 40
 """Letters of a word that is taken apart, at most."""
 
 
-class _Words(dict[str, Found]):
-    """What is known of words; what is not is asked for, and given to who looked it up."""
-
-    def __init__(self, listed: Callable[[str], Found]) -> None:
-        self._listed = listed
-
-    def __missing__(self, word: str) -> Found:
-        return self._listed(word)
-
-
 class Lexicon:
     """The vocabulary by first word.
 
     It is searched for the words that are asked for until many have been, as one phrase has few of
-    them and a table of all takes longer to make than a phrase to read.
+    them and a table of all takes longer to make than a phrase to read. `found` is what is known of
+    words so far, `strange` what any other word is, once all are known.
     """
 
     def __init__(self, language: Language) -> None:
@@ -150,38 +141,34 @@ class Lexicon:
         listed = [f"|{words}|" for _, _, words in language.vocabulary]
         self._text = "\n".join(listed)
         self._starts = [0, *accumulate(len(words) + 1 for words in listed)]
-        self._found = _Words(self._listed)
-        self._whole = False
+        self.found: dict[str, Found] = {}
+        self.strange: Found | None = None
 
     def __contains__(self, word: str) -> bool:
         return self.lookup(word) is not _NOTHING
 
-    @property
-    def lookup(self) -> Callable[[str], Found]:
-        """Gives the entry that a word is alone, and the longer ones by their second word."""
-        return self._found.__getitem__
-
-    def _listed(self, word: str) -> Found:
-        """What is not yet known of a word."""
-        if not self._whole and len(self._found) >= _MANY:
+    def lookup(self, word: str) -> Found:
+        """The entry that a word is alone, and the longer ones by their second word."""
+        found = self.found.get(word, self.strange)
+        if found is not None:
+            return found
+        if len(self.found) >= _MANY:
             self.complete()
-            return self._found[word]
-        if self._whole:
-            return _NOTHING
-        found = self._found[word] = _branched(self._search(word))
+            return self.found.get(word, _NOTHING)
+        found = self.found[word] = _branched(self._search(word))
         return found
 
     def complete(self) -> None:
         """Make the table of all words, which a long text is read faster by."""
-        if self._whole:
+        if self.strange:
             return
         by_first: dict[str, list[tuple[str, Entry]]] = {}
         for kind, value, words in self.language.vocabulary:
             for one in words.split("|"):
                 first, rest = _first_word(one)
                 by_first.setdefault(first, []).append((rest.lstrip(), (kind, value)))
-        self._found.update({first: _branched(branches) for first, branches in by_first.items()})
-        self._whole = True
+        self.found.update({first: _branched(branches) for first, branches in by_first.items()})
+        self.strange = _NOTHING
 
     def _search(self, word: str) -> Iterator[tuple[str, Entry]]:
         if not word or "|" in word or "\n" in word:

@@ -61,7 +61,7 @@ def find(text: str, asked: Asked, lexicon: Lexicon, pattern: re.Pattern[str]) ->
         if phrase:
             return [phrase]
     found: list[Mention] = []
-    for start, end in regions(lower, pattern):
+    for start, end in regions(said, lower, pattern, lexicon):
         tokens = tokenise(said, lexicon, start, end)
         _read_region(_Region(said, lower, tokens, lexicon), asked, found)
     return _counted_again(said, lower, asked, lexicon.language, found)
@@ -100,16 +100,17 @@ class _Region:
         self.tokens: Tokens = []
         self.hedges: dict[int, Tokens] = {}
         for token in tokens:
-            if token[0] == "hedge":
+            kind, _, text, start, _ = token
+            if kind == "hedge":
                 self.hedges.setdefault(len(self.tokens), []).append(token)
-            else:
-                if token[0] in _OPENERS and self._opens_sentence(token):
-                    self.tokens.append(Token("stop", ".", ".", token.start, token.start))
-                self.tokens.append(token)
+                continue
+            if kind in _OPENERS and text[0].isupper() and self._is_behind_dot():
+                self.tokens.append(Token("stop", ".", ".", start, start))
+            self.tokens.append(token)
 
-    def _opens_sentence(self, token: Token) -> bool:
+    def _is_behind_dot(self) -> bool:
         """Whether a dot before a word is the end too of what is short: at 8 p.m. The polls."""
-        if not self.tokens or not token.text[0].isupper():
+        if not self.tokens:
             return False
         before = self.tokens[-1]
         return self.said[before.end - 1] == "." and before[0] not in ("number", "ordinal")
@@ -125,15 +126,13 @@ class _Region:
 
 
 def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
-    at, last = 0, len(region.tokens) - ENDS
-    while at < last:
-        behind = 0
-        if _may_open(region.tokens, at):
+    behind = 0
+    for at in [at for at, token in enumerate(region.tokens) if token[0] not in _NEVER_FIRST]:
+        if at >= behind and _may_open(region.tokens, at):
             expression = _expression(region, at)
             if expression:
                 spec, terms, behind = expression
                 found.append(_mention(region, asked, spec, terms, at, behind, found))
-        at = max(behind, at + 1)
 
 
 _IN_TIMES = (
@@ -151,8 +150,6 @@ _AHEAD = 6
 
 def _may_open(tokens: Tokens, at: int) -> bool:
     kind = tokens[at][0]
-    if kind in _NEVER_FIRST:
-        return False
     if kind in _SPEAKS:
         return True
     for token in tokens[at + 1 : at + _AHEAD]:

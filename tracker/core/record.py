@@ -18,7 +18,6 @@ except ImportError:
         return property(itemgetter(place), doc=doc)
 
 
-
 _new = tuple.__new__
 
 

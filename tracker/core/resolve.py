@@ -224,9 +224,7 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
     tolerance = tolerated(spec, days, conventions) if last else 0
     hour = stated_hour(spec) if spec.clock else None
-    sentence = sentences.bounded(
-        spec, days, said, first, last, tolerance, parsed.zone, conventions
-    )
+    sentence = sentences.bounded(spec, days, said, first, last, tolerance, parsed.zone, conventions)
     if hour:
         sentence = sentences.with_turn(sentence, _turned(hour, parsed.zone, last or first))
     values = (

@@ -6,7 +6,7 @@ Everything else in an article is never looked at twice, so most of it costs one 
 import re
 from collections.abc import Iterable, Iterator
 
-from tracker.core.language import Entries, Language
+from tracker.core.language import Entries, Language, Lexicon
 
 _KINDS = (
     "unit|weekend|workday|month|weekday|season|quarter|halfyear|today|tonight|holiday|newyear|vague"
@@ -89,11 +89,19 @@ def _branches(words: Iterable[str]) -> str:
     return body + "?" * ends
 
 
-def regions(lower: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of lower-cased text that may hold a time expression, in order and apart."""
+def regions(
+    said: str, lower: str, pattern: re.Pattern[str], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that may hold a time expression, in order and apart.
+
+    `lower` is the text in lower case.
+    """
     start = end = 0
+    doubtful = lexicon.language.doubtful
     for match in pattern.finditer(lower):
         opens, closes = match.span()
+        if said[opens:closes] in doubtful and _among_strangers(lower, opens, closes, lexicon):
+            continue
         opens, closes = max(opens - _BEFORE, 0), closes + _BEHIND
         if end and opens > end:
             yield _at_words(lower, start, end)
@@ -103,6 +111,18 @@ def regions(lower: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         end = closes
     if end:
         yield _at_words(lower, start, end)
+
+
+_BESIDE = 24
+"""Characters beside a word in which the next word is sought."""
+
+
+def _among_strangers(lower: str, opens: int, closes: int, lexicon: Lexicon) -> bool:
+    """Whether words that no time is made of stand on both sides: the minister may say."""
+    before = lower[max(0, opens - _BESIDE) : opens].split()
+    behind = lower[closes : closes + _BESIDE].split()
+    words = (before[-1:] or [""]) + (behind[:1] or [""])
+    return all([word.isalpha() and word not in lexicon for word in words])
 
 
 def _at_words(lower: str, start: int, end: int) -> tuple[int, int]:

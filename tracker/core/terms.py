@@ -57,7 +57,17 @@ _FULL = frozenset(("length", "stretch", "when", "event", "every", "vague", "late
 class Walk:
     """The terms from a position on; `at` is where they end, `whole` walks a phrase."""
 
-    __slots__ = ("_dated", "_kinds", "_language", "_said", "_tokens", "_whole", "at", "ends", "terms")
+    __slots__ = (
+        "_dated",
+        "_language",
+        "_nameless",
+        "_said",
+        "_tokens",
+        "_whole",
+        "at",
+        "ends",
+        "terms",
+    )
 
     def __init__(self, said: str, tokens: Tokens, at: int, language: Language, whole: bool) -> None:
         self.terms: Tokens = []
@@ -68,8 +78,9 @@ class Walk:
         self._language = language
         self._whole = whole
         self._dated = False
-        self._kinds = {token[0] for token in tokens}
+        self._nameless = False
         if whole:
+            self._nameless = NAMES.isdisjoint([token[0] for token in tokens])
             while self._step():
                 self.ends.append(self.at)
         else:
@@ -344,7 +355,7 @@ class Walk:
 
     def _event(self) -> bool:
         """A relation and the name of an event behind it, if one stands there."""
-        if self._kinds.isdisjoint(NAMES):
+        if self._nameless:
             return False
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")

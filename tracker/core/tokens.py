@@ -70,7 +70,7 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
     stop = len(said) if end is None else end
     pieces = _split(said, start, stop, lexicon)
     tokens: Tokens = []
-    add, lookup = tokens.append, lexicon.lookup
+    add, known, strange = tokens.append, lexicon.found.get, lexicon.strange
     endings = lexicon.endings
     at, last = 0, len(pieces)
     while at < last:
@@ -80,7 +80,7 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
         if kind != "word":
             add(_new(Token, token))
             continue
-        entry, longer = lookup(word)
+        entry, longer = known(word, strange) or lexicon.lookup(word)
         behind = at
         while longer and behind < last and (found := longer.get(pieces[behind][1])):
             behind += 1
