@@ -550,7 +550,7 @@ _PAST = (
 )
 
 _SCHEDULED = (
-    "plan|plans|takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
+    "takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
     "|meet|votes|vote|convenes|convene|reconvenes|reconvene|opens|open|closes|close|leaves|leave"
     "|arrives|arrive|visits|visit|hosts|host|holds|hold|marks|mark|goes|comes|travels|travel"
     "|departs|depart|flies|fly|concludes|conclude|continues|launches|launch|returns|return"
@@ -620,6 +620,14 @@ _NAMED_BEHIND = "times|telegraph|mirror|mail|express|post|herald|tribune|star|in
 
 _NAMED_BEFORE = "bloody|black|super|cyber|fat|red|giving|operation|freaky"
 
+_FOREMOST = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|th|nd|rd|only|best|worst"
+    "|highest|lowest|biggest|largest|smallest|longest|shortest|strongest|weakest|fastest|slowest"
+    "|deadliest|bloodiest|steepest|sharpest|busiest|heaviest|coldest|hottest|warmest|wettest|driest"
+    "|toughest|closest|poorest|greatest|latest|most|least"
+)
+"""Words that rank what they stand before; of 20th only the letters are looked at."""
+
 _LETTERS: dict[str, Entry] = {
     "a": ("meridiem", 0),
     "p": ("meridiem", 12),
@@ -656,7 +664,9 @@ ENGLISH = Language(
     happened=frozenset(_HAPPENED.split("|")),
     before_nouns=frozenset(_BEFORE_NOUNS.split("|")),
     infinitive=frozenset(("to",)),
+    intends=frozenset(("plan", "plans", "hope", "intend", "aim", "vow", "promise", "pledge")),
     copulas=frozenset(("is", "are")),
+    foremost=frozenset(_FOREMOST.split("|")),
     untied=frozenset(("at", "to")),
     numbered=frozenset(_NUMBERED.split("|")),
     streets=frozenset(_STREETS.split("|")),

@@ -18,7 +18,7 @@ from tracker.core.resolve import resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
-from tracker.core.tense import Sentence, given, looks_back, spoken, spoken_behind, took
+from tracker.core.tense import Sentence, given, looks_back, ranked, spoken, spoken_behind, took
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
 
@@ -366,6 +366,8 @@ def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
     back = looks_back(spec, sentence, asked.said)
+    if isinstance(spec.time, Length) and spec.relation == "in" and spec.tie:
+        back = not (spec.event or spec.time.loose) and ranked(sentence)
     if isinstance(length := spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=length.but(back=True))

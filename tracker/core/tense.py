@@ -73,6 +73,11 @@ class Sentence:
             self._behind = _WORD.findall(self._lower[self._to : self.end])
         return self._behind
 
+    def owned(self) -> bool:
+        """Whether something behind the expression is of its time: Friday's vote."""
+        owner = self.language.possessive
+        return bool(owner) and self._lower.startswith(owner, self._to - len(owner))
+
     def happened(self) -> bool:
         """Whether the noun right behind it is of what happened: the September 11 attacks."""
         return any(word in self.language.happened for word in self.behind[:1])
@@ -106,8 +111,10 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     if not isinstance(spec.time, _OPEN):
         return False
     announced = spec.relation in _AHEAD and not spec.rule.startswith("from-")  # as of 30 September
-    if announced:
-        return spec.relation == "until" and _ran_out(spec.time, sentence, said)
+    if announced and not sentence.owned():  # before Friday's vote
+        return _had_by(sentence) or (
+            spec.relation == "until" and _ran_out(spec.time, sentence, said)
+        )
     if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
     if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
@@ -122,6 +129,8 @@ def _lies_back(spec: Spec, sentence: Sentence, ahead: int, back: int) -> bool:
     dated = ahead + back > 7
     if dated and (spec.tie or isinstance(spec.time, Day)) and _is_over(sentence):
         return True
+    if dated and ahead > _SOON and _happened_then(sentence):
+        return True
     if NEARER * ahead < back:
         return False
     if dated and back <= RECENT:
@@ -130,12 +139,47 @@ def _lies_back(spec: Spec, sentence: Sentence, ahead: int, back: int) -> bool:
     return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
 
 
+_SOON = 31
+"""Days within which a date may be that of something told in the past: he cancelled the summit."""
+
+
+def _happened_then(sentence: Sentence) -> bool:
+    """Whether a verb of the past stands near before a date: it took power in March.
+
+    One of speaking, or that sets something, tells nothing of when that will be.
+    """
+    language, words = sentence.language, sentence.before[: REACH[False]]
+    if _tense_of(words, language) >= 0 or any(word in language.turns for word in words):
+        return False
+    told = next(word for word in words if _tense(word, language) < 0)
+    return told in language.past and not _is_set(told, language)
+
+
 def _ran_out(time: When, sentence: Sentence, said: date) -> bool:
     """Whether what went on until a date of late is over: they had bought shares through May."""
     ahead, back = _distances(time, said)
     if ahead + back <= 7 or not 0 < back <= RECENT:
         return False
+    if not sentence.before:
+        return _is_over(sentence)
     return _tense_of(sentence.before, sentence.language, REACH[True]) < 0
+
+
+def _had_by(sentence: Sentence) -> bool:
+    """Whether a limit is one of what had been: two had filed by Wednesday; until then they had not.
+
+    Who had until Friday has it still.
+    """
+    language = sentence.language
+    words = [
+        *sentence.before[:_NEAR][::-1],
+        "",
+        *sentence.behind[: 0 if sentence.before[1:] else _NEAR],
+    ]
+    for at, word in enumerate(words):
+        if word in language.pluperfect:
+            return any(_tense(one, language) < 0 for one in words[at + 1 : at + 3])
+    return False
 
 
 def _is_over(sentence: Sentence) -> bool:
@@ -239,13 +283,29 @@ def took(sentence: Sentence) -> bool:
     return False
 
 
+def ranked(sentence: Sentence) -> bool:
+    """Whether a length is the one in which something was the first of its kind, or the highest.
+
+    It then ran up to the day it was said: the second attack in three days.
+    """
+    language, words = sentence.language, sentence.before[:_NEAR]
+    for word in words:
+        if word in language.foremost:
+            return _tense_of(words, language) <= 0
+        if word in language.copulas or _tense(word, language) > 0:
+            return False
+    return False
+
+
 def _is_set(word: str, language: Language) -> bool:
     return any(word in words for words in (language.speaks, language.gives, language.extends))
 
 
 def _is_appointment(spec: Spec, sentence: Sentence) -> bool:
-    """Whether a time has an hour beside it, or its sentence has no other words."""
-    return bool(spec.clock) or not (sentence.before or sentence.behind)
+    """Whether a time has an hour beside it that no verb tells of, or no other words at all."""
+    if spec.clock:
+        return _tense_of(sentence.before, sentence.language) >= 0
+    return not (sentence.before or sentence.behind)
 
 
 NEARER = 2
@@ -315,7 +375,7 @@ def _is_to_come(word: str, farther: str, language: Language) -> bool:
     A noun that looks like one (the vote on Friday) has a word before it that no verb has.
     """
     if word in language.infinitive:
-        return farther in language.copulas
+        return farther in language.copulas or farther in language.intends
     if not farther or farther in language.before_nouns or farther in language.infinitive:
         return False
     return word in language.scheduled

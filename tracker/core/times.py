@@ -40,6 +40,9 @@ _SHARES = {"quarter": 4, "half": 2}
 Reader = Callable[[Tokens, int], Found]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_CENTURIES = (19, 20)
+"""Hundreds of years that are said before the rest of a year."""
+
 _SHORT_YEAR = 32
 """From here on two digits behind a month are a year of the last century, as no day has them."""
 _RANGE = ("dash", "to", "until", "and", "or")
@@ -61,6 +64,10 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     """An optional year behind a day, month or feast; `short` takes one of two digits, too."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
+    if token.kind == "numeral" and token.value in _CENTURIES:
+        spelled = _spelled_year(tokens, behind)
+        if spelled and isinstance(spelled[0], Named):
+            return spelled[0].year, spelled[1]
     if token.kind != "number":
         return None, at
     if tokens[behind + 1].kind == "era":
@@ -475,7 +482,7 @@ _WEEKS = 53
 def _spelled_year(tokens: Tokens, at: int) -> Found:
     """Nineteen ninety-six, twenty twenty-six."""
     century, rest = tokens[at].value, numeral(tokens, at + 1)
-    if century not in (19, 20) or rest is None or not 10 <= rest[0] <= 99:
+    if century not in _CENTURIES or rest is None or not 10 <= rest[0] <= 99:
         return None
     return Named("year", None, 100 * century + rest[0]), rest[1]
 
