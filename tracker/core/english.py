@@ -281,7 +281,10 @@ _FINER_PARTS = (
     *("lunchtime", "forenoon"),
 )
 
-_MIDYEAR = (("part", "middle"), ("unit", ("year", 1, False)))
+
+def _part_of(part: str, unit: str) -> tuple[Entry, Entry]:
+    return ("part", part), ("unit", (unit, 1, False))
+
 
 CALENDAR: Entries = (
     *(
@@ -298,7 +301,12 @@ CALENDAR: Entries = (
     *_SEASONS,
     ("era", True, "ad|ce"),
     ("era", False, "bc|bce"),
-    ("parts", _MIDYEAR, "midyear|mid year"),
+    ("parts", _part_of("middle", "year"), "midyear|mid year"),
+    ("parts", _part_of("middle", "week"), "midweek"),
+    ("parts", _part_of("end", "week"), "eow"),
+    ("parts", _part_of("end", "month"), "eom"),
+    ("parts", _part_of("end", "quarter"), "eoq"),
+    ("parts", _part_of("end", "year"), "eoy"),
     *(
         ("decade", 1900 + 10 * tens, f"{word}|the {word}")
         for tens, word in enumerate(["fifties", "sixties", "seventies", "eighties", "nineties"], 5)

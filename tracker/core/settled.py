@@ -71,7 +71,7 @@ class Settled:
         elif term.kind == "also":
             self.also = term.value
         elif term.kind in ("zone", "place"):
-            self.zone = term.value or None
+            self.zone = _one_zone(self.zone, term.value or None)
             self._place = term if term.kind == "place" else self._place
         else:
             latest = term.kind == "latest"
@@ -122,6 +122,16 @@ class Settled:
         first = self.terms[0] if self.terms else None
         if first and first.kind == "until" and first.value:
             self.terms[0] = first._replace(kind=first.value)
+
+
+def _one_zone(first: Any, second: Any) -> Any:
+    """The zone that two names of one are both of: IST, New Delhi."""
+    if first is None or second is None or first == second:
+        return first or second
+    for one, several in ((first, second), (second, first)):
+        if isinstance(several, tuple) and one in several:
+            return one
+    raise Unreadable("it names two zones")
 
 
 _SPANS = ("to", "until", "and")

@@ -459,11 +459,17 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
 
 
 def _iso_week(tokens: Tokens, at: int, year: int) -> Found:
-    """The -W45 of 2025-W45."""
+    """The -W45 of 2025-W45, whose letter is a word of no language, and may be one token with it."""
     dash, letter, number = tokens[at : at + 3]
-    if dash.kind != "dash" or letter.text.lower() != "w" or number.kind != "number":
+    if dash.kind != "dash" or letter.start != dash.end or letter.text[:1].lower() != "w":
         return None
-    return (Named("week", number.value, year), at + 3) if number.end == letter.end + 2 else None
+    digits = letter.text[1:] or (number.text if number.start == letter.end else "")
+    if len(digits) != _WEEK_DIGITS or not (digits.isascii() and digits.isdigit()):
+        return None
+    return Named("week", int(digits), year), at + 2 + (len(letter.text) == 1)
+
+
+_WEEK_DIGITS = 2
 
 
 def _numbered_week(tokens: Tokens, at: int) -> Found:
