@@ -7,6 +7,7 @@ English words, only at the kinds and values given here.
 
 from tracker.core.feast_names import HOLIDAYS
 from tracker.core.language import Entries, Entry, Language
+from tracker.core.spec import Lettered
 from tracker.core.wording import MONTHS, WEEKDAYS
 
 RELATIONS: Entries = (
@@ -354,13 +355,22 @@ CLOCK: Entries = (
 
 ZONES: Entries = (
     ("zone", "UTC", "gmt|utc|greenwich mean|zulu"),
-    ("zone", "America/New_York", "et|est|edt|eastern|eastern standard|eastern daylight"),
-    ("zone", "America/Chicago", "ct|cdt|central daylight"),
-    ("zone", "America/Denver", "mt|mst|mdt|mountain|mountain standard|mountain daylight"),
-    ("zone", "America/Los_Angeles", "pt|pst|pdt|pacific|pacific standard|pacific daylight"),
-    ("zone", "Europe/London", "bst|british summer"),
-    ("zone", "Europe/Paris", "cet|cest|central european|central european summer"),
-    ("zone", "Europe/Kyiv", "eet|eest|eastern european|eastern european summer"),
+    ("zone", "America/New_York", "et|eastern"),
+    ("zone", Lettered("America/New_York", "Etc/GMT+5"), "est|eastern standard"),
+    ("zone", Lettered("America/New_York", "Etc/GMT+4"), "edt|eastern daylight"),
+    ("zone", "America/Chicago", "ct"),
+    ("zone", Lettered("America/Chicago", "Etc/GMT+5"), "cdt|central daylight"),
+    ("zone", "America/Denver", "mt|mountain"),
+    ("zone", Lettered("America/Denver", "Etc/GMT+7"), "mst|mountain standard"),
+    ("zone", Lettered("America/Denver", "Etc/GMT+6"), "mdt|mountain daylight"),
+    ("zone", "America/Los_Angeles", "pt|pacific"),
+    ("zone", Lettered("America/Los_Angeles", "Etc/GMT+8"), "pst|pacific standard"),
+    ("zone", Lettered("America/Los_Angeles", "Etc/GMT+7"), "pdt|pacific daylight"),
+    ("zone", Lettered("Europe/London", "Etc/GMT-1"), "bst|british summer"),
+    ("zone", "Europe/Paris", "cet|central european"),
+    ("zone", Lettered("Europe/Paris", "Etc/GMT-2"), "cest|central european summer"),
+    ("zone", "Europe/Kyiv", "eet|eastern european"),
+    ("zone", Lettered("Europe/Kyiv", "Etc/GMT-3"), "eest|eastern european summer"),
     ("zone", "Europe/Moscow", "msk"),
     ("zone", "Asia/Tokyo", "jst"),
     ("zone", "Asia/Seoul", "kst"),
@@ -420,7 +430,10 @@ ZONES: Entries = (
     ("place", "Africa/Khartoum", "khartoum"),
     ("place", "Africa/Johannesburg", "pretoria"),
 )
-"""Zone names; a place means its zone only beside a clock time or before "time"."""
+"""Zone names; a place means its zone only beside a clock time or before "time".
+
+CET and EET are the clocks of their places all the year, as in the tz database; EST is not.
+"""
 
 VAGUE: Entries = (
     (
