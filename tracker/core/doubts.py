@@ -32,6 +32,19 @@ def is_counted(time: object, behind: Token) -> bool:
     return isinstance(time, Day) and time.month is None and behind.kind in _NOUNS
 
 
+def is_verb(tokens: Tokens, behind: int, language: Language) -> bool:
+    """Whether what ends an expression is a verb: expected by June to fall; or a firm: for Sun."""
+    last = tokens[behind - 1]
+    if behind == 1 or last.text.lower() not in language.doubtful:
+        return False
+    tie = tokens[behind - 2].kind
+    verb = tie == "to" and last.kind in _ALL_NAMES and last.text.islower()
+    return verb or (last.kind == "weekday" and tie in _NEVER_BEFORE_DAYS)
+
+
+_NEVER_BEFORE_DAYS = ("in", "for")
+
+
 def is_common(tokens: Tokens, behind: int, language: Language) -> bool:
     """Whether a name in small letters is another word: the march, to march, the sat phone."""
     for at in range(1, behind):

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from tracker.core.asked import Asked
-from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name
+from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_verb
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
@@ -206,7 +206,9 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
     """
     last = next((term for term in reversed(terms) if term.kind == "clock"), None)
     language = region.lexicon.language
-    if _counts_other(tokens, terms, behind) or (last and not _is_clock(region, terms, last)):
+    if is_verb(tokens, behind, language) or _counts_other(tokens, terms, behind):
+        return False
+    if last and not _is_clock(region, terms, last):
         return False
     first, end = tokens[0], tokens[behind - 1].end
     simple = behind <= _SIMPLE and terms[-1].kind == "when"

@@ -676,7 +676,7 @@ _PERIOD_OPENS = ("of", "in", "number", "fiscal", "next", "last", "this")
 def _last(tokens: Tokens, at: int) -> Found:
     """The last day of the month, its last working day, or last Friday, last week, last March."""
     if tokens[at + 2 + (tokens[at + 1].kind == "working")].kind in ("of", "in"):
-        return _nth(tokens, at)
+        return _nth(tokens, at) or _ring(tokens, at)  # last month in the capital
     return _ring(tokens, at)
 
 
