@@ -74,7 +74,7 @@ IN_USE = {
     "since": None,
     "earlier": None,
     "weekof": "the {} 5 May 2026",
-    "parts": "by {} 2026",
+    "parts": "by {}",
     "thereafter": "within two weeks {}",
     "lately": None,
     "over": "before winter {}",

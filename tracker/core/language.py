@@ -57,6 +57,7 @@ class Language(Record):
     A length behind one of `foremost` ran up to the day it was said (the first visit in ten years).
     Behind one of `passive` ("be held") a past form tells of nothing past. `verb_behind` says that
     the verb stands behind a time that opens its sentence.
+    `small_nouns` says that nouns are written small, so that a unit with a capital is of a name.
     `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
     with a dot behind it counts places (16. Oktober), so that the dot ends no sentence, and
     `decimal_comma` that 1,5 is one and a half and 1.000 a thousand.
@@ -112,6 +113,7 @@ class Language(Record):
     not_past: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     verb_behind: bool = False
+    small_nouns: bool = False
     ordinal_dot: bool = False
     decimal_comma: bool = False
     tails: Entries = ()

@@ -40,6 +40,9 @@ _BEFORE_COUNT = re.compile(
 )
 _MOVED = re.compile(r"\b(?:earlier|later)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"an?\s+\w+", re.IGNORECASE)
+_DIVIDED = re.compile(
+    r"\s+(?:an?|per|each|every)\s+(?:hour|day|night|week|month|year)\b", re.IGNORECASE
+)
 _COUNTED_FROM = re.compile(r"\s+(?:ago|earlier|later|after|before|from)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _LOOKED_AT = 40
@@ -128,11 +131,16 @@ def _is_attribute(text: str, mention: Mention) -> bool:
 
 
 def _is_rate(text: str, mention: Mention) -> bool:
-    """Two flights a week: one unit, tied to nothing, that divides what stands before it."""
+    """Two flights a week: one unit, tied to nothing, that divides what stands before it.
+
+    Neither is what is divided so: 24 hours a day.
+    """
     time = mention.spec.time
-    if not isinstance(time, Length) or time.low != 1 or mention.spec.tie or mention.spec.event:
+    if not isinstance(time, Length) or mention.spec.tie or mention.spec.event:
         return False
-    divides = _RATE.fullmatch(text, mention.time_start, mention.time_end)
+    if _DIVIDED.match(text, mention.time_end):
+        return True
+    divides = time.low == 1 and _RATE.fullmatch(text, mention.time_start, mention.time_end)
     return bool(divides) and not _COUNTED_FROM.match(text, mention.time_end)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from tracker.core.asked import Asked
-from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_verb
+from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_other, is_verb
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.record import Record
@@ -206,17 +206,20 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
     """
     last = next((term for term in reversed(terms) if term.kind == "clock"), None)
     language = region.lexicon.language
+    time = terms[-1].value
     if is_verb(tokens, behind, language) or _counts_other(tokens, terms, behind):
         return False
     if last and not _is_clock(region, terms, last):
         return False
     first, end = tokens[0], tokens[behind - 1].end
     simple = behind <= _SIMPLE and terms[-1].kind == "when"
-    if simple and (
-        is_common(tokens, behind, language) or is_name(region.said, first.start, end, language)
+    if is_other(region.said, tokens, behind, time, language) or (
+        simple
+        and (
+            is_common(tokens, behind, language) or is_name(region.said, first.start, end, language)
+        )
     ):
         return False
-    time = terms[-1].value
     bare = isinstance(time, Day) and time.month is None
     if len(terms) > 1:
         return not (bare and terms[0].kind in _NO_TIES and is_counted(time, tokens[behind]))

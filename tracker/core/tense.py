@@ -284,12 +284,14 @@ def took(sentence: Sentence) -> bool:
 
 
 def ranked(sentence: Sentence) -> bool:
-    """Whether a length is the one in which something was the first of its kind, or the highest.
+    """Whether a length is the one in which something was the first of its kind, or has been so.
 
     It then ran up to the day it was said: the second attack in three days.
     """
     language, words = sentence.language, sentence.before[:_NEAR]
-    for word in words:
+    for at, word in enumerate(words):
+        if _tense(word, language) < 0 and any(one in language.perfect for one in words[at + 1 :]):
+            return not _is_set(word, language)
         if word in language.foremost:
             return _tense_of(words, language) <= 0
         if word in language.copulas or _tense(word, language) > 0:
