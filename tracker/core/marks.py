@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.mentions import Mention
+from tracker.core.phrases import find
 from tracker.core.spec import Day, Length, Named, Numeric
 from tracker.core.timex import Timex, ends_of, quantity, timex
 from tracker.core.told import UNITS, Told
@@ -51,13 +52,29 @@ _LOOKED_AT = 40
 
 def marks(text: str, mentions: Iterable[Mention], said: date) -> list[Mark]:
     """The marks of a text in their order; none overlaps another."""
-    found = [mark for mention in mentions for mark in _marked(text, mention, said)]
+    found = [
+        mark
+        for mention in mentions
+        for one in (mention, *_inside(text, mention, said))
+        for mark in _marked(text, one, said)
+    ]
     apart: list[Mark] = []
     told = Told(said)
     for start, end, value in sorted([*found, *_references(text)], key=_place):
         if not apart or apart[-1].end <= start:
             apart.append(Mark(start, end, told.timex(text, start, end, value)))
     return apart
+
+
+def _inside(text: str, mention: Mention, said: date) -> Iterator[Mention]:
+    """The times in the name of an event: after a two-hour meeting."""
+    event = mention.spec.event
+    start = text.find(event.words, mention.start, mention.end) if event else -1
+    if event is None or start < 0:
+        return
+    for one in find(event.words, said):
+        first, last = one.time_start + start, one.time_end + start
+        yield one.but(start=first, end=last, time_start=first, time_end=last, opening_end=None)
 
 
 def _place(mark: Mark) -> tuple[int, int]:

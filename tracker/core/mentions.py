@@ -12,13 +12,14 @@ from tracker.core.asked import Asked
 from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_other, is_verb
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
+from tracker.core.lasting import given, ranked, spoken, spoken_behind, took
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
-from tracker.core.tense import Sentence, given, looks_back, ranked, spoken, spoken_behind, took
+from tracker.core.tense import Sentence, looks_back
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
 
