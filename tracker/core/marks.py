@@ -14,6 +14,7 @@ from tracker.core.mentions import Mention
 from tracker.core.phrases import find
 from tracker.core.spec import Day, Length, Named, Numeric
 from tracker.core.timex import Timex, ends_of, quantity, timex
+from tracker.core.timex_values import LETTERS
 from tracker.core.told import UNITS, Told
 
 
@@ -86,9 +87,17 @@ def _references(text: str) -> Iterator[Mark]:
         found = _reference(match)
         if found:
             yield Mark(*match.span(), found)
+    for match in _LONG.finditer(text):
+        count = "X" if match["many"] else "1"
+        letter = LETTERS[match["unit"].lower()]
+        value = f"PT{count}{letter[1]}" if letter[0] == "T" else f"P{count}{letter}"
+        yield Mark(*match.span(), Timex("DURATION", value))
     for match in UNITS.finditer(text):
         yield Mark(*match.span(), _UNTOLD)
 
+
+_LONG = re.compile(r"\b(?P<unit>hour|day|week|month|year|decade)(?P<many>s?)-long\b", re.IGNORECASE)
+"""A month-long siege, a decades-long dispute: lengths that are no more than an adjective."""
 
 _UNTOLD = Timex("DATE", "XXXX")
 
