@@ -52,7 +52,7 @@ YARDSTICKS = (
         "chrono",
         from_chrono.read,
         {"morning": 6, "afternoon": 15, "evening": 20, "night": 22},
-        {"few": 3, "several": 7},
+        {"few": 3, "several": 7, "zone_letters": True},
         noon=True,
     ),
     Yardstick(

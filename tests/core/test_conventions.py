@@ -66,6 +66,12 @@ DECIDED = {
         "no convention says in which month it opens",
         "a fiscal year opens in October, by our setting",
     ),
+    "zone_letters": Decided(
+        "6 p.m. EST on 1 July 2026",
+        True,
+        "taken as America/New_York; it can also be Etc/GMT.5",
+        "taken as Etc/GMT.5; it can also be America/New_York",
+    ),
     "south": Decided("this summer", True, "as in the north", "as in the south"),
     "holidays": Decided(
         "within 25 working days",
@@ -77,7 +83,8 @@ DECIDED = {
 
 
 def window(reading: Reading) -> tuple[object, ...]:
-    return reading.first, reading.last, reading.tolerance, reading.anchor and reading.anchor.offset
+    offset = reading.anchor and reading.anchor.offset
+    return reading.first, reading.last, reading.tolerance, reading.zone, offset
 
 
 def said(phrase: str, conventions: Conventions, day: date = SAID) -> tuple[object, str]:
@@ -139,7 +146,7 @@ ODD = (
     "|hours after the vote|months after the vote|by several weeks from now"
     "|within dozens of weeks of the vote"
     "|thirty working days after 5 May 2026|over the past thirty business days"
-    "|the first few days of next week|the last several days of summer"
+    "|the first few days of next week|the last several days of summer|6 p.m. EST on 1 July 2026"
 )
 """Phrases in which what a convention decides stands inside something else."""
 

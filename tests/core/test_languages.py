@@ -41,8 +41,8 @@ ENTRIES = [(code, *entry) for code in CODES for entry in entries(code)]
 each_code = pytest.mark.parametrize("code", CODES)
 
 
-_ISO_TIME = re.compile(r"((?<=[0-9])t(?=[0-9]{2}:))", re.IGNORECASE)
-"""The letter between the day and the time, which is of a format and of no language."""
+_ISO_TIME = re.compile(r"((?<=[0-9])t(?=[0-9]{2}:)|(?<=[0-9]-)w(?=[0-9]{2}))", re.IGNORECASE)
+"""The letter before a time or the number of a week, which is of a format and of no language."""
 
 
 def turned(text: str) -> str:

@@ -74,7 +74,7 @@ IN_USE = {
     "since": None,
     "earlier": None,
     "weekof": "the {} 5 May 2026",
-    "parts": "by {} 2026",
+    "parts": "by {}",
     "thereafter": "within two weeks {}",
     "lately": None,
     "over": "before winter {}",
@@ -103,6 +103,7 @@ IN_USE = {
     "daypart": "{} 5 May 2026",
     "zone": "at 6 p.m. {} time on 5 May 2026",
     "place": "at 6 p.m. {} time on 5 May 2026",
+    "era": "5 May 2026 {}",
     "vague": "{}",
     "sometime": "{}",
     "refused": None,
@@ -114,6 +115,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 MENTIONED = (
+    "minus-length",
     "since-",
     "lately",
     "earlier-",
@@ -144,6 +146,9 @@ def test_each_word_is_of_use(kind, value, word):
     if phrase is None:
         with pytest.raises(PhraseError):
             read(f"{word} Friday" if kind != "lately" else word, SAID)
+    elif kind == "era" and not value:
+        with pytest.raises(PhraseError, match="leaves the calendar"):
+            read(phrase.format(word), SAID)
     elif kind == "ordinal" and value > 5:
         assert read(f"on the {word} day after the vote", SAID)
     elif kind == "decade":

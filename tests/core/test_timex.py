@@ -97,7 +97,7 @@ DURATIONS = (
     ("in the next 30 days", "P30D", None),
     ("for three months", "P3M", None),
     ("over the next two quarters", "P2Q", None),
-    ("for two decades", "P2DE", None),
+    ("for two decades", "P20Y", None),
     ("within a fortnight", "P2W", None),
     ("two weeks", "P2W", None),
     ("within two weeks or so", "P2W", "APPROX"),

@@ -142,7 +142,9 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             why = skipped(_WORKING_DAY, table) if working else ""
             yield one(found[0], name, clauses(period.why, why))
         else:
-            precision = _PRECISION.get(time.unit) or period.precision
+            of_year = period.precision == "year"
+            precision = _PRECISION.get(time.unit) or (of_year and _SHARED.get(time.unit))
+            precision = precision or period.precision
             days = whole(*found, precision, name, period.why)
             yield _beside_sevens(days, time, period, frame) if time.unit == "week" else days
 
@@ -191,6 +193,7 @@ def _run(edge: date, many: Length, sign: int, table: str) -> date:
 
 
 _PRECISION: dict[str, Precision] = {"week": "week", "weekend": "day", "month": "month"}
+_SHARED: dict[str, Precision] = {"quarter": "quarter", "half": "half"}
 
 
 def _nth_days(time: Nth, period: Days) -> tuple[date, date] | None:
@@ -280,6 +283,8 @@ def _between(time: Between, frame: Frame) -> Candidates:
     closing = choose(time.last, frame, limit=True)
     opening = _with_year(time.first, time.last)
     first = choose(opening, frame, limit=False) if frame.back else _soonest(opening, frame, False)
+    if isinstance(opening, Unitary) and closing.first > first.last and frame.past:
+        closing = choose(time.last, frame.but(back=True), limit=True)  # this year through August
     if first.first <= closing.last:
         yield _span(time, first, closing)
         return

@@ -198,7 +198,9 @@ def _time(tokens: Tokens, at: int, dated: bool) -> Timed:
         found = _written(tokens, at, dated)
         if found:
             return found
-    return _hour_words(tokens, at) if kind in ("number", "numeral") else None
+    if kind not in ("number", "numeral"):
+        return None
+    return _minutes_past(tokens, at) or _hour_words(tokens, at)
 
 
 def _written(tokens: Tokens, at: int, dated: bool) -> Timed:
@@ -230,11 +232,43 @@ def _hour_words(tokens: Tokens, at: int) -> Timed:
     hour, at = found
     if _of_whole_day(tokens[at]):
         return _whole_day(tokens, at + 1, hour)
+    minutes = numeral(tokens, at) if tokens[at].kind == "numeral" else None
+    if minutes and _LEAST_SAID <= minutes[0] < 60 and tokens[minutes[1]].kind == "meridiem":
+        return _in_half(tokens, minutes[1], hour, minutes[0])  # two thirty p.m.
     o_clock = tokens[at].kind == "oclock"
     if tokens[at + o_clock].kind == "meridiem":
         return _on_the_hour(tokens, at + o_clock, hour)
     half: Half = "open" if 1 <= hour <= 12 else "written"
     return (_checked(hour, 0, half=half), at + 1) if o_clock else None
+
+
+_LEAST_SAID = 10
+"""Minutes from which on they are said behind the hour as one number."""
+
+
+def _minutes_past(tokens: Tokens, at: int) -> Timed:
+    """Ten past five, five minutes to midnight; "ten to twelve" without minutes may be a range."""
+    found = numeral(tokens, at)
+    if not found or not 1 <= found[0] < 30:
+        return None
+    minutes, at = found
+    timed = tokens[at].kind == "unit" and tokens[at].value[0] == "minute"
+    tie = tokens[at + timed].kind
+    if tie not in ("past", "to", "before", "after") or not (timed or tie == "past"):
+        return None
+    hour = _time(tokens, at + timed + 1, dated=False) or _loose(tokens, at + timed + 1)
+    if not hour or hour[0].minute or hour[0].hour == 0:
+        return None
+    return _moved(hour[0], minutes if tie in ("past", "after") else -minutes), hour[1]
+
+
+def _moved(hour: Clock, minutes: int) -> Clock:
+    """A full hour and so many minutes; noon and midnight tell of which half that is."""
+    whole = 24 if hour.hour is None else hour.hour
+    if hour.half == "open" and minutes < 0:
+        whole = (whole - 2) % 12 + 2
+    total = (60 * whole + minutes) % (24 * 60)
+    return hour.but(hour=total // 60, minute=total % 60)
 
 
 def _of_whole_day(token: Token) -> bool:

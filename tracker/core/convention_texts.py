@@ -95,6 +95,7 @@ CONVENTION_TEXTS: dict[str, Convention] = {
         Form(_table, lambda name: name or NONE, f"{NONE} or one of {', '.join(HOLIDAY_TABLES)}"),
         "the days off that working days skip",
     ),
+    "zone-letters": Convention(_YES_NO, "whether EST in summer is by its letters"),
 }
 
 

@@ -15,8 +15,9 @@ class Conventions(Record):
     `coming_months` the days that a bare plural gets. A hedge allows one day in `tolerance_share`,
     at least `tolerance_least` and at most `tolerance_most` days. `fiscal_month` is the month in
     which a fiscal year opens, 0 when that is not known; it is named for the year in which it ends.
-    `south` turns the seasons round. `holidays` names the table of days that working days skip;
-    empty for none.
+    `zone_letters`: EST and the like are what their letters say in summer, too, instead of what the
+    clocks of their place show. `south` turns the seasons round. `holidays` names the table of days
+    that working days skip; empty for none.
     """
 
     by_includes: bool = True
@@ -37,6 +38,7 @@ class Conventions(Record):
     fiscal_month: int = 0
     south: bool = False
     holidays: str = ""
+    zone_letters: bool = False
 
 
 CONVENTIONS = Conventions()

@@ -3,7 +3,7 @@
 import re
 
 from tracker.core.language import Language
-from tracker.core.spec import Day
+from tracker.core.spec import Day, Length, Named, Part
 from tracker.core.tokens import Token, Tokens
 
 _BEHIND = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
@@ -30,6 +30,40 @@ _POINTS = ("the", "article", "this")
 def is_counted(time: object, behind: Token) -> bool:
     """Whether a number that counts places is no day, as what it counts stands behind it."""
     return isinstance(time, Day) and time.month is None and behind.kind in _NOUNS
+
+
+def is_other(said: str, tokens: Tokens, behind: int, time: object, language: Language) -> bool:
+    """Whether words of time say something else: a quarter of it, in his 30s, on “This Week”."""
+    first, last = tokens[0], tokens[behind - 1]
+    if isinstance(time, Length):
+        return time.unit == "quarter" and time.low in _SHARES and tokens[behind].kind == "of"
+    if isinstance(time, Part):
+        time = time.of
+    if isinstance(time, Named) and time.unit == "decade" and len(last.text) == _AGED:
+        before = _Around(said, first.start, last.end).before.lower()
+        return before in language.before_nouns
+    named = last.kind == "unit" and last.text.istitle() and not first.text.islower()
+    return named and language.small_nouns
+
+
+_SHARES = (1, 3)
+"""Quarters of which something may be a part."""
+
+_AGED = 3
+"""Characters of an age in tens: 30s."""
+
+
+def is_verb(tokens: Tokens, behind: int, language: Language) -> bool:
+    """Whether what ends an expression is a verb: expected by June to fall; or a firm: for Sun."""
+    last = tokens[behind - 1]
+    if behind == 1 or last.text.lower() not in language.doubtful:
+        return False
+    tie = tokens[behind - 2].kind
+    verb = tie == "to" and last.kind in _ALL_NAMES and last.text.islower()
+    return verb or (last.kind == "weekday" and tie in _NEVER_BEFORE_DAYS)
+
+
+_NEVER_BEFORE_DAYS = ("in", "for")
 
 
 def is_common(tokens: Tokens, behind: int, language: Language) -> bool:

@@ -7,6 +7,7 @@ English words, only at the kinds and values given here.
 
 from tracker.core.feast_names import HOLIDAYS
 from tracker.core.language import Entries, Entry, Language
+from tracker.core.spec import Lettered
 from tracker.core.wording import MONTHS, WEEKDAYS
 
 RELATIONS: Entries = (
@@ -29,7 +30,8 @@ RELATIONS: Entries = (
     ("bytime", None, "by the time|by the time that"),
     ("until", None, "pending|until as late as"),
     ("until", None, "until|till|through|through to|up until|from now until|from now till"),
-    ("until", None, "from now through|from now to|between now and"),
+    ("until", None, "from now through|from now to|between now and|from today through"),
+    ("until", None, "from today until|from today to"),
     ("until", None, "up to and including|until and including|through and including"),
     ("before", None, "before|prior to|ahead of|earlier than|in advance of|in the run-up to"),
     ("before", None, "in the run up to|in the lead-up to|in the lead up to"),
@@ -281,7 +283,10 @@ _FINER_PARTS = (
     *("lunchtime", "forenoon"),
 )
 
-_MIDYEAR = (("part", "middle"), ("unit", ("year", 1, False)))
+
+def _part_of(part: str, unit: str) -> tuple[Entry, Entry]:
+    return ("part", part), ("unit", (unit, 1, False))
+
 
 CALENDAR: Entries = (
     *(
@@ -298,7 +303,12 @@ CALENDAR: Entries = (
     *_SEASONS,
     ("era", True, "ad|ce"),
     ("era", False, "bc|bce"),
-    ("parts", _MIDYEAR, "midyear|mid year"),
+    ("parts", _part_of("middle", "year"), "midyear|mid year"),
+    ("parts", _part_of("middle", "week"), "midweek"),
+    ("parts", _part_of("end", "week"), "eow"),
+    ("parts", _part_of("end", "month"), "eom"),
+    ("parts", _part_of("end", "quarter"), "eoq"),
+    ("parts", _part_of("end", "year"), "eoy"),
     *(
         ("decade", 1900 + 10 * tens, f"{word}|the {word}")
         for tens, word in enumerate(["fifties", "sixties", "seventies", "eighties", "nineties"], 5)
@@ -346,13 +356,22 @@ CLOCK: Entries = (
 
 ZONES: Entries = (
     ("zone", "UTC", "gmt|utc|greenwich mean|zulu"),
-    ("zone", "America/New_York", "et|est|edt|eastern|eastern standard|eastern daylight"),
-    ("zone", "America/Chicago", "ct|cdt|central daylight"),
-    ("zone", "America/Denver", "mt|mst|mdt|mountain|mountain standard|mountain daylight"),
-    ("zone", "America/Los_Angeles", "pt|pst|pdt|pacific|pacific standard|pacific daylight"),
-    ("zone", "Europe/London", "bst|british summer"),
-    ("zone", "Europe/Paris", "cet|cest|central european|central european summer"),
-    ("zone", "Europe/Kyiv", "eet|eest|eastern european|eastern european summer"),
+    ("zone", "America/New_York", "et|eastern"),
+    ("zone", Lettered("America/New_York", "Etc/GMT+5"), "est|eastern standard"),
+    ("zone", Lettered("America/New_York", "Etc/GMT+4"), "edt|eastern daylight"),
+    ("zone", "America/Chicago", "ct"),
+    ("zone", Lettered("America/Chicago", "Etc/GMT+5"), "cdt|central daylight"),
+    ("zone", "America/Denver", "mt|mountain"),
+    ("zone", Lettered("America/Denver", "Etc/GMT+7"), "mst|mountain standard"),
+    ("zone", Lettered("America/Denver", "Etc/GMT+6"), "mdt|mountain daylight"),
+    ("zone", "America/Los_Angeles", "pt|pacific"),
+    ("zone", Lettered("America/Los_Angeles", "Etc/GMT+8"), "pst|pacific standard"),
+    ("zone", Lettered("America/Los_Angeles", "Etc/GMT+7"), "pdt|pacific daylight"),
+    ("zone", Lettered("Europe/London", "Etc/GMT-1"), "bst|british summer"),
+    ("zone", "Europe/Paris", "cet|central european"),
+    ("zone", Lettered("Europe/Paris", "Etc/GMT-2"), "cest|central european summer"),
+    ("zone", "Europe/Kyiv", "eet|eastern european"),
+    ("zone", Lettered("Europe/Kyiv", "Etc/GMT-3"), "eest|eastern european summer"),
     ("zone", "Europe/Moscow", "msk"),
     ("zone", "Asia/Tokyo", "jst"),
     ("zone", "Asia/Seoul", "kst"),
@@ -412,7 +431,10 @@ ZONES: Entries = (
     ("place", "Africa/Khartoum", "khartoum"),
     ("place", "Africa/Johannesburg", "pretoria"),
 )
-"""Zone names; a place means its zone only beside a clock time or before "time"."""
+"""Zone names; a place means its zone only beside a clock time or before "time".
+
+CET and EET are the clocks of their places all the year, as in the tz database; EST is not.
+"""
 
 VAGUE: Entries = (
     (
@@ -550,7 +572,7 @@ _PAST = (
 )
 
 _SCHEDULED = (
-    "plan|plans|takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
+    "takes|take|begins|begin|starts|start|ends|end|expires|expire|lapses|lapse|resumes|resume|meets"
     "|meet|votes|vote|convenes|convene|reconvenes|reconvene|opens|open|closes|close|leaves|leave"
     "|arrives|arrive|visits|visit|hosts|host|holds|hold|marks|mark|goes|comes|travels|travel"
     "|departs|depart|flies|fly|concludes|conclude|continues|launches|launch|returns|return"
@@ -620,6 +642,14 @@ _NAMED_BEHIND = "times|telegraph|mirror|mail|express|post|herald|tribune|star|in
 
 _NAMED_BEFORE = "bloody|black|super|cyber|fat|red|giving|operation|freaky"
 
+_FOREMOST = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|th|nd|rd|only|best|worst"
+    "|highest|lowest|biggest|largest|smallest|longest|shortest|strongest|weakest|fastest|slowest"
+    "|deadliest|bloodiest|steepest|sharpest|busiest|heaviest|coldest|hottest|warmest|wettest|driest"
+    "|toughest|closest|poorest|greatest|latest|most|least"
+)
+"""Words that rank what they stand before; of 20th only the letters are looked at."""
+
 _LETTERS: dict[str, Entry] = {
     "a": ("meridiem", 0),
     "p": ("meridiem", 12),
@@ -656,7 +686,10 @@ ENGLISH = Language(
     happened=frozenset(_HAPPENED.split("|")),
     before_nouns=frozenset(_BEFORE_NOUNS.split("|")),
     infinitive=frozenset(("to",)),
+    small_nouns=True,
+    intends=frozenset(("plan", "plans", "hope", "intend", "aim", "vow", "promise", "pledge")),
     copulas=frozenset(("is", "are")),
+    foremost=frozenset(_FOREMOST.split("|")),
     untied=frozenset(("at", "to")),
     numbered=frozenset(_NUMBERED.split("|")),
     streets=frozenset(_STREETS.split("|")),
@@ -666,7 +699,7 @@ ENGLISH = Language(
     named_behind=frozenset(_NAMED_BEHIND.split("|")),
     named_before=frozenset(_NAMED_BEFORE.split("|")),
     pluperfect=frozenset(("had",)),
-    perfect=frozenset(("has", "have", "had")),
+    perfect=frozenset(("has", "have", "had", "hasn", "haven", "hadn")),
     decades=frozenset(("s",)),
     letters=_LETTERS,
     not_past=frozenset(_NOT_PAST.split("|")),

@@ -42,7 +42,8 @@ class Language(Record):
     `gives` those by which a length of time is set to somebody.
     `modals` are those of `ahead` that have their subject right before them. `scheduled` are present
     forms that tell of what is to come (ends on Friday) unless one of `before_nouns` makes them a
-    noun, and so does one of `infinitive` behind one of `copulas` (is to). `over` are words by which
+    noun, and so does one of `infinitive` behind one of `copulas` (is to) or of `intends`, which
+    alone may be nouns (plan to). `over` are words by which
     what was set has passed, and `happened` nouns that give a date right before them to the past
     (the September 11 attacks). What is told by one of `extends` runs on for a length of time from
     the day it was said, unless a word of `pluperfect` stands before it. A past form beside one of
@@ -53,8 +54,10 @@ class Language(Record):
     `untied`. A month or weekday is part of a name behind one of `persons` (Mr. Friday) or
     `named_before` (Bloody Sunday), and before one of `named_behind` (Sunday Times); one of
     `given_names` is so before any capital letter (June Sarpong).
+    A length behind one of `foremost` ran up to the day it was said (the first visit in ten years).
     Behind one of `passive` ("be held") a past form tells of nothing past. `verb_behind` says that
     the verb stands behind a time that opens its sentence.
+    `small_nouns` says that nouns are written small, so that a unit with a capital is of a name.
     `day_first` says how 03/04 is read whatever our convention. `ordinal_dot` says that a number
     with a dot behind it counts places (16. Oktober), so that the dot ends no sentence, and
     `decimal_comma` that 1,5 is one and a half and 1.000 a thousand.
@@ -91,6 +94,8 @@ class Language(Record):
     happened: frozenset[str] = frozenset()
     before_nouns: frozenset[str] = frozenset()
     infinitive: frozenset[str] = frozenset()
+    intends: frozenset[str] = frozenset()
+    foremost: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     untied: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
@@ -108,6 +113,7 @@ class Language(Record):
     not_past: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     verb_behind: bool = False
+    small_nouns: bool = False
     ordinal_dot: bool = False
     decimal_comma: bool = False
     tails: Entries = ()

@@ -11,8 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.mentions import Mention
+from tracker.core.phrases import find
 from tracker.core.spec import Day, Length, Named, Numeric
 from tracker.core.timex import Timex, ends_of, quantity, timex
+from tracker.core.timex_values import LETTERS
 from tracker.core.told import UNITS, Told
 
 
@@ -40,6 +42,9 @@ _BEFORE_COUNT = re.compile(
 )
 _MOVED = re.compile(r"\b(?:earlier|later)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"an?\s+\w+", re.IGNORECASE)
+_DIVIDED = re.compile(
+    r"\s+(?:an?|per|each|every)\s+(?:hour|day|night|week|month|year)\b", re.IGNORECASE
+)
 _COUNTED_FROM = re.compile(r"\s+(?:ago|earlier|later|after|before|from)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _LOOKED_AT = 40
@@ -48,13 +53,29 @@ _LOOKED_AT = 40
 
 def marks(text: str, mentions: Iterable[Mention], said: date) -> list[Mark]:
     """The marks of a text in their order; none overlaps another."""
-    found = [mark for mention in mentions for mark in _marked(text, mention, said)]
+    found = [
+        mark
+        for mention in mentions
+        for one in (mention, *_inside(text, mention, said))
+        for mark in _marked(text, one, said)
+    ]
     apart: list[Mark] = []
     told = Told(said)
     for start, end, value in sorted([*found, *_references(text)], key=_place):
         if not apart or apart[-1].end <= start:
             apart.append(Mark(start, end, told.timex(text, start, end, value)))
     return apart
+
+
+def _inside(text: str, mention: Mention, said: date) -> Iterator[Mention]:
+    """The times in the name of an event: after a two-hour meeting."""
+    event = mention.spec.event
+    start = text.find(event.words, mention.start, mention.end) if event else -1
+    if event is None or start < 0:
+        return
+    for one in find(event.words, said):
+        first, last = one.time_start + start, one.time_end + start
+        yield one.but(start=first, end=last, time_start=first, time_end=last, opening_end=None)
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -66,9 +87,17 @@ def _references(text: str) -> Iterator[Mark]:
         found = _reference(match)
         if found:
             yield Mark(*match.span(), found)
+    for match in _LONG.finditer(text):
+        count = "X" if match["many"] else "1"
+        letter = LETTERS[match["unit"].lower()]
+        value = f"PT{count}{letter[1]}" if letter[0] == "T" else f"P{count}{letter}"
+        yield Mark(*match.span(), Timex("DURATION", value))
     for match in UNITS.finditer(text):
         yield Mark(*match.span(), _UNTOLD)
 
+
+_LONG = re.compile(r"\b(?P<unit>hour|day|week|month|year|decade)(?P<many>s?)-long\b", re.IGNORECASE)
+"""A month-long siege, a decades-long dispute: lengths that are no more than an adjective."""
 
 _UNTOLD = Timex("DATE", "XXXX")
 
@@ -128,11 +157,16 @@ def _is_attribute(text: str, mention: Mention) -> bool:
 
 
 def _is_rate(text: str, mention: Mention) -> bool:
-    """Two flights a week: one unit, tied to nothing, that divides what stands before it."""
+    """Two flights a week: one unit, tied to nothing, that divides what stands before it.
+
+    Neither is what is divided so: 24 hours a day.
+    """
     time = mention.spec.time
-    if not isinstance(time, Length) or time.low != 1 or mention.spec.tie or mention.spec.event:
+    if not isinstance(time, Length) or mention.spec.tie or mention.spec.event:
         return False
-    divides = _RATE.fullmatch(text, mention.time_start, mention.time_end)
+    if _DIVIDED.match(text, mention.time_end):
+        return True
+    divides = time.low == 1 and _RATE.fullmatch(text, mention.time_start, mention.time_end)
     return bool(divides) and not _COUNTED_FROM.match(text, mention.time_end)
 
 

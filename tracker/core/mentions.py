@@ -9,16 +9,17 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from tracker.core.asked import Asked
-from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name
+from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_other, is_verb
 from tracker.core.grammar import TOLD, match, parse, soften
 from tracker.core.language import Language, Lexicon
+from tracker.core.lasting import given, ranked, spoken, spoken_behind, took
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import resolve
 from tracker.core.scan import regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
-from tracker.core.tense import Sentence, given, looks_back, spoken, spoken_behind, took
+from tracker.core.tense import Sentence, looks_back
 from tracker.core.terms import Walk
 from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
 
@@ -203,15 +204,20 @@ def _is_time(region: _Region, tokens: Tokens, terms: Tokens, behind: int) -> boo
     """
     last = next((term for term in reversed(terms) if term.kind == "clock"), None)
     language = region.lexicon.language
-    if _counts_other(tokens, terms, behind) or (last and not _is_clock(region, terms, last)):
+    time = terms[-1].value
+    if is_verb(tokens, behind, language) or _counts_other(tokens, terms, behind):
+        return False
+    if last and not _is_clock(region, terms, last):
         return False
     first, end = tokens[0], tokens[behind - 1].end
     simple = behind <= _SIMPLE and terms[-1].kind == "when"
-    if simple and (
-        is_common(tokens, behind, language) or is_name(region.said, first.start, end, language)
+    if is_other(region.said, tokens, behind, time, language) or (
+        simple
+        and (
+            is_common(tokens, behind, language) or is_name(region.said, first.start, end, language)
+        )
     ):
         return False
-    time = terms[-1].value
     bare = isinstance(time, Day) and time.month is None
     if len(terms) > 1:
         return not (bare and terms[0].kind in _NO_TIES and is_counted(time, tokens[behind]))
@@ -362,6 +368,8 @@ def _read(
     phrase: str, spec: Spec, asked: Asked, sentence: Sentence, day: date | None
 ) -> tuple[Reading | None, str]:
     back = looks_back(spec, sentence, asked.said)
+    if isinstance(spec.time, Length) and spec.relation == "in" and spec.tie:
+        back = not (spec.event or spec.time.loose) and ranked(sentence)
     if isinstance(length := spec.time, Length) and not spec.event:
         if back:
             spec = spec.but(relation="for", time=length.but(back=True))

@@ -18,6 +18,7 @@ from tracker.core.spec import (
     Every,
     FromToday,
     Length,
+    Lettered,
     Spec,
     Unreadable,
 )
@@ -139,12 +140,33 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     """An abbreviation of several zones: the one asked for if it is among them, or the first."""
     if spec.also:
         return _by_both_clocks(spec.but(also=None), *spec.also, phrase, asked)
+    if isinstance(spec.zone, Lettered):
+        return _by_letters(spec, spec.zone, phrase, asked)
     assert isinstance(spec.zone, tuple)
     if asked.zone in spec.zone:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
     sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
     return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
+
+
+def _by_letters(spec: Spec, zone: Lettered, phrase: str, asked: Asked) -> Reading:
+    """A zone that its place does not keep all the year; the other reading is of the letters."""
+    from tracker.core.two_clocks import agree  # few phrases name a zone
+
+    order = zone[::-1] if asked.conventions.zone_letters else zone
+    taken = resolve(spec.but(zone=order[0]), phrase, asked)
+    day, hour = taken.last or taken.first, taken.hour or _NOON
+    if day is None or agree(day, hour, zone.place, hour, zone.letters):
+        return (
+            taken if taken.zone == zone.place else resolve(spec.but(zone=zone.place), phrase, asked)
+        )
+    other = resolve(spec.but(zone=order[1]), phrase, asked)
+    sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone])
+    return taken.but(sentence=sentence, alternatives=(*taken.alternatives, other))
+
+
+_NOON = time(12)
 
 
 def _by_both_clocks(spec: Spec, clock: Clock, zone: str, phrase: str, asked: Asked) -> Reading:

@@ -53,7 +53,7 @@ class Settled:
             if term.kind in APART:
                 if term.kind == "clock" and _counts_from(terms, position):
                     raise Unreadable("a length cannot be counted from a clock time")
-                self._put_apart(term)
+                self._put_apart(term, beside=position > 0 and terms[position - 1].kind in _ZONES)
             elif term.kind == "or" and self.clock and self._times:
                 raise Unreadable("it states two times, one of them with an hour")
             elif term.kind == "when" and self._merges(terms, position):
@@ -63,7 +63,7 @@ class Settled:
                 self.terms.append(term)
         self._settle()
 
-    def _put_apart(self, term: Token) -> None:
+    def _put_apart(self, term: Token, beside: bool) -> None:
         if term.kind == "clock":
             self._put_clock(*term.value)
         elif term.kind == "daypart":
@@ -71,7 +71,8 @@ class Settled:
         elif term.kind == "also":
             self.also = term.value
         elif term.kind in ("zone", "place"):
-            self.zone = term.value or None
+            second = term.value or None
+            self.zone = second if beside else _one_zone(self.zone, second)
             self._place = term if term.kind == "place" else self._place
         else:
             latest = term.kind == "latest"
@@ -123,6 +124,19 @@ class Settled:
         if first and first.kind == "until" and first.value:
             self.terms[0] = first._replace(kind=first.value)
 
+
+def _one_zone(first: Any, second: Any) -> Any:
+    """The zone that two names of one are both of: IST on Friday, New Delhi."""
+    if first is None or second is None or first == second:
+        return first or second
+    for one, several in ((first, second), (second, first)):
+        if isinstance(several, tuple) and one in several:
+            return one
+    raise Unreadable("it names two zones")
+
+
+_ZONES = ("zone", "place")
+"""Kinds of term of which two side by side are of one zone: GMT+0900 (JST)."""
 
 _SPANS = ("to", "until", "and")
 _JOINTS = ("on", "in", "of", "from")

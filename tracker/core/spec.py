@@ -3,7 +3,7 @@
 Nothing here knows the day it was said, nor any convention; `resolve` does.
 """
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker.core.record import Record
 from tracker.core.records import Relation
@@ -36,6 +36,16 @@ HALF_WEEK = 3
 
 LIMITS = ("by", "until", "before")
 """Relations whose bound is one day, by which the act is due."""
+
+
+class Lettered(NamedTuple):
+    """A zone by an abbreviation that half of the year is not what the clocks of its place show.
+
+    EST in July: the clock of New York, or, by the letters, five hours behind UTC.
+    """
+
+    place: str
+    letters: str
 
 
 class Unreadable(Exception):

@@ -24,7 +24,7 @@ from tracker.core.spec import (
 _FARTHEST = 240
 """Characters of a sentence that are looked at on either side."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile(r"[,\"\u201c\u201d\u00bb\u00ab]|''")
 _ASIDE = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"\.(?!\s{1,2}[a-z])(?=\s)|[!?;](?=\s)|\n\s*\n")
@@ -63,15 +63,20 @@ class Sentence:
         """The words before the expression, the nearest first, without what stands in brackets."""
         if self._before is None:
             words = _ASIDE.sub("", self._lower[self.start : self._from])
-            self._before = _WORD.findall(words)[::-1]
+            self._before = WORD.findall(words)[::-1]
         return self._before
 
     @property
     def behind(self) -> list[str]:
         """The words behind it, the nearest first."""
         if self._behind is None:
-            self._behind = _WORD.findall(self._lower[self._to : self.end])
+            self._behind = WORD.findall(self._lower[self._to : self.end])
         return self._behind
+
+    def owned(self) -> bool:
+        """Whether something behind the expression is of its time: Friday's vote."""
+        owner = self.language.possessive
+        return bool(owner) and self._lower.startswith(owner, self._to - len(owner))
 
     def happened(self) -> bool:
         """Whether the noun right behind it is of what happened: the September 11 attacks."""
@@ -79,7 +84,7 @@ class Sentence:
 
     def clause_behind(self) -> list[str]:
         """The words behind it up to the next comma, the nearest first."""
-        return _WORD.findall(self._lower[self._to : self.end].partition(",")[0])
+        return WORD.findall(self._lower[self._to : self.end].partition(",")[0])
 
     def between(self, until: int) -> str:
         """What stands from the last comma or quotation mark behind it to a place; else nothing."""
@@ -106,8 +111,10 @@ def looks_back(spec: Spec, sentence: Sentence, said: date) -> bool:
     if not isinstance(spec.time, _OPEN):
         return False
     announced = spec.relation in _AHEAD and not spec.rule.startswith("from-")  # as of 30 September
-    if announced:
-        return spec.relation == "until" and _ran_out(spec.time, sentence, said)
+    if announced and not sentence.owned():  # before Friday's vote
+        return _had_by(sentence) or (
+            spec.relation == "until" and _ran_out(spec.time, sentence, said)
+        )
     if isinstance(spec.time, Named) and spec.time.ring == "this" and spec.time.number:
         return spec.time.unit in ("month", "season") and spec.time.number < said.month
     if isinstance(spec.time, Between) and not isinstance(spec.time.first, _OPEN):
@@ -122,6 +129,8 @@ def _lies_back(spec: Spec, sentence: Sentence, ahead: int, back: int) -> bool:
     dated = ahead + back > 7
     if dated and (spec.tie or isinstance(spec.time, Day)) and _is_over(sentence):
         return True
+    if dated and ahead > _SOON and _happened_then(sentence):
+        return True
     if NEARER * ahead < back:
         return False
     if dated and back <= RECENT:
@@ -130,12 +139,47 @@ def _lies_back(spec: Spec, sentence: Sentence, ahead: int, back: int) -> bool:
     return tense < 0 or (tense == 0 and not _is_appointment(spec, sentence))
 
 
+_SOON = 31
+"""Days within which a date may be that of something told in the past: he cancelled the summit."""
+
+
+def _happened_then(sentence: Sentence) -> bool:
+    """Whether a verb of the past stands near before a date: it took power in March.
+
+    One of speaking, or that sets something, tells nothing of when that will be.
+    """
+    language, words = sentence.language, sentence.before[: REACH[False]]
+    if tense_of(words, language) >= 0 or any(word in language.turns for word in words):
+        return False
+    told = next(word for word in words if tense_word(word, language) < 0)
+    return told in language.past and not is_set(told, language)
+
+
 def _ran_out(time: When, sentence: Sentence, said: date) -> bool:
     """Whether what went on until a date of late is over: they had bought shares through May."""
     ahead, back = _distances(time, said)
     if ahead + back <= 7 or not 0 < back <= RECENT:
         return False
-    return _tense_of(sentence.before, sentence.language, REACH[True]) < 0
+    if not sentence.before:
+        return _is_over(sentence)
+    return tense_of(sentence.before, sentence.language, REACH[True]) < 0
+
+
+def _had_by(sentence: Sentence) -> bool:
+    """Whether a limit is one of what had been: two had filed by Wednesday; until then they had not.
+
+    Who had until Friday has it still.
+    """
+    language = sentence.language
+    words = [
+        *sentence.before[:NEAR][::-1],
+        "",
+        *sentence.behind[: 0 if sentence.before[1:] else NEAR],
+    ]
+    for at, word in enumerate(words):
+        if word in language.pluperfect:
+            return any(tense_word(one, language) < 0 for one in words[at + 1 : at + 3])
+    return False
 
 
 def _is_over(sentence: Sentence) -> bool:
@@ -146,11 +190,11 @@ def _is_over(sentence: Sentence) -> bool:
     language, before = sentence.language, sentence.before
     if before:
         return _just_told(sentence)
-    behind = sentence.behind[:_NEAR]
+    behind = sentence.behind[:NEAR]
     for word, nearer in zip(behind, ["", *behind], strict=False):
         if word in language.before_nouns or nearer in language.before_nouns:
             continue
-        tense = _tense(word, language)
+        tense = tense_word(word, language)
         if tense or word in language.modals or word in language.speaks:
             return tense < 0 and word not in language.speaks
     return False
@@ -165,11 +209,11 @@ def _just_told(sentence: Sentence) -> bool:
     behind = sentence.behind[:1]
     if any(word in language.not_over for word in farther[:1]):
         return False
-    if any(_tense(word, language) > 0 for word in (*farther[:2], *behind)):
+    if any(tense_word(word, language) > 0 for word in (*farther[:2], *behind)):
         return False
     if verb in language.ahead:
         return verb in language.speaks and verb.endswith(language.past_endings)
-    return _tense(verb, language) < 0
+    return tense_word(verb, language) < 0
 
 
 def _told(sentence: Sentence, reach: int) -> int:
@@ -182,31 +226,31 @@ def _told(sentence: Sentence, reach: int) -> int:
     language, before, behind = sentence.language, sentence.before, sentence.behind
     if before and before[0] in language.speaks and _just_told(sentence):
         return -1
-    tense = _tense_of(before, language, reach)
+    tense = tense_of(before, language, reach)
     if behind and behind[0] in language.modals:
         return 1
-    if tense > 0 and any(word in language.over for word in behind[:_NEAR]):
+    if tense > 0 and any(word in language.over for word in behind[:NEAR]):
         return -1
-    if tense or _tense_of(before, language):
+    if tense or tense_of(before, language):
         return tense
     if language.verb_behind and not before:
-        return _tense_of(behind, language, reach)
+        return tense_of(behind, language, reach)
     return int(_is_to_come_behind(behind, language))
 
 
 def _is_to_come_behind(words: list[str], language: Language) -> bool:
     """Whether the first verb of a clause tells of what will be: they are expected to agree."""
-    for word, nearer in zip(words[:_NEAR], ["", *words], strict=False):
+    for word, nearer in zip(words[:NEAR], ["", *words], strict=False):
         if nearer in language.copulas:
             return word in language.ahead or word in language.infinitive
-        if word in language.turns or word in language.speaks or _tense(word, language) < 0:
+        if word in language.turns or word in language.speaks or tense_word(word, language) < 0:
             return False
         if word in language.modals:
             return True
     return False
 
 
-_NEAR = 8
+NEAR = 8
 """Words behind a time among which the verb of its clause is sought."""
 
 
@@ -216,36 +260,21 @@ def _has_lasted(sentence: Sentence) -> bool:
     What was extended or suspended for a length runs on from that day, unless it had been.
     """
     language, before = sentence.language, sentence.before
-    told = [*before[:_NEAR], *(sentence.clause_behind()[:_BESIDE] if language.verb_behind else ())]
+    told = [*before[:NEAR], *(sentence.clause_behind()[:_BESIDE] if language.verb_behind else ())]
     if any(word in language.extends for word in told):
         return any(word in language.pluperfect for word in before[: _BESIDE + 1])
-    return _tense_of([*before, "", *sentence.behind], language) < 0
+    return tense_of([*before, "", *sentence.behind], language) < 0
 
 
-def took(sentence: Sentence) -> bool:
-    """Whether a length tells how long something took that is over: it collapsed after two weeks.
-
-    A participle tells nothing of the kind (if ratified within, is delivered within), nor does a
-    past form before what is yet to be, nor one by which a length is set to somebody.
-    """
-    language, words = sentence.language, sentence.before
-    for at, word in enumerate(words[:2]):
-        if word in language.not_over or _is_set(word, language):
-            return False
-        if _tense(word, language) < 0:
-            behind = sentence.clause_behind()
-            hedged = any(one in language.not_over for one in (*words[at + 1 : at + 4], *behind[:1]))
-            return not hedged and not any(_tense(one, language) > 0 for one in behind)
-    return False
-
-
-def _is_set(word: str, language: Language) -> bool:
+def is_set(word: str, language: Language) -> bool:
     return any(word in words for words in (language.speaks, language.gives, language.extends))
 
 
 def _is_appointment(spec: Spec, sentence: Sentence) -> bool:
-    """Whether a time has an hour beside it, or its sentence has no other words."""
-    return bool(spec.clock) or not (sentence.before or sentence.behind)
+    """Whether a time has an hour beside it that no verb tells of, or no other words at all."""
+    if spec.clock:
+        return tense_of(sentence.before, sentence.language) >= 0
+    return not (sentence.before or sentence.behind)
 
 
 NEARER = 2
@@ -284,10 +313,10 @@ _PART_DAYS = {"start": 1, "early": 5, "middle": 15, "late": 25, "end": 30}
 """About which day of a month its parts are."""
 
 
-def _tense_of(words: list[str], language: Language, reach: int = _FARTHEST) -> int:
+def tense_of(words: list[str], language: Language, reach: int = _FARTHEST) -> int:
     """The tense of the first word that has one: 1 of what will be, -1 of what was, else 0."""
     for at, (word, farther) in enumerate(zip(words[:reach], [*words[1:], ""], strict=False)):
-        tense = _tense(word, language)
+        tense = tense_word(word, language)
         if not tense and _is_to_come(word, farther, language):
             return 1
         if tense > 0:
@@ -315,13 +344,13 @@ def _is_to_come(word: str, farther: str, language: Language) -> bool:
     A noun that looks like one (the vote on Friday) has a word before it that no verb has.
     """
     if word in language.infinitive:
-        return farther in language.copulas
+        return farther in language.copulas or farther in language.intends
     if not farther or farther in language.before_nouns or farther in language.infinitive:
         return False
     return word in language.scheduled
 
 
-def _tense(word: str, language: Language) -> int:
+def tense_word(word: str, language: Language) -> int:
     if word in language.ahead:
         return 1
     if word in language.past:
@@ -329,35 +358,3 @@ def _tense(word: str, language: Language) -> int:
     if word.endswith(language.past_endings) and word not in language.not_past:
         return -1
     return 0
-
-
-def spoken(sentence: Sentence) -> bool:
-    """Whether somebody is told to have spoken, so far in the sentence."""
-    return any(word in sentence.language.speaks for word in sentence.before)
-
-
-def spoken_behind(sentence: Sentence, until: int) -> bool:
-    """Whether the words up to a place behind the expression tell that somebody spoke there.
-
-    They are a clause of their own, behind a comma or a quotation mark: “in a week”, he said on.
-    """
-    clause = sentence.between(until)
-    words = _WORD.findall(clause)
-    language = sentence.language
-    if not words or len(words) > _NEAR or words[0] in language.turns:
-        return False
-    return any(word in language.speaks for word in words)
-
-
-def given(sentence: Sentence, phrase: str) -> bool:
-    """Whether a length of time was set to somebody: gave them 72 hours.
-
-    Neither a 72-hour call is one, nor what has lasted so long: it has been three months.
-    """
-    if "-" in phrase:
-        return False
-    language, words = sentence.language, sentence.before
-    return any(
-        word in language.gives and not (word in language.perfect and _tense(nearer, language) < 0)
-        for word, nearer in zip(words, ["", *words], strict=False)
-    )

@@ -420,7 +420,9 @@ class Walk:
         """In a text "after Thursday's vote" is sought for its Thursday, and commas part."""
         if counted:
             return self._tokens[self.at - 1].end + 1 < self._tokens[self.at].start
-        return bool(when(self._tokens, self.at + 1))
+        owner = self._tokens[self.at + 1]
+        owned = owner.kind == "word" and owner.text.lower() in self._language.before_nouns
+        return bool(when(self._tokens, self.at + 1 + owned))
 
     def _tie_event(self, taker: Token, counted: bool) -> None:
         kind = _TIES[taker.kind]

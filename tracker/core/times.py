@@ -40,6 +40,9 @@ _SHARES = {"quarter": 4, "half": 2}
 Reader = Callable[[Tokens, int], Found]
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_CENTURIES = (19, 20)
+"""Hundreds of years that are said before the rest of a year."""
+
 _SHORT_YEAR = 32
 """From here on two digits behind a month are a year of the last century, as no day has them."""
 _RANGE = ("dash", "to", "until", "and", "or")
@@ -61,6 +64,10 @@ def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int
     """An optional year behind a day, month or feast; `short` takes one of two digits, too."""
     behind = at + (tokens[at].kind == "of")
     token = tokens[behind]
+    if token.kind == "numeral" and token.value in _CENTURIES:
+        spelled = _spelled_year(tokens, behind)
+        if spelled and isinstance(spelled[0], Named):
+            return spelled[0].year, spelled[1]
     if token.kind != "number":
         return None, at
     if tokens[behind + 1].kind == "era":
@@ -452,11 +459,17 @@ def _bare_year(tokens: Tokens, at: int) -> Found:
 
 
 def _iso_week(tokens: Tokens, at: int, year: int) -> Found:
-    """The -W45 of 2025-W45."""
+    """The -W45 of 2025-W45, whose letter is a word of no language, and may be one token with it."""
     dash, letter, number = tokens[at : at + 3]
-    if dash.kind != "dash" or letter.text.lower() != "w" or number.kind != "number":
+    if dash.kind != "dash" or letter.start != dash.end or letter.text[:1].lower() != "w":
         return None
-    return (Named("week", number.value, year), at + 3) if number.end == letter.end + 2 else None
+    digits = letter.text[1:] or (number.text if number.start == letter.end else "")
+    if len(digits) != _WEEK_DIGITS or not (digits.isascii() and digits.isdigit()):
+        return None
+    return Named("week", int(digits), year), at + 2 + (len(letter.text) == 1)
+
+
+_WEEK_DIGITS = 2
 
 
 def _numbered_week(tokens: Tokens, at: int) -> Found:
@@ -475,7 +488,7 @@ _WEEKS = 53
 def _spelled_year(tokens: Tokens, at: int) -> Found:
     """Nineteen ninety-six, twenty twenty-six."""
     century, rest = tokens[at].value, numeral(tokens, at + 1)
-    if century not in (19, 20) or rest is None or not 10 <= rest[0] <= 99:
+    if century not in _CENTURIES or rest is None or not 10 <= rest[0] <= 99:
         return None
     return Named("year", None, 100 * century + rest[0]), rest[1]
 
@@ -663,7 +676,7 @@ _PERIOD_OPENS = ("of", "in", "number", "fiscal", "next", "last", "this")
 def _last(tokens: Tokens, at: int) -> Found:
     """The last day of the month, its last working day, or last Friday, last week, last March."""
     if tokens[at + 2 + (tokens[at + 1].kind == "working")].kind in ("of", "in"):
-        return _nth(tokens, at)
+        return _nth(tokens, at) or _ring(tokens, at)  # last month in the capital
     return _ring(tokens, at)
 
 

@@ -52,8 +52,9 @@ DAYPARTS = {
 }
 """By the last word of the daypart; one that is not here ("end of business") leaves a DATE."""
 
-_ELSEWHERE = ("length-earlier", "length-later")
-"""Productions that count from what was told before; in news that is mostly the day itself."""
+_COMPARED = "length-earlier"
+_YEAR = Length(1, 1, "year")
+"""A year earlier is mostly the last one in news; any other length counts from what was told."""
 
 QUANTITIES = {
     "EQUAL_OR_MORE": "at least|at a minimum|no fewer than|no less than|not less than",
@@ -78,9 +79,8 @@ def timex(spec: Spec, reading: Reading | None, said: date) -> Timex | None:
         return Timex("DATE", "PAST_REF" if spec.relation == "since" else "FUTURE_REF")
     day = _day(spec, reading, said)
     if isinstance(spec.time, Length):
-        if spec.rule in _ELSEWHERE and not is_open(spec.time):
-            sign = -1 if spec.rule.endswith("earlier") else 1
-            return Timex("DATE", period(spec.time.unit, add(said, spec.time, spec.time.high, sign)))
+        if spec.rule == _COMPARED and spec.time == _YEAR:
+            return Timex("DATE", period("year", add(said, spec.time, 1, -1)))
         return _length(spec, spec.time, day)
     if isinstance(spec.time, Between):
         return Timex("DURATION", between(spec.time, reading))

@@ -65,7 +65,8 @@ def duration(length: Length) -> str:
     if is_open(length):
         return _joined(letter, "X")
     if not length.half:
-        return _joined(letter, "2" if length.some else str(length.low))
+        many = 2 if length.some else length.low
+        return f"P{10 * many}Y" if letter == "DE" else _joined(letter, str(many))
     smaller = HALVES.get(length.unit)
     if smaller is None:
         return _joined(letter, f"{length.low}.5")

@@ -50,7 +50,7 @@ class Told:
         return found
 
     def _note(self, value: str, at: int) -> None:
-        if _QUARTER.fullmatch(value):
+        if _QUARTER.fullmatch(value) and value <= period("quarter", self._said):
             self._quarter, self._quarter_at = value, at
         if _YEAR.match(value):
             self._last = value
@@ -67,7 +67,8 @@ class Told:
         if unit == "quarter" and self._quarter:
             return Timex("DATE", self._quarter)
         if match["running"]:
-            return Timex("DURATION", "P1Y") if ends else Timex("DATE", period(unit, self._said))
+            length = f"P1{unit[0].upper()}"
+            return Timex("DURATION", length) if ends else Timex("DATE", period(unit, self._said))
         day = self._told(unit)
         if day and match["next"]:
             day = _following(unit, day)
