@@ -31,7 +31,7 @@ from tracker.core.spec import (
     Weekday,
 )
 from tracker.core.terms import Walk
-from tracker.core.tokens import ENDS, Token, Tokens
+from tracker.core.tokens import ENDS, Tokens
 
 
 class Production(Record):
@@ -413,7 +413,7 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     if tokens[0][0] == "open":
         tokens = _unbracketed(tokens)
     bare, hedges, margin = tokens, _NONE, None
-    if any([token[0] == "hedge" for token in tokens]):
+    if "hedge" in [token[0] for token in tokens]:
         margin, tokens = _margin(tokens)
         bare = [token for token in tokens if token[0] != "hedge"]
         hedges = [token for token in tokens if token[0] == "hedge"]

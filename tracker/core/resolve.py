@@ -21,6 +21,7 @@ from tracker.core.spec import (
     Lettered,
     Spec,
     Unreadable,
+    When,
 )
 from tracker.core.windows import (
     clock_time,
@@ -59,13 +60,23 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     exact = _to_the_minute(parsed, asked) if asked.at else None
     if exact:
         return exact
-    if not isinstance(when, Length):
-        frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-        days = choose(when, frame, spec.relation in LIMITS)
-        if spec.clock:
-            days = _ahead(parsed, asked, days)
-        return _with_others(parsed, asked, days) if days.others else _bounded(parsed, asked, days)
-    length = numbered(when, asked.conventions)
+    if isinstance(when, Length):
+        return _counted(parsed, asked, numbered(when, asked.conventions))
+    return _named(parsed, asked, when)
+
+
+def _named(parsed: Parsed, asked: Asked, when: When) -> Reading:
+    """A calendar time, with its other readings."""
+    spec = parsed.spec
+    frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
+    days = choose(when, frame, spec.relation in LIMITS)
+    if spec.clock:
+        days = _ahead(parsed, asked, days)
+    return _with_others(parsed, asked, days) if days.others else _bounded(parsed, asked, days)
+
+
+def _counted(parsed: Parsed, asked: Asked, length: Length) -> Reading:
+    """A length from the day it was said; one without a number may have no end by convention."""
     if length.loose and loose_days(length, asked.conventions) is None:
         return _open(parsed, asked, sentences.too_loose(length))
     return _bounded(parsed, asked, length_days(length, asked))

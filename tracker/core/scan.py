@@ -121,8 +121,8 @@ def _among_strangers(lower: str, opens: int, closes: int, lexicon: Lexicon) -> b
     """Whether words that no time is made of stand on both sides: the minister may say."""
     before = lower[max(0, opens - _BESIDE) : opens].split()
     behind = lower[closes : closes + _BESIDE].split()
-    words = (before[-1:] or [""]) + (behind[:1] or [""])
-    return all([word.isalpha() and word not in lexicon for word in words])
+    words = (*(before[-1:] or [""]), *(behind[:1] or [""]))
+    return all(word.isalpha() and word not in lexicon for word in words)
 
 
 def _at_words(lower: str, start: int, end: int) -> tuple[int, int]:

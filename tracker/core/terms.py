@@ -122,7 +122,7 @@ class Walk:
     def _step(self) -> bool:
         """Read one term more; False where none stands."""
         kind = self._tokens[self.at][0]
-        for reads in _steps(kind):
+        for reads in _steps(kind):  # noqa: SIM110 - any() would make a generator for each term
             if reads(self):
                 return True
         return False

@@ -136,7 +136,7 @@ def tolerated(spec: Spec, days: Days, conventions: Conventions) -> int:
         return (add(days.last, margin, margin.high, 1, conventions.holidays) - days.last).days
     if days.loose:
         return days.span
-    if not spec.hedges or not any([hedge.tolerant for hedge in spec.hedges]):
+    if not spec.hedges or not any(hedge.tolerant for hedge in spec.hedges):
         return 0
     share = -(-days.span // conventions.tolerance_share)
     return min(conventions.tolerance_most, max(conventions.tolerance_least, share))
