@@ -74,7 +74,7 @@ IN_USE = {
     "since": None,
     "earlier": None,
     "weekof": "the {} 5 May 2026",
-    "parts": "by {}",
+    "parts": "a year from {}",
     "thereafter": "within two weeks {}",
     "lately": None,
     "over": "before winter {}",
