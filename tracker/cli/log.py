@@ -11,8 +11,7 @@ from tracker.cli.app import App
 from tracker.cli.logged import block, step_row
 from tracker.cli.options import DAY, formats, pass_app
 from tracker.cli.output import say, stream, tell
-from tracker.errors import UnknownId
-from tracker.store.find import find
+from tracker.store.find import find_ever
 from tracker.store.history import Step, Wanted, history
 
 
@@ -30,8 +29,9 @@ def command(
 ) -> None:
     """Who changed what, when and why: the journal, newest first.
 
-    ID is a deadline or an event, by number or public id; its verdicts, links, notes and standings
-    are shown with it. The machine formats have one row for each record that was changed.
+    ID is a deadline or an event, by number or public id, also one that `undo` took away; its
+    verdicts, links, notes and standings are shown with it. The machine formats have one row for
+    each record that was changed.
 
     \b
     tracker log --limit 5
@@ -50,13 +50,7 @@ def command(
 
 def _meant(app: App, text: str) -> tuple[str, str]:
     with app.reading() as db:
-        try:
-            return "deadline", find(db, text, "deadline")
-        except UnknownId as unknown:
-            try:
-                return "event", find(db, text, "event")
-            except UnknownId:
-                raise unknown from None
+        return find_ever(db, text)
 
 
 def _steps(app: App, wanted: Wanted) -> Iterator[Step]:

@@ -27,8 +27,11 @@ _TELLING = {
 _WORDS = {"event_standing": "standing"}
 
 
-def block(change: Sequence[Step]) -> Iterator[str]:
-    """One change: when, who and how, why, and what became of each record."""
+def block(change: Sequence[Step], total: int | None = None) -> Iterator[str]:
+    """One change: when, who and how, why, and what became of each record.
+
+    `total` is how many records it changed, where `change` holds only the first of them.
+    """
     head = change[0]
     at = datetime.fromisoformat(head.at)
     yield wrapped(
@@ -37,25 +40,35 @@ def block(change: Sequence[Step]) -> Iterator[str]:
     if head.why:
         yield wrapped("  why", head.why, 8)
     for step in change[:SHOWN]:
-        yield from _record(step, head.why)
-    if len(change) > SHOWN:
-        yield f"  and {count(len(change) - SHOWN, 'more record')}: --format ndjson has all"
+        yield from record_lines(step, head.why)
+    more = (total or len(change)) - SHOWN
+    if more > 0:
+        yield f"  and {count(more, 'more record')}: --format ndjson has all"
 
 
-def _record(step: Step, why: str | None) -> Iterator[str]:
+def record_lines(step: Step, why: str | None) -> Iterator[str]:
     """A record: what it is, what changed, and why if that was another reason than the change's."""
     number = f"#{step.number} " if step.number else ""
-    new = ", new" if step.before is None else ""
     word = _WORDS.get(step.kind, step.kind)
-    yield wrapped(f"  {word}", f"{number}{step.title}{new}", 13)
+    yield wrapped(f"  {word}", f"{number}{step.title}{_became(step)}", 13)
     if step.why and step.why != why:
         yield wrapped("    why", step.why, _INDENT)
     found = differences(step)
-    if step.before is None:
+    if step.before is None or step.state is None:
         found = {name: found[name] for name in _TELLING.get(step.kind, ()) if name in found}
     for name, (before, after) in found.items():
-        was = "" if step.before is None else f"{_value(before, step)} → "
-        yield wrapped(f"    {name}", was + _value(after, step), _INDENT)
+        sides = [_value(before, step), _value(after, step)]
+        if step.before is None or step.state is None:
+            sides = sides[:1] if step.state is None else sides[1:]
+        yield wrapped(f"    {name}", " → ".join(sides), _INDENT)
+
+
+def _became(step: Step) -> str:
+    if step.state is None:
+        return ", taken away"
+    if step.before is None:
+        return ", brought back" if step.again else ", new"
+    return ""
 
 
 def _value(value: Any, step: Step) -> str:
@@ -82,6 +95,7 @@ def step_row(step: Step) -> Row:
         "id": step.id,
         "number": step.number,
         "title": step.title,
-        "new": step.before is None,
+        "new": step.before is None and not step.again,
+        "removed": step.state is None,
         "changes": {name: list(pair) for name, pair in differences(step).items()},
     }
