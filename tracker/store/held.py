@@ -156,7 +156,7 @@ def _deadlines_then(
         elif state := state_then(db, "deadline", id, seq):
             own = state.get("lead")
             lead_days = lead(state.get("topic")) if own is None else own
-            then[id] = _as_it_was(deadline, state, state.get("zone", zone), lead_days)
+            then[id] = as_stated(deadline, state, state.get("zone", zone), lead_days)
     return then
 
 
@@ -174,11 +174,11 @@ def _gone_then(
         lead = topic_lead_then(db, state.get("topic"), seq) if own is None else own
         plain: State = {name: state.get(name) for name in Deadline._fields}
         bare = Deadline(**plain | {"speakers": (), "bounds": ()})
-        found[id] = _as_it_was(bare, state, state.get("zone", zone), lead)
+        found[id] = as_stated(bare, state, state.get("zone", zone), lead)
     return found
 
 
-def _as_it_was(deadline: Deadline, state: State, zone: str, lead: int) -> Deadline:
+def as_stated(deadline: Deadline, state: State, zone: str, lead: int) -> Deadline:
     """The deadline with all that decides where it stood as in the state."""
     words = state.get("anchor_words")
     relation: Relation = state.get("relation") or "after"
