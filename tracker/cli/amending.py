@@ -28,7 +28,7 @@ from tracker.store.held import as_stated
 from tracker.store.history import name
 from tracker.store.kinds import State
 from tracker.store.naming import topic
-from tracker.store.state import load
+from tracker.store.state import check_fields, load
 
 _INDENT = 16
 
@@ -58,6 +58,11 @@ class Plan(NamedTuple):
         """Whether it changes what states the time."""
         return any(self.stored.get(column) != self.state.get(column) for column in TIME)
 
+    @property
+    def moves(self) -> bool:
+        """Whether it has to be asked about."""
+        return self.timed or bool(self.moved)
+
 
 def meant(db: sqlite3.Connection, text: str) -> tuple[str, str]:
     """Kind and id of the deadline or event that `text` names; raises UnknownId."""
@@ -77,6 +82,7 @@ def plan(db: sqlite3.Connection, now: datetime, kind: str, key: str, wanted: Wan
     if stored is None:
         raise TryAgain(f"the {kind} was taken away meanwhile: `tracker log {key}` says how")
     state, fresh = amended(looking, kind, stored, wanted)
+    check_fields(kind, state)
     if kind == "event" or state == stored:
         return Plan(kind, key, stored, state, fresh, None, [])
     case = cases(db, [key])[0]
@@ -169,21 +175,22 @@ def carry_out(
     if found.state == found.stored:
         say(f"{found.name} is so already: nothing was stored.")
         return True
-    tell(lines(found, now))
+    shown = list(lines(found, now))
+    if dry_run or (found.moves and not yes):
+        tell(shown)
+        shown = []
     if dry_run:
         return True
-    if not _agreed(found, yes):
+    if found.moves and not yes and not _agreed(found):
         say("Nothing was stored.")
         return False
     with app.changing(command) as change:
-        told = _store(change, found, wanted)
-    tell(told)
+        shown += _store(change, found, wanted)
+    tell(shown)
     return True
 
 
-def _agreed(plan: Plan, yes: bool) -> bool:
-    if yes or not (plan.timed or plan.moved):
-        return True
+def _agreed(plan: Plan) -> bool:
     what = "what states its time" if plan.timed else "where a deadline stands"
     if not sys.stdin.isatty():
         raise UsageError(f"{plan.name}: this changes {what}: say --yes to store it")

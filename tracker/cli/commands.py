@@ -32,6 +32,7 @@ COMMANDS = {
     "in-error": ("in_error", "Record that it is a duplicate, or was misread."),
     "reopen": ("reopen", "Take a verdict back, with the reason."),
     "amend": ("amend", "Correct what is recorded of a deadline or an event."),
+    "edit": ("edit", "The same in your editor, all fields at once."),
     "undo": ("undo", "Take back the last change, or another one."),
     "link": ("link", "Link two deadlines: the same thing, or related."),
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),

@@ -92,7 +92,7 @@ def _event(value: Any) -> str:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
         raise UsageError(f"{value!r} is no list of names")
     return tuple(value)
 
