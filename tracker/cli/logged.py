@@ -8,6 +8,7 @@ from typing import Any
 from tracker.cli.output import wrapped
 from tracker.core.wording import count, day_words
 from tracker.export.rows import Row
+from tracker.store.corrections import Corrected
 from tracker.store.history import Step, differences
 
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
@@ -80,6 +81,29 @@ def _value(value: Any, step: Step) -> str:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return step.names.get(value, value) if isinstance(value, str) else str(value)
+
+
+def corrected_lines(each: Corrected) -> Iterator[str]:
+    """A correction: the day, of what, what was shown, what holds now, and why."""
+    number = f"#{each.number} " if each.number else ""
+    yield wrapped("", f"{day_words(each.day)}: {number}{each.title}: {each.correction.kind}", 0)
+    yield wrapped("  was", each.correction.was, 8)
+    yield wrapped("  now", each.correction.now, 8)
+    if each.why:
+        yield wrapped("  why", each.why, 8)
+
+
+def corrected_row(each: Corrected) -> Row:
+    """A correction with fixed keys."""
+    return {
+        "day": each.day.isoformat(),
+        "number": each.number,
+        "title": each.title,
+        "correction": each.correction.kind,
+        "was": each.correction.was,
+        "now": each.correction.now,
+        "why": each.why,
+    }
 
 
 def step_row(step: Step) -> Row:

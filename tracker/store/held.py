@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 
-from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Relation, Verdict
+from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Party, Relation, Verdict
 from tracker.core.standing import in_error
 from tracker.store.cases import by_chain, cases, event_rows
 from tracker.store.kinds import State, live
@@ -124,18 +124,40 @@ def _verdicts_then(
     if not any(states):
         return tuple(verdict for verdict in now if verdict.id not in written)
     kept = (load(db, "verdict", verdict.id) for verdict in now if verdict.id not in written)
-    held = sorted(filter(None, (*states, *kept)), key=_as_known)
-    return tuple(map(_verdict, held))
+    held = sorted(filter(None, (*states, *kept)), key=as_known)
+    return tuple(map(verdict_of, held))
 
 
-def _as_known(state: State) -> tuple[str, str, str]:
+def as_known(state: State) -> tuple[str, str, str]:
     return state["known"], state["recorded"], state["id"]
 
 
-def _verdict(state: State) -> Verdict:
+def verdict_of(state: State) -> Verdict:
     days = {name: _day(state.get(name)) for name in ("happened", "known", "closed", "review")}
     fields = {name: state[name] for name in Verdict._fields if name in state} | days
     return Verdict(**fields)
+
+
+def gone(db: sqlite3.Connection, new: Since, seq: int) -> list[Case]:
+    """The deadlines that were held at the journal row `seq` and have been taken away since."""
+    bare = []
+    for id in sorted(new["deadline"]):
+        state = state_then(db, "deadline", id, seq)
+        if state is not None and load(db, "deadline", id) is None:
+            bare.append(Case(_bare(db, state)))
+    return [case for case in held(db, bare, new, seq) if case is not None]
+
+
+def _bare(db: sqlite3.Connection, state: State) -> Deadline:
+    """A deadline with what does not decide where it stands; `as_stated` adds the rest."""
+    plain: State = {name: state.get(name) for name in Deadline._fields}
+    parties = {part: _parties(db, state.get(part, [])) for part in ("speakers", "bounds")}
+    return Deadline(**plain | parties)
+
+
+def _parties(db: sqlite3.Connection, slugs: Sequence[str]) -> tuple[Party, ...]:
+    names = ((slug, load(db, "party", slug)) for slug in slugs)
+    return tuple(Party(slug, state["name"] if state else slug) for slug, state in names)
 
 
 def _members(case: Case) -> list[Deadline]:
@@ -172,9 +194,7 @@ def _gone_then(
         assert state is not None
         own = state.get("lead")
         lead = topic_lead_then(db, state.get("topic"), seq) if own is None else own
-        plain: State = {name: state.get(name) for name in Deadline._fields}
-        bare = Deadline(**plain | {"speakers": (), "bounds": ()})
-        found[id] = as_stated(bare, state, state.get("zone", zone), lead)
+        found[id] = as_stated(_bare(db, state), state, state.get("zone", zone), lead)
     return found
 
 
@@ -228,7 +248,7 @@ def _happenings_then(
         ids = {id for (id,) in db.execute(query, (event,))}
         ids |= {id for id, state in new["event_standing"].items() if state["event"] == event}
         states = (state_then(db, "event_standing", id, seq) for id in ids)
-        held = sorted((state for state in states if state is not None), key=_as_known)
+        held = sorted((state for state in states if state is not None), key=as_known)
         rows[event] = tuple(map(_event_row, held))
     return rows
 

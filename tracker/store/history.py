@@ -63,9 +63,12 @@ class Step(NamedTuple):
     again: bool
 
 
-def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[Step]:
+def history(
+    db: sqlite3.Connection, wanted: Wanted, below: int | None, also: str = "1"
+) -> list[Step]:
     """The next page of rows before seq `below` (None: from the newest), newest first.
 
+    `also` is a further SQL condition on them.
     Raises DiskError where the journal is damaged such that they would come round again.
     """
     conditions = {
@@ -81,7 +84,7 @@ def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[S
         )
         where.append(f"seq IN ({' UNION ALL '.join(parts)})")
     query = (
-        f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(where) or '1'}"
+        f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join([also, *where])}"
         f" ORDER BY seq DESC LIMIT {PAGE}"
     )
     values = {"below": below, **wanted._asdict()}

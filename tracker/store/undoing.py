@@ -13,7 +13,7 @@ from tracker.store.history import name
 from tracker.store.kinds import KINDS, State, lasting, live
 from tracker.store.making import STORE_ID
 from tracker.store.referring import referring
-from tracker.store.state import filled
+from tracker.store.state import filled, load
 
 SHARED = ("party", "topic", "source")
 """Kinds that are recorded by the way, when a name comes up first; others come to use them."""
@@ -258,7 +258,7 @@ def _users(change: Change, users: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _words(db: sqlite3.Connection, part: Reversal) -> str:
-    return _named(db, part.kind, part.whole)
+    return _named(db, part.kind, load(db, part.kind, part.key) or part.whole)
 
 
 def _named(db: sqlite3.Connection, kind: str, state: State) -> str:
