@@ -143,6 +143,42 @@ def check_journal(db: sqlite3.Connection) -> None:
     assert newest == stored
 
 
+def test_a_record_that_is_taken_away_and_brought_back(path: str) -> None:
+    with changing(path, NOW, "me", "add") as change:
+        state = deadline(change)
+        other = deadline(change, title="Other")
+    key = str(state["id"])
+    with changing(path, NOW, "me", "undo") as change:
+        change.remove("deadline", key)
+        assert change.load("deadline", key) is None
+        with pytest.raises(RecordRefused, match="no deadline"):
+            change.remove("deadline", key)
+        change.remove("deadline", str(other["id"]))
+        assert deadline(change)["number"] == 3  # not one that was given before
+        assert change.touched() == [change.db.execute("SELECT id FROM deadline").fetchone()[0]]
+    with reading(path) as db:
+        check_journal(db)
+        rows = db.execute("SELECT state FROM journal WHERE id = ? ORDER BY seq", (key,))
+        added, taken = (json.loads(text) for (text,) in rows)
+        assert taken == {"number": 1, "removed": added}
+        query = "SELECT count(*) FROM clock WHERE deadline = ?"
+        assert db.execute(query, (key,)).fetchone() == (0,)
+    with changing(path, NOW, "me", "undo") as change:
+        assert change.bring_back("deadline", added) == added | {"version": 2}
+        with pytest.raises(RecordRefused, match="UNIQUE"):
+            change.bring_back("deadline", added)
+    with reading(path) as db:
+        check_journal(db)
+
+
+def test_what_is_referred_to_is_not_taken_away(path: str) -> None:
+    with changing(path, NOW, "me", "add") as change:
+        change.add("party", {"slug": "a", "name": "A"})
+        deadline(change, speakers=["a"])
+        with pytest.raises(RecordRefused, match="party a is referred to by another record"):
+            change.remove("party", "a")
+
+
 def test_the_journal_takes_no_edit(path: str) -> None:
     with changing(path, NOW, "me", "add") as change:
         deadline(change)

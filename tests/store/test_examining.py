@@ -136,6 +136,23 @@ def _passes(store: str, id: int, block: bytes) -> bool:
         return agrees(db, WORDS)
 
 
+def test_what_was_taken_away_has_to_be_gone(store: str) -> None:
+    with changing(store, LATER, "me", "add") as change:
+        change.add("topic", {"slug": "peas", "title": "Peas"})
+    with changing(store, LATER, "me", "undo") as change:
+        change.remove("topic", "peas")
+    examined = examine(store, LATER)
+    assert faults(examined) == {}
+    records = next(remark.found for remark in examined.remarks if remark.name == "records")
+    with closing(sqlite3.connect(store)) as db:
+        (gone,) = db.execute("SELECT count(DISTINCT kind || id) - 1 FROM journal").fetchone()
+    assert records == f"{gone} records, each as the journal last had it"
+    tamper(store, "INSERT INTO topic (slug, title, recorded) VALUES ('peas', 'Peas',"
+           " '2026-01-01T00:00:00.000Z')")  # fmt: skip
+    found = faults(examine(store, LATER))
+    assert "topic peas was taken away by the journal, and is in the store" in found["records"]
+
+
 def test_a_wrong_word_is_found_where_the_check_of_fts5_finds_none(store: str) -> None:
     """It adds words up, and the same error in two texts cancels out."""
     with changing(store, LATER, "me", "add") as change:

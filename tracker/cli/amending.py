@@ -25,7 +25,6 @@ from tracker.store.cases import cases, event_rows, setting
 from tracker.store.change import Change
 from tracker.store.find import find
 from tracker.store.held import as_stated
-from tracker.store.history import name
 from tracker.store.kinds import State
 from tracker.store.naming import topic
 from tracker.store.state import check_fields, load
@@ -114,6 +113,9 @@ def _lead(db: sqlite3.Connection, state: State) -> int:
 
 def lines(plan: Plan, now: datetime) -> Iterator[str]:
     """What would change, field by field, with the old and the new window and sentence."""
+    if plan.state == plan.stored:
+        yield f"{plan.name} is so already: nothing was stored."
+        return
     yield wrapped(f"{plan.name} ", str(plan.stored["title"]), len(plan.name) + 1)
     for field in FIELDS[plan.kind]:
         sides = [_value(side.get(field.column)) for side in (plan.stored, plan.state)]
@@ -172,21 +174,22 @@ def carry_out(
     now = app.now()
     with app.reading() as db:
         found = plan(db, now, *named, wanted)
-    if found.state == found.stored:
-        say(f"{found.name} is so already: nothing was stored.")
+    asks, same = found.moves and not yes, found.state == found.stored
+    if dry_run or asks or same:
+        tell(lines(found, now))
+    if dry_run or same:
         return True
-    shown = list(lines(found, now))
-    if dry_run or (found.moves and not yes):
-        tell(shown)
-        shown = []
-    if dry_run:
-        return True
-    if found.moves and not yes and not _agreed(found):
+    if asks and not _agreed(found):
         say("Nothing was stored.")
         return False
     with app.changing(command) as change:
-        shown += _store(change, found, wanted)
-    tell(shown)
+        again = plan(change.db, change.now, *named, wanted)
+        if (asks and not _same(found, again)) or (again.moves and not (asks or yes)):
+            raise TryAgain(f"{found.name} was changed meanwhile: look at it and try again")
+        told = [] if asks else list(lines(again, now))
+        if again.state != again.stored:  # or somebody else did the same
+            told += _store(change, again, wanted)
+    tell(told)
     return True
 
 
@@ -197,17 +200,18 @@ def _agreed(plan: Plan) -> bool:
     return click.confirm(f"This changes {what}. Store it?")
 
 
-def _store(change: Change, shown: Plan, wanted: Wanted) -> list[str]:
-    """Store what was shown, if it still is what the amendment makes; gives the lines about it."""
-    again = plan(change.db, change.now, shown.kind, shown.key, wanted)
-    same = all(again.state.get(column) == shown.state.get(column) for column in TIME)
-    if again.stored != shown.stored or not same:
-        raise TryAgain(f"{shown.name} was changed meanwhile: look at it and try again")
-    change.edit(shown.kind, again.state | _recorded(change, shown.kind, wanted))
-    if shown.kind == "deadline":
-        return report(change, shown.key)
-    number, title = name(change.db, shown.kind, again.state)
-    return [wrapped(f"#{number}", f"{title}: amended", 6)]
+def _same(shown: Plan, now: Plan) -> bool:
+    """Whether what was shown still is what the amendment makes."""
+    time = all(shown.state.get(column) == now.state.get(column) for column in TIME)
+    return time and shown.stored == now.stored
+
+
+def _store(change: Change, plan: Plan, wanted: Wanted) -> list[str]:
+    """Store an amendment; gives the lines that say what holds now."""
+    change.edit(plan.kind, plan.state | _recorded(change, plan.kind, wanted))
+    if plan.kind == "deadline":
+        return report(change, plan.key)
+    return [wrapped(plan.name, f"{plan.state['title']}: amended", 6)]
 
 
 def _recorded(change: Change, kind: str, wanted: Wanted) -> State:
