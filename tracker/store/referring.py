@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.store.kinds import KINDS
@@ -20,7 +20,8 @@ class Reference(NamedTuple):
 
 def referring(db: sqlite3.Connection, kind: str, key: str) -> Iterator[tuple[str, str]]:
     """Kind and key of each other record that refers to this one."""
-    for each in _references(_tables(db)):
+    (version,) = db.execute("PRAGMA schema_version").fetchone()
+    for each in _references(db, version):
         if each.to == KINDS[kind].table:
             query = f"SELECT DISTINCT {each.home} FROM {each.table} WHERE {each.column} = ?"
             for (home,) in db.execute(query, (key,)).fetchall():
@@ -28,7 +29,7 @@ def referring(db: sqlite3.Connection, kind: str, key: str) -> Iterator[tuple[str
                     yield each.kind, home
 
 
-def _tables(db: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
+def _columns(db: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
     """Table, column and the table that it refers to, for each reference."""
     rows = db.execute(
         'SELECT m.name, f."from", f."table" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
@@ -37,14 +38,14 @@ def _tables(db: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
     return tuple(rows.fetchall())
 
 
-@cache
-def _references(columns: tuple[tuple[str, str, str], ...]) -> list[Reference]:
-    """Those that belong to records; a child's own reference home is none of them."""
+@lru_cache(1)  # a large change is undone record by record
+def _references(db: sqlite3.Connection, version: int) -> list[Reference]:
+    """Those that belong to records, by the schema of that version."""
     own = {shape.table: (kind, shape.key) for kind, shape in KINDS.items()}
     for kind, shape in KINDS.items():
         own |= {child.table: (kind, child.home) for child in shape.children}
     return [
         Reference(to, table, f'"{column}"', *own[table])
-        for table, column, to in columns
+        for table, column, to in _columns(db)
         if table in own
     ]
