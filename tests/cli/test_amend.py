@@ -224,6 +224,7 @@ def test_an_event_that_is_named_only_later(run: Run, store: Path) -> None:
     assert "hangs on “the signature” → 25 to 28 November 2025" in " ".join(out.split())
     assert "#144          would stand otherwise: open, waiting → open, running" in out
     row = json.loads(done(run, "show", "144", "--format", "json"))
+    assert row["sentence"] == "72 hours counted from “the signature”."
     assert (row["first"], row["last"], row["state"]) == ("2025-11-25", "2025-11-28", "running")
     done(run, "amend", "144", "--said", "2025-11-04", "--yes")
     assert "anchor_event" in stored(store, 144)  # the words still name it

@@ -230,6 +230,35 @@ def test_what_something_depends_on_is_refused_and_named(
     assert store.read_bytes() == before
 
 
+LATER = [
+    # commands, of which the first is undone before the last, or undone and done again; the refusal
+    (
+        "add A --on 2025-12-01 --topic new; add B --on 2025-12-01 --topic new;"
+        " amend 142 --no-topic",
+        "#142 B cannot be as it was again: something that it refers to is not recorded any more",
+    ),
+    (
+        "link 14 17 --related; undo; link 14 17 --related",
+        "the link on #14 cannot be as it was again: the same is recorded again",
+    ),
+]
+
+
+@pytest.mark.parametrize(("commands", "words"), LATER)
+def test_what_has_no_place_any_more_is_not_put_back(
+    run: Run, store: Path, commands: str, words: str
+) -> None:
+    prepared(run, commands)
+    newest, undone, first = changes(run)
+    if "undo" not in commands:
+        done(run, "undo", str(first))
+        undone = newest
+    before = store.read_bytes()
+    result = run("undo", str(undone))
+    assert (result.code, result.out, result.err) == (5, "", f"tracker: {words}\n")
+    assert store.read_bytes() == before
+
+
 def test_the_number_that_a_refusal_names_can_be_undone_first(run: Run, store: Path) -> None:
     before = states(store)
     done(run, "add", "A", *ADD, "--on", "2025-12-01")

@@ -10,6 +10,7 @@ from tracker.cli.options import Said
 from tracker.cli.record import Given, window
 from tracker.core.moment import place
 from tracker.core.records import Reading
+from tracker.core.sentences import tied
 from tracker.errors import PhraseError, UsageError
 from tracker.store.cases import setting
 from tracker.store.change import Change
@@ -198,4 +199,6 @@ def _beside(change: Change, state: State, wanted: Wanted) -> State:
             raise UsageError("its words hang on no event: use --after EVENT+72h")
         event = wanted["anchor"]
         state["anchor_event"] = None if event is None else find(change.db, event, "event")
+    if state.get("anchor_event") and "sentence" in state:
+        state["sentence"] = tied(state["sentence"])
     return state

@@ -12,6 +12,7 @@ from functools import cache
 from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Party, Relation, Verdict
 from tracker.core.standing import in_error
 from tracker.store.cases import by_chain, cases, event_rows
+from tracker.store.find import TAKEN
 from tracker.store.kinds import State, live
 from tracker.store.settings import DEFAULTS
 from tracker.store.state import load
@@ -140,8 +141,9 @@ def verdict_of(state: State) -> Verdict:
 
 def gone(db: sqlite3.Connection, new: Since, seq: int) -> list[Case]:
     """The deadlines that were held at the journal row `seq` and have been taken away since."""
+    query = f"SELECT DISTINCT id FROM journal WHERE seq > ? AND kind = 'deadline' AND {TAKEN}"
     bare = []
-    for id in sorted(new["deadline"]):
+    for (id,) in db.execute(query, (seq,)).fetchall():
         state = state_then(db, "deadline", id, seq)
         if state is not None and load(db, "deadline", id) is None:
             bare.append(Case(_bare(db, state)))

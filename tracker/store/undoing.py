@@ -35,6 +35,11 @@ _HOMES = {
     "event_standing": ("event",),
 }
 _WORDS = {"event_standing": "standing"}
+_WHY = {
+    # what SQLite says of a record, and what that means of one that is put back
+    "FOREIGN KEY": "something that it refers to is not recorded any more",
+    "UNIQUE": "the same is recorded again",
+}
 SHOWN = 3  # records that a refusal names
 _ROW = "SELECT seq, change, who, command FROM journal WHERE {} ORDER BY seq DESC LIMIT 1"
 
@@ -220,13 +225,23 @@ def _reverse(change: Change, part: Reversal, why: str) -> None:
                 " undo what added that first"
             )
         change.remove(part.kind, part.key)
-    elif part.after is None:
-        change.bring_back(part.kind, part.before)
     else:
-        now = change.load(part.kind, part.key)
-        assert now is not None
-        version = {"version": now["version"]} if "version" in now else {}
-        change.edit(part.kind, part.before | version)
+        _put_back(change, part, part.before)
+
+
+def _put_back(change: Change, part: Reversal, before: State) -> None:
+    """Store a record as it was; what it refers to may be gone, or its place be taken."""
+    now = change.load(part.kind, part.key)
+    try:
+        if now is None:
+            change.bring_back(part.kind, before)
+        else:
+            change.edit(part.kind, before | {"version": now["version"]})
+    except RecordRefused as refused:
+        words = next((words for sign, words in _WHY.items() if sign in str(refused)), str(refused))
+        raise RecordRefused(
+            f"{_words(change.db, part)} cannot be as it was again: {words}"
+        ) from refused
 
 
 def _check_chains(change: Change, parts: list[Reversal]) -> None:
