@@ -129,6 +129,13 @@ def test_a_changed_time_is_asked_about(
         assert re.search(r"Nothing was stored\.\nThe draft is kept as .*/tracker-141-", out)
 
 
+def test_an_answer_that_never_comes(run: Run, edit: Edit, drafts: Path) -> None:
+    code, _, err = edit("said = 2025-11-03=>said = 2025-11-05", "141")
+    (name,) = os.listdir(drafts)
+    assert (code, f"tracker: the draft is kept as {drafts}/{name}\n" in err) == (130, True)
+    assert row(run, 141)["said"] == "2025-11-03"
+
+
 def test_lines_that_are_gone_stay_as_they_are(run: Run, edit: Edit) -> None:
     assert edit('topic = ""\n=>|title = "A summit"\n=>', "141")[1].startswith("#141 is so already")
 

@@ -12,7 +12,7 @@ from tracker.cli.amending import carry_out, meant
 from tracker.cli.app import App
 from tracker.cli.draft import changed, draft
 from tracker.cli.options import pass_app, why
-from tracker.cli.output import say
+from tracker.cli.output import complain, say
 from tracker.errors import DiskError, TrackerError, TryAgain, UsageError
 from tracker.store.kinds import State
 from tracker.store.state import load
@@ -61,6 +61,9 @@ def command(app: App, id: str, path: str | None, yes: bool) -> None:
     except TrackerError as error:
         again = f"tracker edit {state['number']} --draft {shlex.quote(path)}"
         error.args = (f"{error}; the draft is kept: `{again}`",)
+        raise
+    except (KeyboardInterrupt, click.Abort):
+        complain(f"the draft is kept as {path}")
         raise
     if not done:
         say(f"The draft is kept as {path}.")
