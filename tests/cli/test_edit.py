@@ -11,10 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import Run
 from tests.promises.processes import ROOT, faults
+from tracker.cli.draft import toml
 from tracker.cli.fields import DEADLINE, EVENT
+from tracker.core.plain import is_hostile
 from tracker.errors import TryAgain
 
 SAID = ("--by", "Trump", "--said", "2025-11-03")
@@ -233,6 +237,13 @@ def test_hostile_text_goes_through_the_draft_unharmed(
     assert tomllib.loads(seen)["criterion"] == criterion
     assert "\x1b" not in seen
     assert "\u202e" not in seen
+
+
+@given(text=st.text())
+def test_any_text_is_written_as_toml_that_reads_the_same(text: str) -> None:
+    written = toml([text])
+    assert tomllib.loads(f"x = {written}") == {"x": [text]}
+    assert not any(is_hostile(letter) for letter in written)
 
 
 REFUSED = [

@@ -33,7 +33,7 @@ def draft(db: sqlite3.Connection, kind: str, state: State) -> str:
     more = _DEADLINE if kind == "deadline" else _EVENT
     head = _HEAD.format(kind=kind, number=state["number"], version=state["version"], more=more)
     return head + "".join(
-        f"\n# {field.what}\n{field.name} = {_toml(value)}\n"
+        f"\n# {field.what}\n{field.name} = {toml(value)}\n"
         for field, value in _values(db, kind, state)
     )
 
@@ -57,12 +57,13 @@ def _party(db: sqlite3.Connection, slug: str) -> str:
     return str(db.execute("SELECT name FROM party WHERE slug = ?", (slug,)).fetchone()[0])
 
 
-def _toml(value: Any) -> str:
+def toml(value: Any) -> str:
+    """A value as TOML, on one line and without letters that could rewrite it."""
     match value:
         case Said():
-            return _toml(f"{value.first}..{value.last}") if value.first else _toml(value.last)
+            return toml(f"{value.first}..{value.last}") if value.first else toml(value.last)
         case list():
-            return f"[{', '.join(map(_toml, value))}]"
+            return f"[{', '.join(map(toml, value))}]"
         case date():
             return value.isoformat()
         case time():
