@@ -373,3 +373,18 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
 CREATE VIRTUAL TABLE search_parts USING fts5 (
     name, content = 'search_text', content_rowid = 'doc', tokenize = 'trigram', columnsize = 0
 );
+
+CREATE INDEX journal_spent ON journal (kind, CAST(substr(state, 11) AS INTEGER))
+    WHERE state GLOB '{"number":*';
+
+CREATE INDEX journal_removed ON journal (kind, id) WHERE state GLOB '{"removed":*';
+
+CREATE INDEX verdict_event ON verdict (event) WHERE event IS NOT NULL;
+
+CREATE INDEX verdict_same_as ON verdict (same_as) WHERE same_as IS NOT NULL;
+
+CREATE INDEX verdict_voids ON verdict (voids) WHERE voids IS NOT NULL;
+
+CREATE INDEX verdict_source_source ON verdict_source (source);
+
+CREATE INDEX event_source_source ON event_source (source);

@@ -218,10 +218,63 @@ def test_commands_that_write_refuse_as_of(run: Run, store: Path) -> None:
         "in-error 14",
         "reopen 11 --why x",
         "init --seeds",
+        "amend 14 --title x",
+        "edit 14",
+        "undo",
         "demo",
     ):
         result = run("--as-of", "2025-11-15", *command.split())
         assert (result.code, "takes no --as-of" in result.err) == (2, True), command
+    assert store.read_bytes() == before
+
+
+NO_REASON = {
+    # they read, or make, keep and mend the store
+    *("due", "check", "list", "search", "show", "timeline", "explain", "log", "doctor", "backup"),
+    *("restore", "init", "upgrade", "demo"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - NO_REASON - {"event"}))
+def test_what_writes_takes_a_reason(run: Run, name: str) -> None:
+    assert "--why TEXT" in run(name, "--help").out
+
+
+@pytest.mark.parametrize("name", ["add", "happened", "moved", "cancelled"])
+def test_so_does_all_that_is_recorded_of_an_event(run: Run, name: str) -> None:
+    assert "--why TEXT" in run("event", name, "--help").out
+
+
+REASONED = [
+    "add x --by y --said 2025-01-01 --undated",
+    "event x --on 2025-01-01",
+    "event happened 4",
+    "extend 14 --said 2025-11-20 --undated",
+    "met 14 --happened 2025-10-20",
+    "withdraw 14",
+    "link 14 17 --related",
+    "set lead 9 --topic iran --yes",
+    "set convention.few 6",
+]
+
+
+@pytest.mark.parametrize("command", REASONED)
+def test_the_journal_keeps_the_reason(run: Run, command: str) -> None:
+    assert run(*command.split(), "--why", "for good reasons").code == 0
+    rows = json.loads(run("log", "--limit", "1", "--format", "json").out)
+    assert {row["why"] for row in rows} <= {"for good reasons"} | {
+        row["why"] for row in rows if row["kind"] == "deadline" and row["changes"] == {}
+    }
+    assert "for good reasons" in {row["why"] for row in rows}
+
+
+@pytest.mark.parametrize("command", REASONED[:5])
+def test_an_empty_reason_is_refused(run: Run, store: Path, command: str) -> None:
+    before = store.read_bytes()
+    for reason in ("", " "):
+        result = run(*command.split(), "--why", reason)
+        assert (result.code, result.out) == (2, "")
+        assert result.err == "tracker: --why is empty: give the reason\n"
     assert store.read_bytes() == before
 
 

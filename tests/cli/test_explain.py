@@ -198,7 +198,12 @@ def test_head_may_leave(tmp_path: Path) -> None:
     path.write_text(ARTICLE * 200, encoding="utf-8")
     command = [sys.executable, "-m", "tracker", "explain", "--text", str(path), *SAID]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path)},  # not one's own store
+        text=True,
     ) as process:
         assert process.stdout
         assert process.stderr

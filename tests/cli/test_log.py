@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import SEEDED_ROWS
 from tracker.cli.app import App
 from tracker.store import history, ids
 
@@ -38,7 +39,7 @@ def rows(run: Run, *words: str) -> list[dict[str, object]]:
 def test_a_change_is_one_block(run: Run) -> None:
     assert run("--who", "anna", "add", "Peace summit", *ADD, "--topic", "peace").code == 0
     lines = run("log", "--limit", "1").out.splitlines()
-    assert re.fullmatch(r"1 March 2099, 09:0\d:30 UTC, anna: add \(559\)", lines[0])
+    assert re.fullmatch(rf"1 March 2099, 09:0\d:30 UTC, anna: add \({SEEDED_ROWS + 1}\)", lines[0])
     assert lines[1:] == [
         "  topic      peace, new",
         "  party      Someone, new",
@@ -143,3 +144,144 @@ def test_nothing_is_held_open_while_it_prints(
     monkeypatch.setattr(log, "block", block)
     monkeypatch.setattr(history, "PAGE", 50)
     assert run("log").out.count("block") == 2
+
+
+def public(run: Run, *words: str) -> list[tuple[object, ...]]:
+    result = run("log", "--public", *words, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    found = json.loads(result.out)
+    keys = {"day", "number", "title", "correction", "was", "now", "why"}
+    assert all(row.keys() == keys for row in found)
+    return [(row["number"], row["correction"], row["was"], row["now"]) for row in found]
+
+
+def test_news_are_no_corrections(run: Run) -> None:
+    assert public(run) == []
+    assert run("log", "--public").out == "Nothing was corrected.\n"
+    for command in (
+        ("add", "A", *ADD),
+        ("event", "Vote", "--on", "2026-03-01"),
+        ("event", "happened", "142"),
+        ("extend", "141", "--said", "2026-01-10", "--on", "2026-02-01"),
+        ("met", "143", "--happened", "2026-01-20"),
+        ("look-again", "14", "--on", "2100-01-01"),
+        ("amend", "141", "--title", "B", "--criterion", "c"),
+        ("set", "lead", "9", "--topic", "iran", "--yes"),
+        ("link", "14", "17", "--related"),
+    ):
+        assert run(*command).code == 0, command
+    assert public(run) == []
+
+
+CORRECTED: list[tuple[str, list[tuple[object, ...]]]] = [
+    # commands, and the corrections that they make, newest first
+    (
+        "met 141 --happened 2026-01-10; reopen 141 --why x",
+        [(141, "reopened", "met, happened 10 January 2026", "no verdict")],
+    ),
+    (
+        "lapsed 141 --reason unknown --searched x; met 141 --happened 2026-02-10",
+        [(141, "revised", "lapsed, unknown", "met, happened 10 February 2026")],
+    ),
+    (
+        "lapsed 141 --reason unknown --searched x; met 141 --happened 2026-02-10;"
+        " reopen 141 --why x",
+        [
+            (141, "reopened", "met, happened 10 February 2026", "lapsed, unknown"),
+            (141, "revised", "lapsed, unknown", "met, happened 10 February 2026"),
+        ],
+    ),
+    (
+        "in-error 141",
+        [(141, "in error", "counted like any other", "recorded in error, and counts nowhere")],
+    ),
+    (
+        "met 141 --happened 2026-01-10 --part half; in-error 141; reopen 141 --why x",
+        [
+            (141, "reopened", "in-error", "met, happened 10 January 2026, missing: half"),
+            (
+                141,
+                "in error",
+                "met, happened 10 January 2026, missing: half",
+                "recorded in error, and counts nowhere",
+            ),
+        ],
+    ),
+    (
+        "amend 141 --said 2026-01-02 --yes",
+        [
+            (
+                141,
+                "moved",
+                "1 to 15 January 2026, 4 days tolerated, said 1 January 2026",
+                "2 to 16 January 2026, 4 days tolerated, said 2 January 2026",
+            )
+        ],
+    ),
+    (
+        "amend 141 --on 2026-02-01 --yes; undo",
+        [
+            (141, "moved", "1 February 2026", "1 to 15 January 2026, 4 days tolerated"),
+            (141, "moved", "1 to 15 January 2026, 4 days tolerated", "1 February 2026"),
+        ],
+    ),
+    ("amend 141 --zone Asia/Tokyo --yes", []),
+    ("undo", [(141, "taken away", "1 to 15 January 2026", "no such record")]),
+    (
+        "undo; undo",
+        [
+            (141, "brought back", "no such record", "1 to 15 January 2026"),
+            (141, "taken away", "1 to 15 January 2026", "no such record"),
+        ],
+    ),
+    (
+        "met 141 --happened 2026-01-10; undo; undo",
+        [
+            (141, "brought back", "no such verdict", "met"),
+            (141, "taken away", "met, happened 10 January 2026", "no such verdict"),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; event moved 142 --on 2026-03-05;"
+        " event cancelled 142",
+        [(142, "moved", "1 March 2026", "5 March 2026")],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; amend 141 --after 142+72h --yes",
+        [(141, "moved", "1 to 15 January 2026, 4 days tolerated", "hangs on “Vote, event #142”")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("commands", "wanted"), CORRECTED, ids=lambda part: str(part)[:50])
+def test_corrections_are_public(
+    run: Run, commands: str, wanted: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("add", "A summit", *ADD).code == 0
+    for command in commands.split("; "):
+        assert run(*command.split()).code == 0, command
+    assert public(run) == wanted
+    monkeypatch.setattr("tracker.store.history.PAGE", 2)
+    monkeypatch.setattr("tracker.store.corrections.PAGE", 2)
+    assert public(run) == wanted
+    assert public(run, "--limit", "1") == wanted[:1]
+
+
+def test_a_list_of_corrections_names_nobody_and_gives_reasons(run: Run) -> None:
+    assert run("--who", "anna", "add", "A summit", *ADD).code == 0
+    words = ("amend", "141", "--said", "2026-01-02", "--yes", "--why", "a slip")
+    assert run("--who", "anna@host", *words).code == 0
+    table = run("log", "--public", "141").out
+    assert table == (
+        "1 March 2099: #141 A summit: moved\n"
+        "  was   1 to 15 January 2026, 4 days tolerated, said 1 January 2026\n"
+        "  now   2 to 16 January 2026, 4 days tolerated, said 2 January 2026\n"
+        "  why   a slip\n"
+    )
+    for form in ("json", "ndjson", "csv"):
+        out = run("log", "--public", "--format", form).out
+        assert "a slip" in out
+        assert "anna" not in out
+    assert public(run, "--since", "2099-03-02") == []
+    refused = run("log", "--public", "--by", "anna")
+    assert (refused.code, "names nobody" in refused.err) == (2, True)

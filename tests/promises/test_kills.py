@@ -41,6 +41,8 @@ ATTEMPTS = {
         ("extend", "141", "--said", "2025-02-10", "--phrase", "next week", *KNOWN), "seeded"
     ),
     "moved": Attempt(("event", "moved", "142", "--on", "2025-03-05", *KNOWN), "seeded"),
+    "amend": Attempt(("amend", "141", "--said", "2025-01-02", "--by", "New", "--yes"), "seeded"),
+    "undo": Attempt(("undo",), "seeded"),
     "reopen": Attempt(("reopen", "145", "--why", "an error"), "seeded"),
     "upgrade": Attempt(("upgrade",), "old"),
     "add to an old store": Attempt(("add", "A vote", *ADD), "old", (("upgrade",),)),

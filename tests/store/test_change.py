@@ -14,7 +14,7 @@ from tracker.errors import RecordRefused, TryAgain, UsageError
 from tracker.store import chained, journal
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
-from tracker.store.kinds import KINDS, State
+from tracker.store.kinds import KINDS, State, live
 from tracker.store.making import ensure, make
 from tracker.store.opening import reading
 from tracker.store.seeding import load_seeds
@@ -132,13 +132,51 @@ def check_journal(db: sqlite3.Connection) -> None:
         assert entry.prev == prev
         assert entry.hash == journal.digest(prev, row[:9])
         prev = entry.hash
-        newest[entry.kind, entry.id] = filled(db, entry.kind, json.loads(entry.state))
-    live = {
+        newest.pop((entry.kind, entry.id), None)
+        if (state := live(json.loads(entry.state))) is not None:
+            newest[entry.kind, entry.id] = filled(db, entry.kind, state)
+    stored = {
         (kind, key): load(db, kind, key)
         for kind, shape in KINDS.items()
         for (key,) in db.execute(f"SELECT {shape.key} FROM {shape.table}")
     }
-    assert newest == live
+    assert newest == stored
+
+
+def test_a_record_that_is_taken_away_and_brought_back(path: str) -> None:
+    with changing(path, NOW, "me", "add") as change:
+        state = deadline(change)
+        other = deadline(change, title="Other")
+    key = str(state["id"])
+    with changing(path, NOW, "me", "undo") as change:
+        change.remove("deadline", key)
+        assert change.load("deadline", key) is None
+        with pytest.raises(RecordRefused, match="no deadline"):
+            change.remove("deadline", key)
+        change.remove("deadline", str(other["id"]))
+        assert deadline(change)["number"] == 3  # not one that was given before
+        assert change.touched() == [change.db.execute("SELECT id FROM deadline").fetchone()[0]]
+    with reading(path) as db:
+        check_journal(db)
+        rows = db.execute("SELECT state FROM journal WHERE id = ? ORDER BY seq", (key,))
+        added, taken = (json.loads(text) for (text,) in rows)
+        assert taken == {"number": 1, "removed": added}
+        query = "SELECT count(*) FROM clock WHERE deadline = ?"
+        assert db.execute(query, (key,)).fetchone() == (0,)
+    with changing(path, NOW, "me", "undo") as change:
+        assert change.bring_back("deadline", added) == added | {"version": 2}
+        with pytest.raises(RecordRefused, match="UNIQUE"):
+            change.bring_back("deadline", added)
+    with reading(path) as db:
+        check_journal(db)
+
+
+def test_what_is_referred_to_is_not_taken_away(path: str) -> None:
+    with changing(path, NOW, "me", "add") as change:
+        change.add("party", {"slug": "a", "name": "A"})
+        deadline(change, speakers=["a"])
+        with pytest.raises(RecordRefused, match="party a is referred to by another record"):
+            change.remove("party", "a")
 
 
 def test_the_journal_takes_no_edit(path: str) -> None:

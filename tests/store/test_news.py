@@ -16,11 +16,13 @@ from tracker.cli.look import look as looked
 from tracker.cli.look import news_since
 from tracker.core.news import News, news
 from tracker.core.records import Case
+from tracker.errors import RecordRefused
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
 from tracker.store.find import Filters, deadline_ids
 from tracker.store.news import NAME, Seen, as_seen, remembered, replaces, seen_now, since
 from tracker.store.opening import reading
+from tracker.store.undoing import newest, undo
 
 START = WRITTEN  # the seeds know of no later day
 ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York", "Europe/Kyiv")
@@ -61,6 +63,7 @@ class Desk:
         self.plain: list[str] = []
         self.open: list[str] = []
         self.events: list[str] = []
+        self.undoes = 0.0
 
     def day(self, low: int, high: int) -> str:
         return (self.now + timedelta(days=self.random.randint(low, high))).date().isoformat()
@@ -151,21 +154,44 @@ class Desk:
         assert state is not None
         change.edit("topic", state | {"lead": self.random.choice([1, 5, 20])})
 
+    def undo(self, change: Change) -> None:
+        """Take back what was done lately, unless something depends on it, and tidy the lists."""
+        row = newest(change.db)
+        query = (
+            "SELECT change FROM journal WHERE who = 'me' GROUP BY change ORDER BY 1 DESC LIMIT 6"
+        )
+        changes = [number for (number,) in change.db.execute(query) if number != change.seq]
+        if changes:
+            change.db.execute("SAVEPOINT try")
+            try:
+                undo(change, row._replace(change=self.random.choice(changes)))
+            except RecordRefused:
+                change.db.execute("ROLLBACK TO try")
+            change.db.execute("RELEASE try")
+        there = {id for (id,) in change.db.execute("SELECT id FROM deadline")}
+        self.plain = [id for id in self.plain if id in there]
+        self.open = [id for id in self.open if id in there]
+        there = {id for (id,) in change.db.execute("SELECT id FROM event")}
+        self.events = [id for id in self.events if id in there]
+
     def work(self) -> None:
         doing: list[Callable[[Change], None]] = [
             *(self.add, self.add, self.hang, self.move, self.follow, self.judge, self.judge),
             *(self.reopen, self.edit, self.set, self.lead),
         ]
+        if self.random.random() < self.undoes:
+            doing = [self.undo]
         with changing(self.path, self.now, "me", "work") as change:
             for _ in range(self.random.choice([0, 1, 1, 3])):
                 self.random.choice(doing)(change)
         self.now += timedelta(minutes=self.random.choice([1, 400, 1440, 1440, 6000]))
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_nothing_is_missed_and_nothing_invented(store: str, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "undoes"), [(0, 0), (1, 0), (5, 0.3), (12, 0.3)])
+def test_nothing_is_missed_and_nothing_invented(store: str, seed: int, undoes: float) -> None:
     desk = Desk(store, seed)
-    with changing(store, START, "me", "add") as change:
+    desk.undoes = undoes
+    with changing(store, START, "another", "add") as change:
         for _ in range(12):
             desk.add(change)
     with reading(store) as db:

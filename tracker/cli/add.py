@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.announcing import announce, announced, stored_lines
 from tracker.cli.app import App
-from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app
+from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app, why
 from tracker.cli.output import tell
 
 
@@ -15,6 +15,7 @@ from tracker.cli.output import tell
 @announced(required=True)
 @SOURCE
 @QUOTE
+@why
 @pass_app
 def command(
     app: App, /, title: str, sources: tuple[str, ...], quote: str | None, **options: Any

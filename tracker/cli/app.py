@@ -26,6 +26,7 @@ class App:
     ) -> None:
         self.as_of = as_of
         self.given = db
+        self.why: str | None = None  # the reason that --why gives
         self._db = db or os.environ.get("TRACKER_DB") or None
         self._who = who or os.environ.get("TRACKER_WHO") or None
 
@@ -69,7 +70,7 @@ class App:
         self.refuse_as_of(command)
         self._ensure()
         with ExitStack() as stack:
-            given = (self.path, self.now(), who or self.who(), command, why)
+            given = (self.path, self.now(), who or self.who(), command, why or self.why)
             try:
                 change = stack.enter_context(changing(*given))
             except OldStore:

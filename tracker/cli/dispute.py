@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import KNOWN, NOTE, QUOTE, Evidence, pass_app
+from tracker.cli.options import KNOWN, NOTE, QUOTE, Evidence, pass_app, why
 from tracker.cli.record import citations, settle
 from tracker.errors import UsageError
 from tracker.store.change import Change
@@ -19,6 +19,7 @@ from tracker.store.kinds import State
 @KNOWN
 @QUOTE
 @NOTE
+@why
 @pass_app
 def command(
     app: App,

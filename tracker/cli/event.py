@@ -7,7 +7,7 @@ import click
 
 from tracker.cli.announcing import checked_title, unique
 from tracker.cli.app import App
-from tracker.cli.options import SPAN, Evidence, evidence, pass_app
+from tracker.cli.options import SPAN, Evidence, evidence, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import citations, report
 from tracker.core.anchors import Window, event_at
@@ -64,6 +64,7 @@ def command() -> None:
 @click.option("--party", "parties", multiple=True, metavar="PARTY", help="May be repeated.")
 @click.option("--topic", metavar="TOPIC", help="The thread it belongs to; made if it is new.")
 @evidence
+@why
 @pass_app
 def add(
     app: App,
@@ -111,7 +112,7 @@ def _became(name: str, standing: EventState, help_text: str, *, day: str) -> Non
         tell(lines)
 
     became.__doc__ = help_text
-    taken = pass_app(evidence(became))
+    taken = pass_app(why(evidence(became)))
     if day != "none":
         taken = click.option(
             "--on",

@@ -7,7 +7,7 @@ import click
 from tracker.cli.announcing import announce, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
-from tracker.cli.options import DAY, READING, WHEN, Evidence, Said, evidence_as_said, pass_app
+from tracker.cli.options import DAY, READING, WHEN, Evidence, Said, evidence_as_said, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case
 
@@ -39,6 +39,7 @@ COPIED = (
     "--tolerance", type=click.IntRange(0, 3650), metavar="DAYS", help="Days past the end."
 )
 @evidence_as_said
+@why
 @pass_app
 def command(
     app: App,

@@ -3,7 +3,7 @@
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import Evidence, evidence_as_corrected, pass_app
+from tracker.cli.options import Evidence, evidence_as_corrected, pass_app, why
 from tracker.cli.output import tell
 from tracker.cli.record import judge, load_case, report, today_of
 from tracker.core.checks import check_same_as, check_verdict
@@ -13,6 +13,7 @@ from tracker.core.checks import check_same_as, check_verdict
 @click.argument("id")
 @click.option("--same-as", metavar="ID", help="The deadline that it duplicates.")
 @evidence_as_corrected
+@why
 @pass_app
 def command(
     app: App,

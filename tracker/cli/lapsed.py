@@ -6,7 +6,7 @@ from typing import get_args
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, Evidence, evidence, pass_app
+from tracker.cli.options import DAY, Evidence, evidence, pass_app, why
 from tracker.cli.record import settle
 from tracker.core.records import Reason
 from tracker.errors import UsageError
@@ -18,6 +18,7 @@ from tracker.errors import UsageError
 @click.option("--searched", required=True, metavar="TEXT", help="Where you looked.")
 @click.option("--closed", type=DAY, metavar="DAY", help="The day of the act that closed it early.")
 @evidence
+@why
 @pass_app
 def command(
     app: App,

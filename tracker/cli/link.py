@@ -4,7 +4,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.linking import cite, tie
-from tracker.cli.options import Evidence, evidence_as_said, pass_app
+from tracker.cli.options import Evidence, evidence_as_said, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import load_case, report
 from tracker.errors import UsageError
@@ -16,6 +16,7 @@ from tracker.errors import UsageError
 @click.option("--same", is_flag=True, help="The one is a later announcement of the other.")
 @click.option("--related", is_flag=True, help="They belong together, and neither follows.")
 @evidence_as_said
+@why
 @pass_app
 def command(app: App, new: str, old: str, same: bool, related: bool, proof: Evidence) -> None:
     """Link two deadlines that are recorded already.

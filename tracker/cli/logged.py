@@ -8,6 +8,7 @@ from typing import Any
 from tracker.cli.output import wrapped
 from tracker.core.wording import count, day_words
 from tracker.export.rows import Row
+from tracker.store.corrections import Corrected
 from tracker.store.history import Step, differences
 
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
@@ -27,8 +28,11 @@ _TELLING = {
 _WORDS = {"event_standing": "standing"}
 
 
-def block(change: Sequence[Step]) -> Iterator[str]:
-    """One change: when, who and how, why, and what became of each record."""
+def block(change: Sequence[Step], total: int | None = None) -> Iterator[str]:
+    """One change: when, who and how, why, and what became of each record.
+
+    `total` is how many records it changed, where `change` holds only the first of them.
+    """
     head = change[0]
     at = datetime.fromisoformat(head.at)
     yield wrapped(
@@ -37,25 +41,35 @@ def block(change: Sequence[Step]) -> Iterator[str]:
     if head.why:
         yield wrapped("  why", head.why, 8)
     for step in change[:SHOWN]:
-        yield from _record(step, head.why)
-    if len(change) > SHOWN:
-        yield f"  and {count(len(change) - SHOWN, 'more record')}: --format ndjson has all"
+        yield from record_lines(step, head.why)
+    more = (total or len(change)) - SHOWN
+    if more > 0:
+        yield f"  and {count(more, 'more record')}: --format ndjson has all"
 
 
-def _record(step: Step, why: str | None) -> Iterator[str]:
+def record_lines(step: Step, why: str | None) -> Iterator[str]:
     """A record: what it is, what changed, and why if that was another reason than the change's."""
     number = f"#{step.number} " if step.number else ""
-    new = ", new" if step.before is None else ""
     word = _WORDS.get(step.kind, step.kind)
-    yield wrapped(f"  {word}", f"{number}{step.title}{new}", 13)
+    yield wrapped(f"  {word}", f"{number}{step.title}{_became(step)}", 13)
     if step.why and step.why != why:
         yield wrapped("    why", step.why, _INDENT)
     found = differences(step)
-    if step.before is None:
+    if step.before is None or step.state is None:
         found = {name: found[name] for name in _TELLING.get(step.kind, ()) if name in found}
     for name, (before, after) in found.items():
-        was = "" if step.before is None else f"{_value(before, step)} → "
-        yield wrapped(f"    {name}", was + _value(after, step), _INDENT)
+        sides = [_value(before, step), _value(after, step)]
+        if step.before is None or step.state is None:
+            sides = sides[:1] if step.state is None else sides[1:]
+        yield wrapped(f"    {name}", " → ".join(sides), _INDENT)
+
+
+def _became(step: Step) -> str:
+    if step.state is None:
+        return ", taken away"
+    if step.before is None:
+        return ", brought back" if step.again else ", new"
+    return ""
 
 
 def _value(value: Any, step: Step) -> str:
@@ -67,6 +81,29 @@ def _value(value: Any, step: Step) -> str:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return step.names.get(value, value) if isinstance(value, str) else str(value)
+
+
+def corrected_lines(each: Corrected) -> Iterator[str]:
+    """A correction: the day, of what, what was shown, what holds now, and why."""
+    number = f"#{each.number} " if each.number else ""
+    yield wrapped("", f"{day_words(each.day)}: {number}{each.title}: {each.correction.kind}", 0)
+    yield wrapped("  was", each.correction.was, 8)
+    yield wrapped("  now", each.correction.now, 8)
+    if each.why:
+        yield wrapped("  why", each.why, 8)
+
+
+def corrected_row(each: Corrected) -> Row:
+    """A correction with fixed keys."""
+    return {
+        "day": each.day.isoformat(),
+        "number": each.number,
+        "title": each.title,
+        "correction": each.correction.kind,
+        "was": each.correction.was,
+        "now": each.correction.now,
+        "why": each.why,
+    }
 
 
 def step_row(step: Step) -> Row:
@@ -82,6 +119,7 @@ def step_row(step: Step) -> Row:
         "id": step.id,
         "number": step.number,
         "title": step.title,
-        "new": step.before is None,
+        "new": step.before is None and not step.again,
+        "removed": step.state is None,
         "changes": {name: list(pair) for name, pair in differences(step).items()},
     }

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from tracker.cli.page import Ask, find_page
 from tracker.core.likeness import Happening, suggestion
 from tracker.core.moment import Moment, local_day
-from tracker.core.news import News, news, ordered
+from tracker.core.news import News, news, ordered, removed
 from tracker.core.records import Case
 from tracker.core.standing import standing
 from tracker.core.wording import day_words
 from tracker.store.cases import cases, chunks, setting
-from tracker.store.held import Since, held
+from tracker.store.held import Since, gone, held
 from tracker.store.kinds import State
 from tracker.store.news import (
     Seen,
@@ -54,6 +54,7 @@ def look(db: sqlite3.Connection, now: datetime) -> Look:
     now = max(now, seen.at)  # a clock that was set back a little tells nothing twice
     new = since(db, seen)
     items = news_since(db, new, seen, now) + _suggestions(db, new, now)
+    items += [item for each in gone(db, new, seen.seq) if (item := removed(each, seen.at))]
     return Look(value, seen_now(db, now), ordered(items), note)
 
 

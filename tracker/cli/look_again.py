@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, Evidence, evidence, pass_app
+from tracker.cli.options import DAY, Evidence, evidence, pass_app, why
 from tracker.cli.record import settle
 
 
@@ -13,6 +13,7 @@ from tracker.cli.record import settle
 @click.argument("id")
 @click.option("--on", type=DAY, required=True, metavar="DAY", help="The next review day.")
 @evidence
+@why
 @pass_app
 def command(
     app: App,

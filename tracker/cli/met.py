@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, Evidence, evidence, pass_app
+from tracker.cli.options import DAY, Evidence, evidence, pass_app, why
 from tracker.cli.record import settle
 from tracker.store.change import Change
 from tracker.store.find import find
@@ -18,6 +18,7 @@ from tracker.store.kinds import State
 @click.option("--event", "event", metavar="ID", help="The recorded event that fulfilled it.")
 @click.option("--part", metavar="MISSING", help="It happened in part: what is missing.")
 @evidence
+@why
 @pass_app
 def command(
     app: App,

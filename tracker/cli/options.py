@@ -13,6 +13,7 @@ from tracker.core.anchors import Window
 from tracker.core.record import Record
 from tracker.core.records import Kind, Precision
 from tracker.core.spans import day, day_and_time, span
+from tracker.errors import UsageError
 from tracker.store.find import Filters, known_party, known_topic
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -98,6 +99,24 @@ def as_of(command: F) -> F:
         expose_value=False,
         callback=_past,
         help="Show what stood then: a day, or an instant with its offset.",
+    )(command)
+
+
+def _reason(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        if not value.strip():
+            raise UsageError("--why is empty: give the reason")
+        ctx.find_object(App).why = value  # type: ignore[union-attr]
+
+
+def why(command: F) -> F:
+    """--why of every command that writes: the journal keeps it."""
+    return click.option(
+        "--why",
+        metavar="TEXT",
+        expose_value=False,
+        callback=_reason,
+        help="Why this is recorded; kept in the journal, and shown by `log`.",
     )(command)
 
 

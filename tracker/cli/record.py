@@ -26,7 +26,7 @@ _DURATION = {"h": "PT{}H", "d": "P{}D", "w": "P{}W", "m": "P{}M", "y": "P{}Y"}
 
 
 class Given(Record):
-    """The time options of `add` and `extend`, as typed."""
+    """The time options of `add`, `extend` and `amend`, as typed; without a language it is ours."""
 
     phrase: str | None = None
     reading: int | None = None
@@ -37,6 +37,7 @@ class Given(Record):
     undated: bool = False
     tolerance: int | None = None
     zone: str | None = None
+    language: str | None = None
 
 
 def window(change: Change, given: Given, said: Said) -> tuple[State, Reading | None]:
@@ -102,13 +103,15 @@ def _anchor(change: Change, text: str) -> State:
 
 def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
     from tracker.core.asked import Asked
-    from tracker.core.phrases import read_as
+    from tracker.core.phrases import lexicon, read_as
     from tracker.store.conventions import conventions
 
     assert given.phrase is not None
     zone = given.zone or setting(change.db, "zone")
     asked = Asked(said.last, zone, conventions(change.db), said.at)
-    reading = _chosen(read_as(given.phrase, asked), given.reading or 1)
+    reading = _chosen(
+        read_as(given.phrase, asked, lexicon(given.language or "en")), given.reading or 1
+    )
     state: State = {
         "by_hand": 0,
         "tolerance": reading.tolerance,

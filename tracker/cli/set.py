@@ -3,7 +3,7 @@
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import formats, pass_app
+from tracker.cli.options import formats, pass_app, why
 from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.cli.setting import asked, carry_out, lines, plan, preview, topic_plan
 from tracker.core.moment import Moment
@@ -21,6 +21,7 @@ from tracker.store.settings import all_settings, known, parsed
 @click.option("--yes", is_flag=True, help="Change it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change its standing.")
 @formats
+@why
 @pass_app
 def command(
     app: App,

@@ -7,7 +7,7 @@ import click
 from tracker.cli.announcing import announce, announced, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import cite, tie
-from tracker.cli.options import Evidence, evidence_as_said, pass_app
+from tracker.cli.options import Evidence, evidence_as_said, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case, report
 from tracker.errors import UsageError
@@ -21,6 +21,7 @@ COPIED = ("kind", "role", "firmness", "topic", "lead", "speakers", "bounds", "zo
 @click.option("--add", "title", metavar="TITLE", help="Record the new terms under this title.")
 @announced(required=False)
 @evidence_as_said
+@why
 @pass_app
 def command(
     app: App, /, id: str, other: str | None, title: str | None, proof: Evidence, **options: Any

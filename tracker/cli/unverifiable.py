@@ -3,13 +3,14 @@
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import Evidence, evidence, pass_app
+from tracker.cli.options import Evidence, evidence, pass_app, why
 from tracker.cli.record import settle
 
 
 @click.command("unverifiable")
 @click.argument("id")
 @evidence
+@why
 @pass_app
 def command(
     app: App,

@@ -58,6 +58,29 @@ def check_reopened(case: Case) -> None:
         raise RecordRefused(f"its links would count again, but {refused}") from None
 
 
+def check_amended(case: Case, today: date) -> None:
+    """Whether a deadline that was amended still fits what is recorded about it.
+
+    Another window may make another outcome of a verdict; that is told, and no reason to refuse.
+    """
+    deadline = case.deadline
+    check_said(deadline.said_first, deadline.said, today)
+    since = deadline.said_first or deadline.said
+    for verdict in upheld(case.verdicts):
+        given = (verdict.happened, verdict.closed, verdict.known)
+        days = [day for day in given if day is not None and day < since]
+        if days and verdict.outcome not in ("in-error", "reopened"):
+            raise RecordRefused(
+                f"said on {day_words(since)}, it would come after its verdict"
+                f" {verdict.outcome}, which speaks of {day_words(days[0])}"
+            )
+    for link in case.links:
+        if deadline.id in (link.new.id, link.old.id) and link.new.said < link.old.said:
+            raise RecordRefused(
+                f"#{link.new.number} follows on #{link.old.number}: it cannot be said before it"
+            )
+
+
 def check_same_as(case: Case, other: Case) -> None:
     """Whether `case` can be a duplicate of `other`."""
     if case.deadline.id == other.deadline.id:

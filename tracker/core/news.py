@@ -27,6 +27,7 @@ Kind = Literal[
     "moved",
     "reopened",
     "open",
+    "removed",
     "suggestion",
 ]
 
@@ -50,6 +51,7 @@ KINDS: dict[Kind, KindRow] = {
     "moved": KindRow("Moved", "open", True),
     "reopened": KindRow("Reopened", "open", True),
     "open": KindRow("No longer due", "open", True),
+    "removed": KindRow("Taken out of the record", "closed", True),
     "suggestion": KindRow("Perhaps met already: look and decide", "met", True),
 }
 """The kinds of news, in the order of the page."""
@@ -117,6 +119,16 @@ def news(before: Case | None, then: datetime, case: Case, now: datetime) -> News
     slip = _slip(case, was, found, today)
     why = " ".join(_sentences(was, found, slip, late))
     return News(kind, case, was, found, today, why, slip, late)
+
+
+def removed(before: Case, then: datetime) -> News | None:
+    """That a deadline is in the record no more, as it stood at `then`; None if it did not yet."""
+    was = standing(before, then)
+    if was is None:
+        return None
+    today = local_day(then, before.deadline.zone)
+    why = f"It was taken away: `tracker log {before.deadline.number}` says how."
+    return News("removed", before, was, was, today, why)
 
 
 def _first_seen(found: Standing) -> Kind | None:

@@ -255,17 +255,25 @@ def anchored(
     event = f"“{anchor.words}”"
     if length is None:
         main = f"it hangs on {event}" + f" (“{tie(spec)}”)" * bool(spec.tie)
-        main += " and has no dates until that has a day" * (not known)
+        main += _NO_DATES * (not known)
         return _sentence([main, _timed(spec, zone)])
     side = "back from" if anchor.offset and anchor.offset.startswith("-") else "from"
     words = f"{length.unit}s, by our convention {count(days, 'day')}," if length.loose else ""
     then = spec.event.then if spec.event else ()
     between = "".join(f" after {length_words(one)}" for one in then)
     main = f"{words or length_words(length)}{between} counted {side} {event}"
-    main += ", which has no day yet" * (not known)
+    main += _NO_DAY * (not known)
     notes = ["a range counts by its longer end"] * (length.low != length.high)
     notes += [taken(one) for one in (length, *then)]
     return _sentence([main, *notes, softened, _timed(spec, zone)])
+
+
+_NO_DAY, _NO_DATES = ", which has no day yet", " and has no dates until that has a day"
+
+
+def tied(sentence: str) -> str:
+    """The sentence of a phrase that hangs on an event, once a recorded event was named for it."""
+    return sentence.replace(_NO_DAY, "").replace(_NO_DATES, "")
 
 
 def softened(tolerance: int, days: Days, conventions: Conventions, stated: bool) -> str:

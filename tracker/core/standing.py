@@ -108,9 +108,14 @@ def judgement(case: Case, today: date) -> Verdict | None:
     return _holding(verdict for verdict in upheld(case.verdicts) if verdict.known <= today)
 
 
+def judgement_of(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The verdict that these, oldest first, leave standing, once all of them are known."""
+    return _holding(upheld(verdicts))
+
+
 def in_error(verdicts: Sequence[Verdict]) -> bool:
     """Whether these verdicts, oldest first, leave the record in error."""
-    verdict = _holding(upheld(verdicts))
+    verdict = judgement_of(verdicts)
     return verdict is not None and verdict.outcome == "in-error"
 
 

@@ -65,7 +65,7 @@ def cases(db: sqlite3.Connection, ids: Sequence[str]) -> list[Case]:
     deadlines = _deadlines(db, members)
     verdicts = _verdicts(db, members)
     void = {id for id, given in verdicts.items() if in_error(given)}
-    tied = _by_chain(
+    tied = by_chain(
         Link(kind, _day(known), deadlines[new], deadlines[old], bool({new, old} & void), note)
         for _, kind, known, new, old, note in links
     )
@@ -110,7 +110,7 @@ def _links(db: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[Any, ...]]:
     return list(found.values())
 
 
-def _by_chain(links: Iterable[Link]) -> dict[str, list[Link]]:
+def by_chain(links: Iterable[Link]) -> dict[str, list[Link]]:
     """For each deadline, the links of its own chain: what other cases hold does not slow it."""
     chain_of: dict[str, list[Link]] = {}
     for link in links:

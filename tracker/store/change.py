@@ -9,10 +9,20 @@ from tracker.core.clock import ClockRow, clock_row
 from tracker.errors import RecordRefused, TryAgain
 from tracker.store import indexing, journal
 from tracker.store.cases import cases, chunks
+from tracker.store.find import NUMBER, TAKEN
 from tracker.store.ids import new_id
-from tracker.store.kinds import KINDS, State
+from tracker.store.kinds import KINDS, State, removed
 from tracker.store.opening import writing
-from tracker.store.state import check_fields, check_text, insert, load, update
+from tracker.store.state import check_fields, check_text, delete, insert, load, update
+
+_NEXT_NUMBER = f"""
+SELECT 1 + max(
+    (SELECT coalesce(max(number), 0) FROM deadline),
+    (SELECT coalesce(max(number), 0) FROM event),
+    (SELECT coalesce(max({NUMBER}), 0) FROM journal WHERE kind = 'deadline' AND {TAKEN}),
+    (SELECT coalesce(max({NUMBER}), 0) FROM journal WHERE kind = 'event' AND {TAKEN})
+)
+"""
 
 
 def stamp(now: datetime) -> str:
@@ -29,11 +39,16 @@ class Change:
         self.db = db
         self.now = now
         self._who = who
-        self._command = command
+        self.command = command  # what the journal says was run
         self._why = why
         self._seq: int | None = None
         self._touched: set[str] = set()
         self._leads: set[str | None] = set()  # topics whose lead was set; None for the default
+
+    @property
+    def seq(self) -> int | None:
+        """The seq of its first journal row; None while there is none."""
+        return self._seq
 
     def new_id(self) -> str:
         """A public id that no record has yet."""
@@ -70,12 +85,40 @@ class Change:
             raise RecordRefused(f"there is no {kind} {key} that can be changed")
         if before["version"] != state["version"]:
             raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
-        indexing.take_out(self.db, kind, key)
         return self._write(kind, state | {"version": before["version"] + 1}, update)
+
+    def remove(self, kind: str, key: str) -> None:
+        """Take a record away; a journal row keeps what it was, and its number is not given again.
+
+        Raises RecordRefused while another record refers to it.
+        """
+        state = self.load(kind, key)
+        if state is None:
+            raise RecordRefused(f"there is no {kind} {key} that can be taken away")
+        indexing.take_out(self.db, kind, key)
+        self._touched |= self._moved_by(kind, state)
+        if kind == "deadline":
+            set_clock(self.db, key, None)
+        try:
+            delete(self.db, kind, key)
+        except sqlite3.IntegrityError as error:
+            raise RecordRefused(f"{kind} {key} is referred to by another record") from error
+        self._journal(kind, key, removed(state), self._why)
+        indexing.put_in(self.db, kind, key)
+
+    def bring_back(self, kind: str, state: State) -> State:
+        """Store a record again as it was when it was taken away, under its own number.
+
+        Raises RecordRefused as `add` does.
+        """
+        if not KINDS[kind].appended:
+            state = state | {"version": state["version"] + 1}
+        return self._write(kind, state, insert)
 
     def _write(self, kind: str, state: State, put: Callable[..., None]) -> State:
         check_fields(kind, state)
         key = state[KINDS[kind].key]
+        indexing.take_out(self.db, kind, key)  # also of a new one: it may have been taken away
         try:
             put(self.db, kind, state)
         except (sqlite3.IntegrityError, OverflowError) as error:
@@ -91,6 +134,14 @@ class Change:
 
         remember(self.db, name, value)
 
+    def touched(self) -> list[str]:
+        """The deadlines that it may have moved and that are recorded, by id."""
+        found: list[str] = []
+        for ids in chunks(sorted(self._touched)):
+            marks = ", ".join("?" * len(ids))
+            found += sorted(self._ids(f"SELECT id FROM deadline WHERE id IN ({marks})", *ids))
+        return found
+
     def hanging_on(self, event: str) -> list[str]:
         """The deadlines whose window hangs on this event, by id."""
         return sorted(self._ids("SELECT id FROM deadline WHERE anchor_event = ?", event))
@@ -99,22 +150,22 @@ class Change:
         """Add a journal row that holds the record as it now is; gives that state."""
         state = self.load(kind, key)
         assert state is not None
+        self._journal(kind, key, state, why)
+        return state
+
+    def _journal(self, kind: str, key: str, state: State, why: str | None) -> None:
         seq = journal.append(
             self.db,
             self._seq,
             (
-                *(stamp(self.now), self._who, self._command, kind, key),
+                *(stamp(self.now), self._who, self.command, kind, key),
                 *(journal.canonical(state), why),
             ),
         )
         self._seq = self._seq or seq
-        return state
 
     def _next_number(self) -> int:
-        (number,) = self.db.execute(
-            "SELECT 1 + max((SELECT coalesce(max(number), 0) FROM deadline),"
-            " (SELECT coalesce(max(number), 0) FROM event))"
-        ).fetchone()
+        (number,) = self.db.execute(_NEXT_NUMBER).fetchone()
         return int(number)
 
     def _moved_by(self, kind: str, state: State) -> set[str]:

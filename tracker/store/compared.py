@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.core.wording import count
 from tracker.store.chained import newest
-from tracker.store.kinds import KINDS, Child, Kind, State
+from tracker.store.kinds import KINDS, Child, Kind, State, live
 from tracker.store.state import defaults
 
 Keyed = tuple[str, State]
@@ -22,8 +22,11 @@ def compared(db: sqlite3.Connection) -> Generator[str, None, str]:
     for kind, shape in KINDS.items():
         told = _told(db, kind, shape)
         for key, here, there in _paired(_live(db, kind, shape), told):
-            total += 1
-            if there is None:
+            total += here is not None
+            if there == {}:
+                if here is not None:
+                    yield f"{kind} {key} was taken away by the journal, and is in the store"
+            elif there is None:
                 yield f"{kind} {key} is in no journal row"
             elif here is None:
                 yield f"{kind} {key} is in the journal, and gone from the store"
@@ -52,11 +55,17 @@ def _paired(
 
 
 def _told(db: sqlite3.Connection, kind: str, shape: Kind) -> Iterator[Keyed]:
-    """The rows that the journal's newest states make: columns, derived ones, children."""
+    """The rows that the journal's newest states make: columns, derived ones, children.
+
+    Of a record that was taken away there are none.
+    """
     own = defaults(db, shape.table, shape.columns)
     given = {child.field: defaults(db, child.table, child.columns) for child in shape.children}
     for key, text in newest(db, kind):
-        state: State = json.loads(text)
+        state = live(json.loads(text))
+        if state is None:
+            yield key, {}
+            continue
         rows: State = own | {name: value for name, value in state.items() if name in shape.columns}
         rows |= shape.derived(state)
         for field, child in _fields(shape).items():

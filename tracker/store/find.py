@@ -12,6 +12,11 @@ NEAREST = 3
 LONGEST = 1000  # characters of a text to search for; the index holds no more of a title's parts
 OUT_OF_ORDER = "the store is damaged: its rows are out of order; run `tracker doctor`"
 
+TAKEN = """state GLOB '{"number":*'"""
+"""The SQL condition on a journal row: it tells that a record with a number was taken away."""
+NUMBER = "CAST(substr(state, 11) AS INTEGER)"
+"""The SQL for the number that it had; both stand so in the index for them."""
+
 
 class Filters(Record):
     """What a listing is narrowed to; None lets all through. Parties are slugs."""
@@ -31,12 +36,48 @@ def find(db: sqlite3.Connection, text: str, table: Literal["deadline", "event"])
     if given.isascii() and given.isdigit() and len(given) < 16:
         row = db.execute(f"SELECT id FROM {table} WHERE number = ?", (int(given),)).fetchone()
         if row is None:
+            taken = taken_away(db, int(given))
+            if taken is not None and taken[0] == table:
+                raise UnknownId(f"{table} #{given} was taken away: `tracker log {given}` says how")
             raise UnknownId(f"no {table} #{given}{_nearest(db, int(given), table)}")
         return str(row[0])
     id = as_id(given)
     if id and db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id,)).fetchone():
         return id
     raise UnknownId(f"no {table} {text!r}{_alike(db, given, table)}")
+
+
+def find_ever(db: sqlite3.Connection, text: str) -> tuple[str, str]:
+    """Kind and id of the deadline or event that `text` names, also of one that was taken away.
+
+    Raises UnknownId as `find` does.
+    """
+    given = text.strip().removeprefix("#")
+    if given.isascii() and given.isdigit() and len(given) < 16:
+        taken = taken_away(db, int(given))
+        if taken is not None:
+            return taken
+    elif id := as_id(given):
+        query = "SELECT kind FROM journal WHERE kind IN ('deadline', 'event') AND id = ? LIMIT 1"
+        if row := db.execute(query, (id,)).fetchone():
+            return row[0], id
+    try:
+        return "deadline", find(db, text, "deadline")
+    except UnknownId as unknown:
+        try:
+            return "event", find(db, text, "event")
+        except UnknownId:
+            raise unknown from None
+
+
+def taken_away(db: sqlite3.Connection, number: int) -> tuple[str, str] | None:
+    """Kind and id of the deadline or event of that number, if it was taken away."""
+    row: tuple[str, str] | None = db.execute(
+        f"SELECT kind, id FROM journal WHERE kind IN ('deadline', 'event') AND {TAKEN}"
+        f" AND {NUMBER} = ? LIMIT 1",
+        (number,),
+    ).fetchone()
+    return row
 
 
 def quoted(text: str) -> str:

@@ -9,25 +9,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 
-from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Relation
+from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Party, Relation, Verdict
 from tracker.core.standing import in_error
-from tracker.store.cases import cases, event_rows
-from tracker.store.kinds import State
+from tracker.store.cases import by_chain, cases, event_rows
+from tracker.store.find import TAKEN
+from tracker.store.kinds import State, live
 from tracker.store.settings import DEFAULTS
+from tracker.store.state import load
 
 Since = Mapping[str, Mapping[str, State]]
 """The records that journal rows since then wrote: for each kind, by id, some of their fields."""
 
 
 def state_then(db: sqlite3.Connection, kind: str, key: str, seq: int) -> State | None:
-    """The state of a record at the journal row `seq`; None if it was not recorded yet."""
+    """The state of a record at the journal row `seq`; None if it was not there then."""
     row = db.execute(
         "SELECT state FROM journal WHERE kind = ? AND id = ? AND seq <= ?"
         " ORDER BY seq DESC LIMIT 1",
         (kind, key, seq),
     ).fetchone()
-    state: State | None = json.loads(row[0]) if row else None
-    return state
+    return live(json.loads(row[0])) if row else None
 
 
 def setting_then(db: sqlite3.Connection, key: str, seq: int) -> str:
@@ -44,29 +45,121 @@ def topic_lead_then(db: sqlite3.Connection, topic: str | None, seq: int) -> int:
 
 
 def held(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int) -> list[Case | None]:
-    """These cases as they were held at the journal row `seq`; None for those recorded since."""
-    members = {deadline.id: deadline for case in found for deadline in _members(case)}
-    then = _deadlines_then(db, members, new, seq)
+    """These cases as they were held at the journal row `seq`; None for those recorded since.
+
+    What was taken away since is there again.
+    """
+    cut = _cut(db, new, seq)
+    pool = [*found, *_beyond(db, found, cut)]
+    members = {deadline.id: deadline for case in pool for deadline in _members(case)}
+    then = _deadlines_then(db, members, new, seq) | _gone_then(db, cut, members, seq)
     tied = {(state["new"], state["old"]) for state in new["link"].values()}
-    turned = _turned(db, found, new)
-    happenings = _happenings_then(db, then.values(), new)
+    given = {case.deadline.id: case.verdicts for case in pool}
+    written = _written(new)
+    verdicts = {
+        id: _verdicts_then(db, given.get(id, ()), written.get(id, []), seq)
+        for id in then
+        if id in given or id not in members
+    }
+    turned = _turned(db, pool, new, seq)
+    happenings = _happenings_then(db, then.values(), new, seq)
 
     def link_then(link: Link) -> Link:
         ends = link.new.id, link.old.id
         void = turned[ends[0]] or turned[ends[1]] if ends[0] in turned else link.void
         return link.but(new=then[ends[0]], old=then[ends[1]], void=void)
 
+    links = {(tie.new.id, tie.old.id): tie for case in pool for tie in case.links}
+    kept = [link_then(tie) for ends, tie in links.items() if ends not in tied]
+    chains = by_chain([*kept, *(_link(state, then, verdicts) for state in cut)])
     return [
         Case(
             then[case.deadline.id],
-            tuple(v for v in case.verdicts if v.id not in new["verdict"]),
-            tuple(link_then(tie) for tie in case.links if (tie.new.id, tie.old.id) not in tied),
+            verdicts[case.deadline.id],
+            tuple(chains.get(case.deadline.id, ())),
             happenings,
         )
         if case.deadline.id in then
         else None
         for case in found
     ]
+
+
+def _cut(db: sqlite3.Connection, new: Since, seq: int) -> list[State]:
+    """The links of chains that were held then, of those written since: they are taken away."""
+    states = (state_then(db, "link", id, seq) for id in new["link"])
+    return [state for state in states if state is not None and state["kind"] != "related"]
+
+
+def _beyond(db: sqlite3.Connection, found: Sequence[Case], cut: Sequence[State]) -> list[Case]:
+    """The cases that such a link led to, with the rest of their chains."""
+    ends = {state[end] for state in cut for end in ("new", "old")}
+    return cases(db, sorted(ends - {case.deadline.id for case in found}))
+
+
+def _link(
+    state: State, then: Mapping[str, Deadline], verdicts: Mapping[str, tuple[Verdict, ...]]
+) -> Link:
+    new, old = state["new"], state["old"]
+    void = in_error(verdicts[new]) or in_error(verdicts[old])
+    known = date.fromisoformat(state["known"])
+    return Link(state["kind"], known, then[new], then[old], void, state.get("note"))
+
+
+def _written(new: Since) -> dict[str, list[str]]:
+    """For each deadline the verdicts on it that were written since."""
+    found: dict[str, list[str]] = {}
+    for id, state in new["verdict"].items():
+        found.setdefault(state["deadline"], []).append(id)
+    return found
+
+
+def _verdicts_then(
+    db: sqlite3.Connection, now: tuple[Verdict, ...], written: Sequence[str], seq: int
+) -> tuple[Verdict, ...]:
+    """The verdicts on a deadline that were held then, oldest first.
+
+    `now` are those held now, `written` those that were written since, or taken away.
+    """
+    states = [state_then(db, "verdict", id, seq) for id in written]
+    if not any(states):
+        return tuple(verdict for verdict in now if verdict.id not in written)
+    kept = (load(db, "verdict", verdict.id) for verdict in now if verdict.id not in written)
+    held = sorted(filter(None, (*states, *kept)), key=as_known)
+    return tuple(map(verdict_of, held))
+
+
+def as_known(state: State) -> tuple[str, str, str]:
+    return state["known"], state["recorded"], state["id"]
+
+
+def verdict_of(state: State) -> Verdict:
+    days = {name: _day(state.get(name)) for name in ("happened", "known", "closed", "review")}
+    fields = {name: state[name] for name in Verdict._fields if name in state} | days
+    return Verdict(**fields)
+
+
+def gone(db: sqlite3.Connection, new: Since, seq: int) -> list[Case]:
+    """The deadlines that were held at the journal row `seq` and have been taken away since."""
+    query = f"SELECT DISTINCT id FROM journal WHERE seq > ? AND kind = 'deadline' AND {TAKEN}"
+    bare = []
+    for (id,) in db.execute(query, (seq,)).fetchall():
+        state = state_then(db, "deadline", id, seq)
+        if state is not None and load(db, "deadline", id) is None:
+            bare.append(Case(_bare(db, state)))
+    return [case for case in held(db, bare, new, seq) if case is not None]
+
+
+def _bare(db: sqlite3.Connection, state: State) -> Deadline:
+    """A deadline with what does not decide where it stands; `as_stated` adds the rest."""
+    plain: State = {name: state.get(name) for name in Deadline._fields}
+    parties = {part: _parties(db, state.get(part, [])) for part in ("speakers", "bounds")}
+    return Deadline(**plain | parties)
+
+
+def _parties(db: sqlite3.Connection, slugs: Sequence[str]) -> tuple[Party, ...]:
+    names = ((slug, load(db, "party", slug)) for slug in slugs)
+    return tuple(Party(slug, state["name"] if state else slug) for slug, state in names)
 
 
 def _members(case: Case) -> list[Deadline]:
@@ -87,11 +180,27 @@ def _deadlines_then(
         elif state := state_then(db, "deadline", id, seq):
             own = state.get("lead")
             lead_days = lead(state.get("topic")) if own is None else own
-            then[id] = _as_it_was(deadline, state, state.get("zone", zone), lead_days)
+            then[id] = as_stated(deadline, state, state.get("zone", zone), lead_days)
     return then
 
 
-def _as_it_was(deadline: Deadline, state: State, zone: str, lead: int) -> Deadline:
+def _gone_then(
+    db: sqlite3.Connection, cut: Sequence[State], now: Mapping[str, Deadline], seq: int
+) -> dict[str, Deadline]:
+    """The ends of such links that were taken away with them, as they were."""
+    ends = {state[end] for state in cut for end in ("new", "old")} - now.keys()
+    zone = setting_then(db, "zone", seq)
+    found = {}
+    for id in sorted(ends):
+        state = state_then(db, "deadline", id, seq)
+        assert state is not None
+        own = state.get("lead")
+        lead = topic_lead_then(db, state.get("topic"), seq) if own is None else own
+        found[id] = as_stated(_bare(db, state), state, state.get("zone", zone), lead)
+    return found
+
+
+def as_stated(deadline: Deadline, state: State, zone: str, lead: int) -> Deadline:
     """The deadline with all that decides where it stood as in the state."""
     words = state.get("anchor_words")
     relation: Relation = state.get("relation") or "after"
@@ -113,7 +222,7 @@ def _as_it_was(deadline: Deadline, state: State, zone: str, lead: int) -> Deadli
     )
 
 
-def _turned(db: sqlite3.Connection, found: Sequence[Case], new: Since) -> dict[str, bool]:
+def _turned(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int) -> dict[str, bool]:
     """Whether each was in error then, of all members of the chains that new verdicts may turn."""
     judged = {
         state["deadline"]
@@ -122,24 +231,34 @@ def _turned(db: sqlite3.Connection, found: Sequence[Case], new: Since) -> dict[s
     }
     chains = ({deadline.id for deadline in _members(case)} for case in found)
     ends = {id for chain in chains if chain & judged for id in chain}
+    written = _written(new)
     return {
-        case.deadline.id: in_error([v for v in case.verdicts if v.id not in new["verdict"]])
+        case.deadline.id: in_error(
+            _verdicts_then(db, case.verdicts, written.get(case.deadline.id, []), seq)
+        )
         for case in cases(db, sorted(ends))
     }
 
 
 def _happenings_then(
-    db: sqlite3.Connection, then: Iterable[Deadline], new: Since
+    db: sqlite3.Connection, then: Iterable[Deadline], new: Since, seq: int
 ) -> dict[str, tuple[EventRow, ...]]:
-    events = {deadline.anchor.event for deadline in then if deadline.anchor} - {None}
-    rows = event_rows(db, sorted(filter(None, events)))
-    for event in {state["event"] for state in new["event_standing"].values()} & set(rows):
-        ids = db.execute(
-            "SELECT id FROM event_standing WHERE event = ? ORDER BY known, recorded, id", (event,)
-        )
-        pairs = zip(rows[event], ids.fetchall(), strict=True)
-        rows[event] = tuple(row for row, (id,) in pairs if id not in new["event_standing"])
+    events = sorted(filter(None, {each.anchor.event for each in then if each.anchor}))
+    rows = event_rows(db, events)
+    for event in {state["event"] for state in new["event_standing"].values()} & set(events):
+        query = "SELECT id FROM event_standing WHERE event = ?"
+        ids = {id for (id,) in db.execute(query, (event,))}
+        ids |= {id for id, state in new["event_standing"].items() if state["event"] == event}
+        states = (state_then(db, "event_standing", id, seq) for id in ids)
+        held = sorted((state for state in states if state is not None), key=as_known)
+        rows[event] = tuple(map(_event_row, held))
     return rows
+
+
+def _event_row(state: State) -> EventRow:
+    plain: State = {name: state.get(name) for name in EventRow._fields}
+    days = {name: _day(state.get(name)) for name in ("first", "last", "known")}
+    return EventRow(**plain | days)
 
 
 def _day(text: str | None) -> date | None:

@@ -6,21 +6,25 @@ from typing import Any, NamedTuple
 
 from tracker.errors import DiskError
 from tracker.store.find import OUT_OF_ORDER
-from tracker.store.kinds import State
+from tracker.store.kinds import REMOVED, State, lasting, live
 
 PAGE = 500  # rows fetched at a time; no read is open while they are printed
 _COLUMNS = "seq, change, at, who, command, kind, id, state, why"
+_TAKEN = """
+SELECT id FROM journal WHERE kind = '{}' AND state GLOB '{{"removed":*'
+AND :id IN (json_extract(state, '$.removed.{}'), json_extract(state, '$.removed.{}'))
+"""
 _ABOUT = {
-    # of an id: the records that belong to it
+    # of an id: the records that belong to it, and by which of their fields, with those taken away
     "deadline": (
         ("deadline", "SELECT :id"),
-        ("verdict", "SELECT id FROM verdict WHERE deadline = :id"),
-        ("link", "SELECT id FROM link WHERE new = :id OR old = :id"),
-        ("note", "SELECT id FROM note WHERE deadline = :id"),
+        ("verdict", "SELECT id FROM verdict WHERE deadline = :id", "deadline"),
+        ("link", "SELECT id FROM link WHERE new = :id OR old = :id", "new", "old"),
+        ("note", "SELECT id FROM note WHERE deadline = :id", "deadline"),
     ),
     "event": (
         ("event", "SELECT :id"),
-        ("event_standing", "SELECT id FROM event_standing WHERE event = :id"),
+        ("event_standing", "SELECT id FROM event_standing WHERE event = :id", "event"),
     ),
 }
 
@@ -35,8 +39,10 @@ class Wanted(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One journal row and the state that the record had before it (None: it is new).
+    """One journal row, the state that the record had before it, and the one after it.
 
+    `before` is None where the record is new, or was taken away before (`again`: it is brought
+    back); `state` is None where this row took it away.
     `number` and `title` are those of the deadline or event that it belongs to, else its own name.
     `names` has "#12 title" for each id of another record that the state holds.
     """
@@ -49,16 +55,20 @@ class Step(NamedTuple):
     why: str | None
     kind: str
     id: str
-    state: State
+    state: State | None
     before: State | None
     number: int | None
     title: str
     names: dict[str, str]
+    again: bool
 
 
-def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[Step]:
+def history(
+    db: sqlite3.Connection, wanted: Wanted, below: int | None, also: str = "1"
+) -> list[Step]:
     """The next page of rows before seq `below` (None: from the newest), newest first.
 
+    `also` is a further SQL condition on them.
     Raises DiskError where the journal is damaged such that they would come round again.
     """
     conditions = {
@@ -69,12 +79,12 @@ def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[S
     where = [condition for condition, value in conditions.items() if value is not None]
     if wanted.kind is not None:
         parts = (
-            f"SELECT seq FROM journal WHERE kind = '{kind}' AND id IN ({query})"
-            for kind, query in _ABOUT[wanted.kind]
+            f"SELECT seq FROM journal WHERE kind = '{kind}' AND id IN ({_with_taken(kind, *rest)})"
+            for kind, *rest in _ABOUT[wanted.kind]
         )
         where.append(f"seq IN ({' UNION ALL '.join(parts)})")
     query = (
-        f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join(where) or '1'}"
+        f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join([also, *where])}"
         f" ORDER BY seq DESC LIMIT {PAGE}"
     )
     values = {"below": below, **wanted._asdict()}
@@ -84,22 +94,39 @@ def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[S
     return [_step(db, *row) for row in rows]
 
 
+def steps(db: sqlite3.Connection, change: int, limit: int) -> list[Step]:
+    """The first rows of one transaction, first things first."""
+    query = f"SELECT {_COLUMNS} FROM journal WHERE seq >= ? AND change = ? ORDER BY seq LIMIT ?"
+    return [_step(db, *row) for row in db.execute(query, (change, change, limit)).fetchall()]
+
+
+def _with_taken(kind: str, query: str, *fields: str) -> str:
+    """The ids that `query` gives, and those of records of the kind that were taken away."""
+    if not fields:
+        return query
+    return f"{query} UNION {_TAKEN.format(kind, fields[0], fields[-1])}"
+
+
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     at, who, command, kind, id, text, why = rest
-    state: State = json.loads(text)
+    journalled: State = json.loads(text)
+    state = lasting(journalled)
     row = db.execute(
         "SELECT state FROM journal WHERE kind = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
         (kind, id, seq),
     ).fetchone()
-    before = json.loads(row[0]) if row else None
+    before: State | None = json.loads(row[0]) if row else None
+    again = before is not None and REMOVED in before
     names = {
         other: f"#{number} {title}"
         for field, table in _REFERENCES.items()
         if (other := state.get(field)) and (found := _named(db, table, other))
         for number, title in (found,)
     }
-    number, title = _name(db, kind, state)
-    return Step(seq, change, at, who, command, why, kind, id, state, before, number, title, names)
+    number, title = name(db, kind, state)
+    before, after = before and live(before), live(journalled)
+    told = (at, who, command, why, kind, id, after, before)
+    return Step(seq, change, *told, number, title, names, again)
 
 
 _REFERENCES = {
@@ -115,7 +142,8 @@ _HOME = {"verdict": "deadline", "note": "deadline", "link": "new", "event_standi
 _TITLES = ("title", "name", "url", "key", "slug")
 
 
-def _name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
+def name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
+    """Number and title of the deadline or event that a record is of, or its own name."""
     if home := _HOME.get(kind):
         return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
     return state.get("number"), str(next(state[name] for name in _TITLES if name in state))
@@ -125,7 +153,17 @@ def _named(db: sqlite3.Connection, table: str, id: str) -> tuple[int, str] | Non
     found: tuple[int, str] | None = db.execute(
         f"SELECT number, title FROM {table} WHERE id = ?", (id,)
     ).fetchone()
-    return found
+    return found or _named_once(db, table, id)
+
+
+def _named_once(db: sqlite3.Connection, kind: str, id: str) -> tuple[int, str] | None:
+    """The same of a record that was taken away."""
+    query = "SELECT state FROM journal WHERE kind = ? AND id = ? ORDER BY seq DESC LIMIT 1"
+    row = db.execute(query, (kind, id)).fetchone()
+    if row is None:
+        return None
+    state = lasting(json.loads(row[0]))
+    return state["number"], state["title"]
 
 
 def differences(step: Step) -> dict[str, tuple[Any, Any]]:
@@ -133,7 +171,7 @@ def differences(step: Step) -> dict[str, tuple[Any, Any]]:
 
     None is a field that was not there; the version, which each edit raises, is left out.
     """
-    before = step.before or {}
-    names = dict.fromkeys([*before, *step.state])
-    pairs = {name: (before.get(name), step.state.get(name)) for name in names}
+    before, after = step.before or {}, step.state or {}
+    names = dict.fromkeys([*before, *after])
+    pairs = {name: (before.get(name), after.get(name)) for name in names}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1] and name != "version"}

@@ -38,9 +38,13 @@ _TEXT = "SELECT title, body, name FROM search_text WHERE doc = ?"
 
 
 def take_out(db: sqlite3.Connection, kind: str, key: str) -> None:
-    """Take a record out of the search index, by the text that it still has."""
-    for index in INDEXES:
-        db.execute(f"DELETE FROM {index.table} WHERE rowid = ?", (_doc(db, kind, key),))
+    """Take a record out of the search index, by the text that it still has.
+
+    One that the journal does not know is in none.
+    """
+    doc = _doc(db, kind, key)
+    for index in INDEXES if doc is not None else ():
+        db.execute(f"DELETE FROM {index.table} WHERE rowid = ?", (doc,))
 
 
 def put_in(db: sqlite3.Connection, kind: str, key: str) -> None:
@@ -120,10 +124,10 @@ def agrees(db: sqlite3.Connection, index: Index) -> bool:
     return True
 
 
-def _doc(db: sqlite3.Connection, kind: str, key: str) -> int:
+def _doc(db: sqlite3.Connection, kind: str, key: str) -> int | None:
     query = "SELECT min(seq) FROM journal WHERE kind = ? AND id = ?"
     (doc,) = db.execute(query, (kind, key)).fetchone()
-    return int(doc)
+    return doc if doc is None else int(doc)
 
 
 def _tell(db: sqlite3.Connection, index: Index, what: str, rank: int | None = None) -> None:

@@ -12,6 +12,25 @@ from tracker.store.ids import fold
 
 State = dict[str, Any]
 
+REMOVED = "removed"
+"""The field in the journal's state of a record that was taken away: what it was, whole."""
+
+
+def live(journalled: State) -> State | None:
+    """The state of a record after a journal row; None if that row took it away."""
+    return None if REMOVED in journalled else journalled
+
+
+def removed(state: State) -> State:
+    """What the journal holds of a record that is taken away; its number comes first, for SQL."""
+    return {name: state[name] for name in ("number",) if name in state} | {REMOVED: state}
+
+
+def lasting(journalled: State) -> State:
+    """The state of a record after a journal row, or what it was when that row took it away."""
+    whole: State = journalled.get(REMOVED, journalled)
+    return whole
+
 
 class Child(Record):
     """A child table: `field` in the state, the column that points home, and what it holds."""

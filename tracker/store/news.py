@@ -17,7 +17,7 @@ from tracker.core.standing import Standing
 from tracker.store.cases import chunks, setting
 from tracker.store.chained import head, holds
 from tracker.store.held import Since, setting_then, topic_lead_then
-from tracker.store.kinds import State
+from tracker.store.kinds import State, lasting
 from tracker.store.memory import recall
 from tracker.store.remark import Head
 from tracker.store.sources import event
@@ -89,7 +89,7 @@ def since(db: sqlite3.Connection, seen: Seen) -> Since:
     query = "SELECT kind, id, state FROM journal WHERE seq > ? ORDER BY seq"
     for kind, id, state in db.execute(query, (seen.seq,)):
         if fields := TELLING.get(kind):
-            whole = json.loads(state)
+            whole = lasting(json.loads(state))
             found[kind][id] = {field: whole[field] for field in fields if field in whole}
         elif kind in TELLING:
             found[kind][id] = {}
@@ -159,9 +159,9 @@ def _shift(low: date, high: date, days: int) -> tuple[int, int]:
 
 
 def happenings(db: sqlite3.Connection, ids: Iterable[str], today: date) -> list[Happening]:
-    """These events as known on `today`, without those that nobody knew of yet."""
+    """These events as known on `today`, without those that nobody knew of yet, or that are gone."""
     found = []
-    for id in sorted(ids):
+    for id in sorted(_among(db, "SELECT id FROM event WHERE id IN ({})", ids)):
         one = event(db, id)
         row, _ = event_standing(one.rows, today)
         if row is not None:
@@ -170,7 +170,7 @@ def happenings(db: sqlite3.Connection, ids: Iterable[str], today: date) -> list[
 
 
 def touched_events(new: Since) -> set[str]:
-    """The events that were recorded or changed since, by id."""
+    """The events that were recorded or changed since, by id; some may be taken away again."""
     return set(new["event"]) | {state["event"] for state in new["event_standing"].values()}
 
 
