@@ -10,6 +10,10 @@ import pytest
 
 import tracker.cli
 from tracker.cli.commands import cli
+from tracker.store.opening import SCHEMA_VERSION
+
+ROWS = 555 + SCHEMA_VERSION
+"""Rows in the journal of a seeded store: the seeds, the store's id, and one for each step."""
 
 
 class Result(NamedTuple):
@@ -18,6 +22,12 @@ class Result(NamedTuple):
     code: int
     out: str
     err: str
+
+    @property
+    def complaint(self) -> str:
+        """What stderr says, but for the parties and topics that were named for the first time."""
+        lines = self.err.splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith("tracker: a new "))
 
 
 Run = Callable[..., Result]

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.test_examining import faults
 from tracker.core.clock import clock_row
 from tracker.errors import RecordRefused, TryAgain, UsageError
 from tracker.store import chained, journal
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
+from tracker.store.examining import examine
+from tracker.store.find import Filters
 from tracker.store.kinds import KINDS, State
 from tracker.store.making import ensure, make
 from tracker.store.opening import reading
+from tracker.store.searching import found
 from tracker.store.seeding import load_seeds
 from tracker.store.state import filled, load
 
@@ -94,6 +98,37 @@ def test_an_edit_of_a_record_that_moved_is_refused(path: str) -> None:
         change.edit("deadline", state | {"title": "A third vote"})
 
 
+def test_a_removed_record_leaves_a_row_that_says_so(path: str) -> None:
+    party = {"slug": "p", "name": "Quokka", "aliases": ["Q"]}
+    with changing(path, NOW, "me", "add") as change:
+        change.add("party", party)
+        key = str(deadline(change, speakers=["p"], last="2025-10-30")["id"])
+    for name, words in (("p", "FOREIGN KEY"), ("q", "no party q that can be removed")):
+        with (
+            pytest.raises(RecordRefused, match=words),
+            changing(path, NOW, "me", "remove") as change,
+        ):
+            change.remove("party", name)
+    assert faults(examine(path, NOW)) == {}
+    with changing(path, NOW, "me", "remove") as change:
+        change.remove("deadline", key)
+        change.remove("party", "p")
+    with reading(path) as db:
+        check_journal(db)
+        assert db.execute("SELECT count(*) FROM clock").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM tally").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM alias").fetchone() == (0,)
+        assert list(found(db, ["quokka"], Filters())) == []
+        states = db.execute("SELECT kind, state FROM journal ORDER BY seq DESC LIMIT 2").fetchall()
+    assert states == [("party", "null"), ("deadline", "null")]
+    assert faults(examine(path, NOW)) == {}
+    with changing(path, NOW, "me", "add") as change:
+        change.add("party", party)
+    with reading(path) as db:
+        assert [each.id for each in found(db, ["quokka"], Filters())] == ["p"]
+    assert faults(examine(path, NOW)) == {}
+
+
 def test_numbers_are_one_sequence(path: str) -> None:
     with changing(path, NOW, "me", "add") as change:
         event = change.add("event", {"id": change.new_id(), "title": "An event"})
@@ -132,7 +167,10 @@ def check_journal(db: sqlite3.Connection) -> None:
         assert entry.prev == prev
         assert entry.hash == journal.digest(prev, row[:9])
         prev = entry.hash
-        newest[entry.kind, entry.id] = filled(db, entry.kind, json.loads(entry.state))
+        state = json.loads(entry.state)
+        newest.pop((entry.kind, entry.id), None)
+        if state is not None:  # it was removed
+            newest[entry.kind, entry.id] = filled(db, entry.kind, state)
     live = {
         (kind, key): load(db, kind, key)
         for kind, shape in KINDS.items()

@@ -15,14 +15,22 @@ from tracker.cli.output import tell
 @announced(required=True)
 @SOURCE
 @QUOTE
+@click.option("--strict", is_flag=True, help="Refuse a party or topic that is not recorded yet.")
 @pass_app
 def command(
-    app: App, /, title: str, sources: tuple[str, ...], quote: str | None, **options: Any
+    app: App,
+    /,
+    title: str,
+    sources: tuple[str, ...],
+    quote: str | None,
+    strict: bool,
+    **options: Any,
 ) -> None:
     """Record a deadline that somebody announced.
 
     A phrase alone is read by the grammar; beside a window given by hand it is kept as the words.
     Where `tracker explain` shows another reading behind "or", --reading 2 records that one.
+    Names that are new are recorded too, and stderr says so.
 
     \b
     tracker add "Peace summit in Budapest" --by "Donald Trump" --said 2025-10-16 \\
@@ -31,6 +39,7 @@ def command(
     tracker add "A vote" --by Thune --said 2025-10-16T15:00 --phrase "next Friday" --reading 2
     """
     with app.changing("add") as change:
+        change.strict = strict
         id, reading = announce(change, title, options, Evidence(None, sources, quote, None))
         lines = stored_lines(change, id, reading)
     tell(lines)

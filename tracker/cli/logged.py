@@ -19,7 +19,7 @@ _TELLING = {
     "verdict": ("outcome", "happened", "known", "closed", "reason", "missing", "same_as", "note"),
     "link": ("kind", "old", "known", "note"),
     "note": ("known", "text"),
-    "topic": ("lead",),
+    "topic": ("lead", "aliases"),
     "party": ("aliases",),
     "source": ("publisher", "published"),
     "setting": ("value",),
@@ -45,12 +45,12 @@ def block(change: Sequence[Step]) -> Iterator[str]:
 def _record(step: Step, why: str | None) -> Iterator[str]:
     """A record: what it is, what changed, and why if that was another reason than the change's."""
     number = f"#{step.number} " if step.number else ""
-    new = ", new" if step.before is None else ""
+    became = ", removed" if step.state is None else ", new" if step.before is None else ""
     word = _WORDS.get(step.kind, step.kind)
-    yield wrapped(f"  {word}", f"{number}{step.title}{new}", 13)
+    yield wrapped(f"  {word}", f"{number}{step.title}{became}", 13)
     if step.why and step.why != why:
         yield wrapped("    why", step.why, _INDENT)
-    found = differences(step)
+    found = differences(step) if step.state is not None else {}
     if step.before is None:
         found = {name: found[name] for name in _TELLING.get(step.kind, ()) if name in found}
     for name, (before, after) in found.items():
@@ -83,5 +83,6 @@ def step_row(step: Step) -> Row:
         "number": step.number,
         "title": step.title,
         "new": step.before is None,
+        "removed": step.state is None,
         "changes": {name: list(pair) for name, pair in differences(step).items()},
     }

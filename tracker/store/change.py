@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from tracker.core.clock import ClockRow, clock_row
 from tracker.errors import RecordRefused, TryAgain
@@ -12,7 +13,10 @@ from tracker.store.cases import cases, chunks
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State
 from tracker.store.opening import writing
-from tracker.store.state import check_fields, check_text, insert, load, update
+from tracker.store.state import check_fields, check_text, delete, insert, load, update
+
+if TYPE_CHECKING:
+    from tracker.store.made import Made
 
 
 def stamp(now: datetime) -> str:
@@ -21,13 +25,19 @@ def stamp(now: datetime) -> str:
 
 
 class Change:
-    """A change under way. Reads see what it has already written."""
+    """A change under way. Reads see what it has already written.
+
+    `made` are the parties and topics that it recorded because they were named; where it is
+    `strict` none is.
+    """
 
     def __init__(
         self, db: sqlite3.Connection, now: datetime, who: str, command: str, why: str | None
     ) -> None:
         self.db = db
         self.now = now
+        self.made: list[Made] = []
+        self.strict = False
         self._who = who
         self._command = command
         self._why = why
@@ -73,6 +83,24 @@ class Change:
         indexing.take_out(self.db, kind, key)
         return self._write(kind, state | {"version": before["version"] + 1}, update)
 
+    def remove(self, kind: str, key: str) -> None:
+        """Take a record out of the store; its newest journal row then holds null.
+
+        Raises RecordRefused when there is none, or when others refer to it.
+        """
+        before = self.load(kind, key)
+        if before is None:
+            raise RecordRefused(f"there is no {kind} {key} that can be removed")
+        indexing.take_out(self.db, kind, key)
+        if kind == "deadline":
+            set_clock(self.db, key, None)
+        try:
+            delete(self.db, kind, key)
+        except sqlite3.IntegrityError as error:
+            raise RecordRefused(f"{kind} {key}: {error}") from error
+        self._touched |= self._moved_by(kind, before)
+        self._append(kind, key, None, self._why)
+
     def _write(self, kind: str, state: State, put: Callable[..., None]) -> State:
         check_fields(kind, state)
         key = state[KINDS[kind].key]
@@ -99,6 +127,10 @@ class Change:
         """Add a journal row that holds the record as it now is; gives that state."""
         state = self.load(kind, key)
         assert state is not None
+        self._append(kind, key, state, why)
+        return state
+
+    def _append(self, kind: str, key: str, state: State | None, why: str | None) -> None:
         seq = journal.append(
             self.db,
             self._seq,
@@ -108,7 +140,6 @@ class Change:
             ),
         )
         self._seq = self._seq or seq
-        return state
 
     def _next_number(self) -> int:
         (number,) = self.db.execute(

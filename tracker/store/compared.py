@@ -56,7 +56,9 @@ def _told(db: sqlite3.Connection, kind: str, shape: Kind) -> Iterator[Keyed]:
     own = defaults(db, shape.table, shape.columns)
     given = {child.field: defaults(db, child.table, child.columns) for child in shape.children}
     for key, text in newest(db, kind):
-        state: State = json.loads(text)
+        state: State | None = json.loads(text)
+        if state is None:  # it was removed
+            continue
         rows: State = own | {name: value for name, value in state.items() if name in shape.columns}
         rows |= shape.derived(state)
         for field, child in _fields(shape).items():

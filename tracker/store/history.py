@@ -35,8 +35,9 @@ class Wanted(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One journal row and the state that the record had before it (None: it is new).
+    """One journal row: the state it gives the record (None: it was removed) and the one before it.
 
+    A `before` of None says that the record is new.
     `number` and `title` are those of the deadline or event that it belongs to, else its own name.
     `names` has "#12 title" for each id of another record that the state holds.
     """
@@ -49,7 +50,7 @@ class Step(NamedTuple):
     why: str | None
     kind: str
     id: str
-    state: State
+    state: State | None
     before: State | None
     number: int | None
     title: str
@@ -86,19 +87,20 @@ def history(db: sqlite3.Connection, wanted: Wanted, below: int | None) -> list[S
 
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     at, who, command, kind, id, text, why = rest
-    state: State = json.loads(text)
+    state: State | None = json.loads(text)
     row = db.execute(
         "SELECT state FROM journal WHERE kind = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
         (kind, id, seq),
     ).fetchone()
     before = json.loads(row[0]) if row else None
+    told = state or before or {}
     names = {
         other: f"#{number} {title}"
         for field, table in _REFERENCES.items()
-        if (other := state.get(field)) and (found := _named(db, table, other))
+        if (other := told.get(field)) and (found := _named(db, table, other))
         for number, title in (found,)
     }
-    number, title = _name(db, kind, state)
+    number, title = _name(db, kind, told)
     return Step(seq, change, at, who, command, why, kind, id, state, before, number, title, names)
 
 
@@ -133,7 +135,7 @@ def differences(step: Step) -> dict[str, tuple[Any, Any]]:
 
     None is a field that was not there; the version, which each edit raises, is left out.
     """
-    before = step.before or {}
-    names = dict.fromkeys([*before, *step.state])
-    pairs = {name: (before.get(name), step.state.get(name)) for name in names}
+    before, after = step.before or {}, step.state or {}
+    names = dict.fromkeys([*before, *after])
+    pairs = {name: (before.get(name), after.get(name)) for name in names}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1] and name != "version"}

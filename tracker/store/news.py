@@ -88,11 +88,10 @@ def since(db: sqlite3.Connection, seen: Seen) -> Since:
     found: dict[str, dict[str, State]] = {kind: {} for kind in TELLING}
     query = "SELECT kind, id, state FROM journal WHERE seq > ? ORDER BY seq"
     for kind, id, state in db.execute(query, (seen.seq,)):
-        if fields := TELLING.get(kind):
-            whole = json.loads(state)
+        if (fields := TELLING.get(kind)) and (whole := json.loads(state)) is not None:
             found[kind][id] = {field: whole[field] for field in fields if field in whole}
         elif kind in TELLING:
-            found[kind][id] = {}
+            found[kind].setdefault(id, {})  # of what was removed, that it was written
     return found
 
 

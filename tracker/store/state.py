@@ -45,6 +45,15 @@ def update(db: sqlite3.Connection, kind: str, state: State) -> None:
     _insert_children(db, shape, state)
 
 
+def delete(db: sqlite3.Connection, kind: str, key: str) -> None:
+    """Take a record out of its rows, with its children."""
+    shape = KINDS[kind]
+    for child in shape.children:
+        where, values = _home(child, key)
+        db.execute(f"DELETE FROM {child.table} WHERE {where}", values)
+    db.execute(f"DELETE FROM {shape.table} WHERE {shape.key} = ?", (key,))
+
+
 def filled(db: sqlite3.Connection, kind: str, state: State) -> State:
     """The state with the defaults that its columns have, as it reads back once it is stored."""
     shape = KINDS[kind]
