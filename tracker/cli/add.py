@@ -8,6 +8,7 @@ from tracker.cli.announcing import announce, announced, stored_lines
 from tracker.cli.app import App
 from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app
 from tracker.cli.output import tell
+from tracker.store.twins import twins_of
 
 
 @click.command("add")
@@ -30,7 +31,8 @@ def command(
 
     A phrase alone is read by the grammar; beside a window given by hand it is kept as the words.
     Where `tracker explain` shows another reading behind "or", --reading 2 records that one.
-    Names that are new are recorded too, and stderr says so.
+    Names that are new are recorded too, and stderr says so; it also names recorded deadlines that
+    look like this one.
 
     \b
     tracker add "Peace summit in Budapest" --by "Donald Trump" --said 2025-10-16 \\
@@ -42,4 +44,9 @@ def command(
         change.strict = strict
         id, reading = announce(change, title, options, Evidence(None, sources, quote, None))
         lines = stored_lines(change, id, reading)
+        like = twins_of(change.db, id)
     tell(lines)
+    if like:
+        from tracker.cli.twins import tell_twins
+
+        tell_twins(like)

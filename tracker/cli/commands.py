@@ -34,6 +34,7 @@ COMMANDS = {
     "link": ("link", "Link two deadlines: the same thing, or related."),
     "party": ("party", "Who announces and who is bound, and the names they go by."),
     "topic": ("topic", "The threads that deadlines and events belong to."),
+    "twins": ("twins", "Deadlines that look as if they were recorded twice."),
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),
