@@ -15,6 +15,7 @@ KNOWN = [
     ("uk", "uk"),
     ("un", "united nations"),
     ("none", ""),
+    ("uae", "u a e"),
 ]
 
 
@@ -28,6 +29,7 @@ KNOWN = [
         ("nations", "un"),
         ("vikto orbn", "orban"),
         ("us", None),
+        ("a", None),  # of U.A.E. a letter
         ("emmanuel macron", None),
         ("", None),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _MISTYPED = 0.74  # of two names, from which on the one may be the other mistyped
+_SHORT = 3  # letters, below which a name is no part of another: A is none of U.A.E.
 
 
 def pieces(folded: str) -> frozenset[str]:
@@ -39,9 +40,10 @@ def nearest(name: str, known: Iterable[tuple[str, str]]) -> str | None:
     best, closest = _MISTYPED, None
     for key, other in known:
         theirs = frozenset(other.split())
-        if not theirs or not words:
+        if not (words and theirs):
             continue
-        if words <= theirs or theirs <= words:
+        short = min(len(name), len(other)) < _SHORT
+        if not short and (words <= theirs or theirs <= words):
             alike = 1 + likeness(pieces(name), pieces(other))
         else:
             alike = _spelled(name, other, best)

@@ -1,7 +1,7 @@
 """Deadlines that look as if they were recorded twice, found among those of each party."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
@@ -12,6 +12,11 @@ from tracker.store.parties import in_errors
 
 Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 """Opens a snapshot of the store, and closes it at the end."""
+
+Group = tuple[str, str, Part]
+"""A party by slug and name, and whether it speaks or is bound."""
+
+_AT_ONCE = 50  # parties that are read in one snapshot
 
 RECENT = 1000
 """With so many of each party, those recorded last, a new deadline is compared."""
@@ -47,22 +52,23 @@ class Apart(NamedTuple):
 def twins(reading: Reading, among: Collection[str] | None = None) -> list[Twin]:
     """All pairs that nobody has settled, by the later number; each is told once.
 
-    `among` are the ids of which a pair has to have one, as those that a file brought in. Every
-    party is read in a snapshot of its own.
+    `among` are the ids of which a pair has to have one, as those that a file brought in. Some
+    parties at a time are read in a snapshot, so that no writer waits long.
     """
     with reading() as db:
         groups, apart = _groups(db, among), _apart(db)
     found: dict[tuple[str, str], Twin] = {}
-    for party, name, part in groups:
+    for some in _pieces(groups):
         with reading() as db:
-            rows = db.execute(_GROUP, (party, part)).fetchall()
-        for one, other, like in pairs([_look(*row) for row in rows]):
-            later, earlier = (one, other) if one.number > other.number else (other, one)
-            pair = (later.id, earlier.id)
-            if pair in found or apart.tells(*pair):
-                continue
-            if among is None or one.id in among or other.id in among:
-                found[pair] = Twin(later, earlier, part, name, like)
+            rows = [db.execute(_GROUP, (party, part)).fetchall() for party, _, part in some]
+        for (_, name, part), group in zip(some, rows, strict=True):
+            for one, other, like in pairs(_look(*row) for row in group):
+                later, earlier = (one, other) if one.number > other.number else (other, one)
+                pair = (later.id, earlier.id)
+                if pair in found or apart.tells(*pair):
+                    continue
+                if among is None or one.id in among or other.id in among:
+                    found[pair] = Twin(later, earlier, part, name, like)
     return sorted(found.values(), key=lambda twin: (-twin.one.number, -twin.other.number))
 
 
@@ -81,6 +87,11 @@ def twins_of(db: sqlite3.Connection, id: str) -> list[Twin]:
     apart = _apart(db)
     alive = (twin for twin in found.values() if not apart.tells(id, twin.other.id))
     return sorted(alive, key=lambda twin: (-twin.like, -twin.other.number))
+
+
+def _pieces(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
+    for start in range(0, len(groups), _AT_ONCE):
+        yield groups[start : start + _AT_ONCE]
 
 
 def _look(id: str, number: int, title: str, first: str, last: str) -> Look:
