@@ -4,7 +4,8 @@
 
 Stores are made once a day in .make/stores. Each table is of one run on one machine; a ratio is of
 medians taken in turns. FLOOR is what every click program pays; SQLite's own shell is the peer for
-long pages. Run it with the Python of an environment that holds the installed wheel (`make large`).
+long pages, and ripgrep over the exported text, where it is installed, for a search. Run it with the
+Python of an environment that holds the installed wheel (`make large`).
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 
@@ -25,7 +27,8 @@ FOLDER = Path(".make/stores")
 FLOOR = "import click, sqlite3"
 TRACKER = Path(sys.executable).with_name("tracker")
 WIDE = 20_000  # lines of the long page
-ADDED = ("--by", "Minister 003", "--said", "2026-01-01", "--on", "2035-12-01")
+ADDED = ("--by", "party-3", "--said", "2026-01-01", "--on", "2035-12-01")
+PHRASE = ("--phrase", "within two weeks")
 
 # What SQLite's shell has to be asked for the same lines, to the byte, on a store of `generate`.
 LONG_PAGE = """
@@ -75,6 +78,7 @@ def store_of(size: int, today: date) -> Path:
 def everyday(store: Path, size: int, today: date, runs: int) -> dict[str, float]:
     """The commands of a day, in milliseconds."""
     unjudged = _unjudged(store, today)
+    fresh = (f"A promise no. {n}" for n in count(1))  # none looks like another
     commands: dict[str, Timed] = {
         "pass": (sys.executable, "-c", "pass"),
         FLOOR: (sys.executable, "-c", FLOOR),
@@ -83,12 +87,31 @@ def everyday(store: Path, size: int, today: date, runs: int) -> dict[str, float]
         "show": (TRACKER, "show", str(size // 2)),
         "list, its first 20 lines": ("sh", "-c", f"{TRACKER} list | head -n 20"),
         "search, a rare word": (TRACKER, "search", str(size // 2)),
+        **_ripgrep(store, str(size // 2)),
         "check --dry-run": (TRACKER, "check", "--dry-run"),
-        "add --on": (TRACKER, "add", "A promise", *ADDED),
-        "add --phrase": (TRACKER, "add", "A promise", *ADDED[:4], "--phrase", "within two weeks"),
+        "add --on": lambda: (TRACKER, "add", next(fresh), *ADDED),
+        "add --phrase": lambda: (TRACKER, "add", next(fresh), *ADDED[:4], *PHRASE),
         "met": lambda: next(unjudged),
     }
     return measure(commands, store, runs)
+
+
+def _ripgrep(store: Path, word: str) -> dict[str, Timed]:
+    """Ripgrep for a word in all deadlines, as `list` writes them for machines; the file is cached.
+
+    It stays in FOLDER until the next size. Where ripgrep is not installed there is nothing.
+    """
+    found = shutil.which("rg")
+    if found is None:
+        return {}
+    text = FOLDER / "scratch.ndjson"
+    with text.open("w", encoding="utf-8") as out:
+        command = (TRACKER, "list", "--format", "ndjson")
+        subprocess.run(command, env=environment(store), stdout=out, check=True)
+    asked = (found, "--no-config", "-w", "-F", word, text)
+    hits = len(_printed(asked, store).splitlines())
+    print(f"{text.stat().st_size:,} bytes of text, {hits} lines with {word}", file=sys.stderr)
+    return {"ripgrep for it, over the text": asked}
 
 
 def _unjudged(store: Path, today: date) -> Iterator[Command]:
@@ -146,17 +169,19 @@ def _days(today: date, end: int) -> dict[str, int | str]:
     return {"today": today.toordinal(), "end": end, "year": today.year, "months": MONTHS}
 
 
-def writers(store: Path, count: int, adds: int) -> float:
+def writers(store: Path, processes: int, adds: int) -> float:
     """How many adds a second that many processes store together."""
     env = environment(store)
-    script = f'for n in $(seq {adds}); do "$0" "$@" || exit 1; done'
-    command = ("sh", "-c", script, TRACKER, "add", "A promise", *ADDED)
+    script = f'for n in $(seq {adds}); do "$0" add "A promise no. $$ $n" "$@" || exit 1; done'
+    command = ("sh", "-c", script, TRACKER, *ADDED)
     start = perf_counter()
-    running = [subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) for _ in range(count)]
+    running = [
+        subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) for _ in range(processes)
+    ]
     codes = [process.wait() for process in running]
     if any(codes):
         raise SystemExit("a writer failed")
-    return count * adds / (perf_counter() - start)
+    return processes * adds / (perf_counter() - start)
 
 
 def main() -> None:
@@ -174,10 +199,12 @@ def main() -> None:
             (TRACKER, "check"), env=environment(scratch), stdout=subprocess.DEVNULL, check=True
         )
         times[size] = everyday(scratch, size, today, options.runs)
+        times[size] |= measure({"twins": (TRACKER, "twins")}, scratch, max(options.runs // 4, 3))
         times[size] |= long_page(scratch, today, max(options.runs // 4, 3))
         alone, together = writers(scratch, 1, 40), writers(scratch, 4, 10)
         times[size] |= {"1 writer, adds/s": alone, "4 writers, adds/s": together}
         scratch.unlink()
+        FOLDER.joinpath("scratch.ndjson").unlink(missing_ok=True)
     print_tables(times)
 
 

@@ -311,6 +311,37 @@ WHERE NOT EXISTS (
     SELECT 1 FROM journal e WHERE e.kind = j.kind AND e.id = j.id AND e.seq < j.seq
 );
 
+CREATE VIRTUAL TABLE search_words USING fts5 (
+    title, body, content = 'search_text', content_rowid = 'doc',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIRTUAL TABLE search_parts USING fts5 (
+    name, content = 'search_text', content_rowid = 'doc', tokenize = 'trigram', columnsize = 0
+);
+
+CREATE INDEX journal_spent ON journal (kind, CAST(substr(state, 11) AS INTEGER))
+    WHERE state GLOB '{"number":*';
+
+CREATE INDEX journal_removed ON journal (kind, id) WHERE state GLOB '{"removed":*';
+
+CREATE INDEX verdict_event ON verdict (event) WHERE event IS NOT NULL;
+
+CREATE INDEX verdict_same_as ON verdict (same_as) WHERE same_as IS NOT NULL;
+
+CREATE INDEX verdict_voids ON verdict (voids) WHERE voids IS NOT NULL;
+
+CREATE INDEX verdict_source_source ON verdict_source (source);
+
+CREATE INDEX event_source_source ON event_source (source);
+
+CREATE TABLE topic_alias (
+    topic TEXT NOT NULL REFERENCES topic (slug),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    PRIMARY KEY (topic, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW search_text AS
 SELECT doc,
     CASE r.kind
@@ -343,12 +374,17 @@ SELECT doc,
             SELECT coalesce(publisher, '') || char(10) || coalesce(url, '')
             FROM source WHERE id = r.id)
         WHEN 'party' THEN (SELECT group_concat(name, char(10)) FROM alias WHERE party = r.id)
+        WHEN 'topic' THEN (SELECT group_concat(name, char(10)) FROM topic_alias WHERE topic = r.id)
     END AS body,
     substr(CASE r.kind
         WHEN 'deadline' THEN (SELECT title FROM deadline WHERE id = r.id)
         WHEN 'event' THEN (SELECT title FROM event WHERE id = r.id)
         WHEN 'source' THEN (SELECT title FROM source WHERE id = r.id)
-        WHEN 'topic' THEN (SELECT title FROM topic WHERE slug = r.id)
+        WHEN 'topic' THEN (
+            SELECT title || coalesce((
+                SELECT char(10) || group_concat(name, char(10)) FROM topic_alias
+                WHERE topic = r.id), '')
+            FROM topic WHERE slug = r.id)
         WHEN 'party' THEN (
             SELECT name || char(10) || fold || coalesce((
                 SELECT char(10) || group_concat(name || char(10) || fold, char(10)) FROM alias
@@ -356,7 +392,12 @@ SELECT doc,
             FROM party WHERE slug = r.id)
     END, 1, 1000) AS name
 FROM record r
-WHERE r.kind IN ('deadline', 'event', 'source', 'topic', 'party', 'note')
+WHERE r.kind = 'deadline' AND EXISTS (SELECT 1 FROM deadline WHERE id = r.id)
+    OR r.kind = 'event' AND EXISTS (SELECT 1 FROM event WHERE id = r.id)
+    OR r.kind = 'source' AND EXISTS (SELECT 1 FROM source WHERE id = r.id)
+    OR r.kind = 'topic' AND EXISTS (SELECT 1 FROM topic WHERE slug = r.id)
+    OR r.kind = 'party' AND EXISTS (SELECT 1 FROM party WHERE slug = r.id)
+    OR r.kind = 'note' AND EXISTS (SELECT 1 FROM note WHERE id = r.id)
     OR r.kind = 'link' AND EXISTS (SELECT 1 FROM link WHERE id = r.id AND note IS NOT NULL)
     OR r.kind = 'event_standing' AND (
         EXISTS (SELECT 1 FROM event_standing WHERE id = r.id AND note IS NOT NULL)
@@ -364,27 +405,3 @@ WHERE r.kind IN ('deadline', 'event', 'source', 'topic', 'party', 'note')
     OR r.kind = 'verdict' AND (
         EXISTS (SELECT 1 FROM verdict WHERE id = r.id AND coalesce(missing, note) IS NOT NULL)
         OR EXISTS (SELECT 1 FROM verdict_source WHERE verdict = r.id AND quote IS NOT NULL));
-
-CREATE VIRTUAL TABLE search_words USING fts5 (
-    title, body, content = 'search_text', content_rowid = 'doc',
-    tokenize = 'unicode61 remove_diacritics 2'
-);
-
-CREATE VIRTUAL TABLE search_parts USING fts5 (
-    name, content = 'search_text', content_rowid = 'doc', tokenize = 'trigram', columnsize = 0
-);
-
-CREATE INDEX journal_spent ON journal (kind, CAST(substr(state, 11) AS INTEGER))
-    WHERE state GLOB '{"number":*';
-
-CREATE INDEX journal_removed ON journal (kind, id) WHERE state GLOB '{"removed":*';
-
-CREATE INDEX verdict_event ON verdict (event) WHERE event IS NOT NULL;
-
-CREATE INDEX verdict_same_as ON verdict (same_as) WHERE same_as IS NOT NULL;
-
-CREATE INDEX verdict_voids ON verdict (voids) WHERE voids IS NOT NULL;
-
-CREATE INDEX verdict_source_source ON verdict_source (source);
-
-CREATE INDEX event_source_source ON event_source (source);

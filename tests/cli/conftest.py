@@ -19,6 +19,12 @@ class Result(NamedTuple):
     out: str
     err: str
 
+    @property
+    def complaint(self) -> str:
+        """What stderr says, but for the parties and topics that were named for the first time."""
+        lines = self.err.splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith("tracker: a new "))
+
 
 Run = Callable[..., Result]
 

@@ -127,7 +127,7 @@ def desk(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def record(desk: Desk, day: str, commands: list[str]) -> None:
     for n, command in enumerate(commands):
         done = desk(f"{day}T09:0{n}", command)
-        assert (done.code, done.err) == (0, ""), command
+        assert (done.code, done.complaint) == (0, ""), command
 
 
 def memory(path: Path) -> dict[str, object] | None:

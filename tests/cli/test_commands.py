@@ -118,7 +118,7 @@ ERRORS = [
     ("show nothing-like-it", 4, "no deadline 'nothing-like-it'"),
     ("due --topic none", 4, "topics: "),
     ("--db= due", 2, "--db is empty"),
-    ("due --by Nobody", 4, "no party 'Nobody': give a name"),
+    ("due --by Nobody", 4, "no party 'Nobody': `tracker party list`"),
     ("add x --by y --said 2025-02-30 --undated", 2, "no day of the calendar"),
     ("add x --by y --said 16/10/2025 --undated", 2, "write it as 2025-10-16"),
     ("add x --by y --said 2025-01-01 --undated --on 2025-02-01", 2, "give one of"),

@@ -246,7 +246,8 @@ def test_a_waiting_writer_starts_over_on_the_restored_store(store: Path, backup:
         time.sleep(0.005)
     say = f"pathlib.Path({str(waiting)!r}).touch()"
     add = start_at("tracker.store.opening:locked", say, store, "add", "waited", *ADD)
-    assert finished(add)[::2] == (0, "")
+    code, _, told = finished(add)
+    assert (code, told) == (0, "tracker: a new party: Someone (someone)\n")
     assert finished(restore)[::2] == (0, "")
     (old,) = kept(store)
     assert {"later", "waited"} & titles(old) == {"later"}

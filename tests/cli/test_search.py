@@ -35,6 +35,40 @@ def test_nothing_found(run: Run) -> None:
         assert run("search", *words, "--format", "json").out == "[]\n"
 
 
+def test_a_name_that_was_mistyped_is_named(run: Run) -> None:
+    line = "Nothing holds these words. Did you mean Volodymyr Zelenskyy?\n"
+    for name in ("Zelenskj", "Зеленский"):
+        assert run("search", name) == (0, line, "")
+        assert run("search", name, "--format", "json").out == "[]\n"
+
+
+SPELT = [
+    # what is typed, and in which spelling a party is recorded that it finds
+    ("Zelensky", "Zelenskyy"),
+    ("Zelenskiy", "Zelenskyy"),
+    ("zelen", "Zelenskyy"),
+    ("lensk", "Zelenskyy"),
+    ("Orban", "Orbán"),
+    ("orbán", "Orban"),
+    ("rbá", "Orban"),
+    ("Türkiye", "Turkey"),
+]
+
+
+def test_parties_are_found_in_any_spelling_and_by_a_part(run: Run) -> None:
+    for typed, name in SPELT:
+        rows = json.loads(run("search", typed, "--format", "json", "--limit", "0").out)
+        names = {row["title"] + row["hit"] for row in rows if row["record"] == "party"}
+        assert any(name in each.replace("[", "").replace("]", "") for each in names), typed
+
+
+def test_the_other_names_of_topics_are_searched(run: Run) -> None:
+    run("topic", "alias", "iran", "The Vienna file")
+    for words in (["vienna", "file"], ["ienna"]):
+        rows = json.loads(run("search", *words, "--format", "json").out)
+        assert "iran" in {row["id"] for row in rows if row["record"] == "topic"}
+
+
 def test_signs_alone_are_ignored(run: Run) -> None:
     plain = run("search", "vote", "senate")
     assert "#13" in plain.out

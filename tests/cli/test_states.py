@@ -127,7 +127,7 @@ def go(run: Run, way: Way) -> None:
     for command in (EVENT, f"add 'A deal' --by x --said 2025-10-16 {way.time}", *way.commands):
         words = shlex.split(command)
         done = run(*(names.get(word, word.replace("E+", "141+")) for word in words))
-        assert (done.code, done.err) == (0, ""), command
+        assert (done.code, done.complaint) == (0, ""), command
 
 
 def rows(run: Run, *words: str) -> dict[int, dict[str, Any]]:

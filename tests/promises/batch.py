@@ -10,10 +10,12 @@ import os
 import sys
 import tempfile
 
+import click
+
 from tracker.cli import commands, main
 
 for name in commands.COMMANDS:
-    commands.cli.get_command(None, name)  # type: ignore[arg-type]
+    commands.cli.get_command(click.Context(commands.cli), name)
 gc.freeze()
 
 

@@ -99,3 +99,12 @@ def titles(path: Path) -> set[str]:
     """The titles of all deadlines, as stored."""
     with reading(str(path)) as db:
         return {row[0] for row in db.execute("SELECT title FROM deadline")}
+
+
+def complaint(err: str) -> str:
+    """What stderr says, but for what an add that was stored tells of new names and of twins."""
+    lines = err.splitlines(keepends=True)
+    notices = ("tracker: a new ", "tracker: and like ")
+    return "".join(
+        line for line in lines if not line.startswith(notices) and " looks like #" not in line
+    )

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.test_examining import faults
 from tracker.core.clock import clock_row
 from tracker.errors import RecordRefused, TryAgain, UsageError
 from tracker.store import chained, journal
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
+from tracker.store.examining import examine
+from tracker.store.find import Filters
 from tracker.store.kinds import KINDS, State, live
 from tracker.store.making import ensure, make
 from tracker.store.opening import reading
+from tracker.store.searching import found
 from tracker.store.seeding import load_seeds
 from tracker.store.state import filled, load
 
@@ -92,6 +96,28 @@ def test_an_edit_of_a_record_that_moved_is_refused(path: str) -> None:
         change.edit("deadline", state | {"title": "Another vote"})
     with pytest.raises(TryAgain), changing(path, NOW, "me", "amend") as change:
         change.edit("deadline", state | {"title": "A third vote"})
+
+
+def test_what_is_taken_away_is_in_no_index(path: str) -> None:
+    party = {"slug": "p", "name": "Quokka", "aliases": ["Q"]}
+    with changing(path, NOW, "me", "add") as change:
+        change.add("party", party)
+        key = str(deadline(change, speakers=["p"], last="2025-10-30")["id"])
+    with changing(path, NOW, "me", "remove") as change:
+        change.remove("deadline", key)
+        change.remove("party", "p")
+    with reading(path) as db:
+        check_journal(db)
+        assert db.execute("SELECT count(*) FROM clock").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM tally").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM alias").fetchone() == (0,)
+        assert list(found(db, ["quokka"], Filters())) == []
+    assert faults(examine(path, NOW)) == {}
+    with changing(path, NOW, "me", "add") as change:
+        change.add("party", party)
+    with reading(path) as db:
+        assert [each.id for each in found(db, ["quokka"], Filters())] == ["p"]
+    assert faults(examine(path, NOW)) == {}
 
 
 def test_numbers_are_one_sequence(path: str) -> None:

@@ -99,7 +99,7 @@ def test_new_names_are_recorded_once(store: str) -> None:
             *("jane-doe", "jane-doe"),
             "donald-trump",
         ]
-        assert [topic(change, name) for name in ("New thread", "new-thread", "New  Thread")] == [
+        assert [topic(change, name) for name in ("New thread", "New  Thread", "new_thread")] == [
             *("new-thread", "new-thread"),
             "new-thread-2",
         ]

@@ -32,6 +32,8 @@ def main() -> NoReturn:
 def run() -> int:
     """Run the command line; give the exit code."""
     try:
+        if "_TRACKER_COMPLETE" in os.environ:
+            return _offers(os.environ["_TRACKER_COMPLETE"])
         code = _morning() if sys.argv[1:] == ["due"] else _command()
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -61,6 +63,14 @@ def _morning() -> int:
     except Exception:
         app.refuse_damaged()
         raise
+
+
+def _offers(shell: str) -> int:
+    """What a shell asks for behind TAB; see `completing`."""
+    from tracker.cli.completing import complete
+
+    complete(shell, sys.argv[1:])
+    return 0
 
 
 def _command() -> int:

@@ -64,7 +64,10 @@ class App:
     def changing(
         self, command: str, why: str | None = None, who: str | None = None
     ) -> Iterator["Change"]:
-        """A change of the store; the default one is made if it is not there yet."""
+        """A change of the store; the default one is made if it is not there yet.
+
+        Once it is stored, stderr names the parties and topics that were made in passing.
+        """
         from tracker.store.change import changing
 
         self.refuse_as_of(command)
@@ -77,6 +80,10 @@ class App:
                 self.upgrade()
                 change = stack.enter_context(changing(*given))
             yield change
+        if change.made:
+            from tracker.cli.made import tell_made
+
+            tell_made(change.made)
 
     def prepare(self) -> None:
         """Make or upgrade the store as `changing` would, for what reads before it writes."""

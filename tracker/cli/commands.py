@@ -1,13 +1,16 @@
 """The table of commands, and the options of `tracker` itself."""
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker import __version__
 from tracker.cli.app import App
 from tracker.errors import TrackerError, UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # name: (module, the line that `tracker --help` shows)
 COMMANDS = {
@@ -35,6 +38,9 @@ COMMANDS = {
     "edit": ("edit", "The same in your editor, all fields at once."),
     "undo": ("undo", "Take back the last change, or another one."),
     "link": ("link", "Link two deadlines: the same thing, or related."),
+    "party": ("party", "Who announces and who is bound, and the names they go by."),
+    "topic": ("topic", "The threads that deadlines and events belong to."),
+    "twins": ("twins", "Deadlines that look as if they were recorded twice."),
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),
@@ -42,6 +48,7 @@ COMMANDS = {
     "restore": ("restore", "Put a backup in the store's place."),
     "init": ("init", "Make a store."),
     "upgrade": ("upgrade", "Bring a store of an older version to this one."),
+    "completion": ("completion", "What makes a shell complete commands, ids, parties, topics."),
     "demo": ("demo", "Show the seeded timeline from a store of its own."),
 }
 
@@ -62,7 +69,22 @@ class Commands(click.Group):
             return None
         module = import_module(f"tracker.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
+        if ctx.resilient_parsing:  # a shell asks what may be typed
+            from tracker.cli.completing import offering
+
+            return offering(command, cmd_name)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The names from the table as a shell completes them, so that this imports none either."""
+        from click.shell_completion import CompletionItem
+
+        names = [
+            CompletionItem(name, help=line)
+            for name, (_, line) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:
         """What nobody foresaw is our bug, unless the store turns out to be damaged."""

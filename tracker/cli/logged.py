@@ -20,7 +20,7 @@ _TELLING = {
     "verdict": ("outcome", "happened", "known", "closed", "reason", "missing", "same_as", "note"),
     "link": ("kind", "old", "known", "note"),
     "note": ("known", "text"),
-    "topic": ("lead",),
+    "topic": ("lead", "aliases"),
     "party": ("aliases",),
     "source": ("publisher", "published"),
     "setting": ("value",),

@@ -15,6 +15,7 @@ from tracker.core.standing import Standing, standing
 from tracker.core.states import label
 from tracker.export.rows import hit_row
 from tracker.store.cases import cases
+from tracker.store.made import Like, nearest_to
 from tracker.store.searching import MARKS, Found, Hit, found, hits
 
 Shown = tuple[Hit, Standing | None]
@@ -38,7 +39,7 @@ _AT_ONCE = 25  # records that are read together: as many as are shown, and one t
 def command(app: App, texts: tuple[str, ...], narrow: Narrow, limit: int, form: str) -> None:
     """Records that hold all of the WORDS, best first; a filter leaves only deadlines.
 
-    Titles, phrases, criteria, quotes, notes, parties with all their names, sources and topics are
+    Titles, phrases, criteria, quotes, notes, sources, parties and topics with all their names are
     searched. Case and accents do not matter, the last word may go on, and the name of a party
     stands for all its names. Words in quotes stand together. Parts of words in titles and names
     come last. Signs that stand alone are ignored.
@@ -54,8 +55,9 @@ def command(app: App, texts: tuple[str, ...], narrow: Narrow, limit: int, form: 
         more = bool(limit) and next(every, None) is not None
         stood = [stands for _, stands in some]
         shown = list(zip(hits(db, texts, [record for record, _ in some]), stood, strict=True))
+        like = None if shown or form != "table" else nearest_to(db, "party", " ".join(texts))
     if form == "table":
-        _print(shown, more)
+        _print(shown, more, like)
     else:
         rows(form, [hit_row(hit.sort, hit[1:5], hit.text, stands) for hit, stands in shown])
 
@@ -75,7 +77,7 @@ def _standing(
                 yield each, stands
 
 
-def _print(shown: list[Shown], more: bool) -> None:
+def _print(shown: list[Shown], more: bool, like: Like | None) -> None:
     names = [_name(hit) for hit, _ in shown]
     labels = [label(stands.state) if stands else hit.sort for hit, stands in shown]
     name = min(max(map(len, names), default=0), _NAME)
@@ -91,7 +93,8 @@ def _print(shown: list[Shown], more: bool) -> None:
         if hit.address or not in_title:
             say(wrapped("", hit.address or hit.text, indent))
     if not shown:
-        say("Nothing holds these words.")
+        meant = f" Did you mean {plain(like.name)}?" if like else ""
+        say(f"Nothing holds these words.{meant}")
     if more:
         say("and more: `--limit 0` shows all")
 

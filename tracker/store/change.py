@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from tracker.core.clock import ClockRow, clock_row
 from tracker.errors import RecordRefused, TryAgain
@@ -24,6 +25,9 @@ SELECT 1 + max(
 )
 """
 
+if TYPE_CHECKING:
+    from tracker.store.made import Made
+
 
 def stamp(now: datetime) -> str:
     """An aware instant as the store keeps it: UTC, with milliseconds."""
@@ -31,13 +35,19 @@ def stamp(now: datetime) -> str:
 
 
 class Change:
-    """A change under way. Reads see what it has already written."""
+    """A change under way. Reads see what it has already written.
+
+    `made` are the parties and topics that it recorded because they were named; where it is
+    `strict` none is.
+    """
 
     def __init__(
         self, db: sqlite3.Connection, now: datetime, who: str, command: str, why: str | None
     ) -> None:
         self.db = db
         self.now = now
+        self.made: list[Made] = []
+        self.strict = False
         self._who = who
         self.command = command  # what the journal says was run
         self._why = why

@@ -108,17 +108,28 @@ def known_party(db: sqlite3.Connection, name: str) -> str:
     if len(rows) == 1:
         return str(rows[0][0])
     names = ", ".join(row[1] for row in rows[:NEAREST])
-    hint = f"more than one fits: {names}" if names else "give a name, or a part of one, from `list`"
+    hint = f"more than one fits: {names}" if names else "`tracker party list` shows those there are"
     raise UnknownId(f"no party {name!r}: {hint}")
 
 
-def known_topic(db: sqlite3.Connection, slug: str) -> str:
-    """The slug if such a topic exists; raises UnknownId naming those that do."""
-    if db.execute("SELECT 1 FROM topic WHERE slug = ?", (slug,)).fetchone():
+def find_topic(db: sqlite3.Connection, name: str) -> str | None:
+    """The slug of the topic that goes by `name`, slug, title or alias, case and accents aside."""
+    query = "SELECT slug FROM topic WHERE slug = :name OR title = :name LIMIT 1"
+    if row := db.execute(query, {"name": name}).fetchone():
+        return str(row[0])
+    folded = fold(name)
+    query = "SELECT slug, title FROM topic UNION ALL SELECT topic, name FROM topic_alias"
+    alike = (slug for slug, known in db.execute(query) if folded and fold(known) == folded)
+    return next(alike, None)
+
+
+def known_topic(db: sqlite3.Connection, name: str) -> str:
+    """The slug of the topic that goes by `name`; raises UnknownId naming those that exist."""
+    if slug := find_topic(db, name):
         return slug
     rows = db.execute("SELECT slug FROM topic ORDER BY slug").fetchall()
     names = ", ".join(row[0] for row in rows) or "there are none yet"
-    raise UnknownId(f"no topic {slug!r}; topics: {names}")
+    raise UnknownId(f"no topic {name!r}; topics: {names}")
 
 
 def deadline_ids(db: sqlite3.Connection, filters: Filters) -> list[str]:

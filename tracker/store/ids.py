@@ -48,5 +48,19 @@ def fold(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A name as a slug: lower-case ASCII letters and digits joined by hyphens; never empty."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(name))) or "x"
+    """A name as a slug: lower-case ASCII letters and digits joined by hyphens; never empty.
+
+    Letters of other scripts are written as their standard has it; a name with letters that have no
+    table gets a mark that stands for all of it.
+    """
+    folded = fold(name)
+    if folded.isascii():  # most names are, and do without the tables
+        return _joined(folded)
+    from tracker.core.letters import mark, written
+
+    plain = written(folded)
+    return _joined(plain if plain.isascii() else f"{plain} {mark(folded)}")
+
+
+def _joined(folded: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", folded)) or "x"

@@ -80,7 +80,12 @@ KINDS: dict[str, Kind] = {
         (Child("aliases", "alias", "party", ("name",), derived=_folded),),
         derived=_folded,
     ),
-    "topic": Kind("topic", "slug", ("slug", "title", "lead", "recorded", "version")),
+    "topic": Kind(
+        "topic",
+        "slug",
+        ("slug", "title", "lead", "recorded", "version"),
+        (Child("aliases", "topic_alias", "topic", ("name",)),),
+    ),
     "event": Kind(
         "event",
         "id",

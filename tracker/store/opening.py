@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from tracker.errors import DiskError, NoPermission, OldStore, TrackerError, TryAgain, UsageError
 
 APPLICATION_ID = 0x74726B72  # 'trkr'
-SCHEMA_VERSION = 4  # how many migrations a store of this version has been through
+SCHEMA_VERSION = 5  # how many migrations a store of this version has been through
 LOCK_SECONDS = 30.0
 
 _SETTINGS = (
@@ -43,14 +43,16 @@ def default_path() -> str:
 
 
 @contextmanager
-def reading(path: str) -> Iterator[sqlite3.Connection]:
+def reading(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:
     """One snapshot of the store at `path`, closed at the end; it never writes a byte.
+
+    `patience` is how long to wait for another process, in seconds.
 
     Fetch what is needed and leave before printing: an open read blocks writers. Raises UsageError
     for a file that is missing, foreign, empty or newer, TryAgain when it stays locked, DiskError
     when it is damaged, NoPermission when it cannot be read.
     """
-    with mended(path), connected(path) as db:
+    with mended(path), connected(path, patience) as db:
         db.execute("BEGIN")
         probe(db, path)
         yield db
@@ -109,7 +111,7 @@ def locked(db: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def connected(path: str) -> Iterator[sqlite3.Connection]:
+def connected(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:
     """A connection with our settings, closed at the end; it creates nothing."""
     try:
         mode = os.stat(path).st_mode
@@ -119,7 +121,7 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
         raise UsageError(_NO_STORE.format(path)) from None
     if not stat.S_ISREG(mode):
         raise UsageError(f"{path} is not a file")
-    db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=LOCK_SECONDS)
+    db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=patience)
     try:
         _set(db, path)
         yield db

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.errors import RecordRefused, UnknownId
 from tracker.resources import data
 from tracker.store.change import Change
+from tracker.store.find import find_party, find_topic
 from tracker.store.kinds import KINDS, State
 from tracker.store.state import filled
 
@@ -64,15 +65,32 @@ def _load(change: Change, kind: str, seed: State) -> str:
     key = seed[shape.key]
     stored = change.load(kind, key)
     if stored is None:
-        change.add(kind, seed)
+        if _last_hand(change, kind, key) is not None:  # it was removed, or merged into another
+            return _named(kind, key, seed)
+        change.add(kind, _repointed(change, seed))
         return "added"
     if _bare(stored) == _bare(filled(change.db, kind, seed)):
         return "same"
     if shape.appended or _last_hand(change, kind, key) != SEEDER:
-        return f"{kind} {stored.get('title') or stored.get('name') or key}"
+        return _named(kind, key, stored)
     own = {name: stored[name] for name in _OWN if name in stored}
     change.edit(kind, own | filled(change.db, kind, seed))  # a field that the seed lost goes too
     return "updated"
+
+
+def _named(kind: str, key: str, state: State) -> str:
+    return f"{kind} {state.get('title') or state.get('name') or key}"
+
+
+def _repointed(change: Change, seed: State) -> State:
+    """A new seed with what the parties and the topic that it names were merged into."""
+    moved: State = {}
+    for field in ("speakers", "bounds", "parties"):
+        if slugs := seed.get(field):
+            moved[field] = [find_party(change.db, slug) or slug for slug in slugs]
+    if topic := seed.get("topic"):
+        moved["topic"] = find_topic(change.db, topic) or topic
+    return seed | moved
 
 
 def _bare(state: State) -> State:

@@ -90,12 +90,15 @@ def numbered(db: sqlite3.Connection, table: Literal["deadline", "event"], id: st
     return f"#{number}"
 
 
-def events(db: sqlite3.Connection, topic: str | None = None) -> list[Event]:
-    """The events, of one topic if given, by number."""
+def events(
+    db: sqlite3.Connection, topic: str | None = None, party: str | None = None
+) -> list[Event]:
+    """The events, of one topic or with one party if given, by number."""
     found = db.execute(
         "SELECT id, number, title, kind, place, topic FROM event"
-        " WHERE :topic IS NULL OR topic = :topic ORDER BY number",
-        {"topic": topic},
+        " WHERE (:topic IS NULL OR topic = :topic) AND (:party IS NULL"
+        " OR id IN (SELECT event FROM event_party WHERE party = :party)) ORDER BY number",
+        {"topic": topic, "party": party},
     ).fetchall()
     return _events(db, found)
 

@@ -1,0 +1,135 @@
+"""`tracker topic`: the threads that deadlines and events belong to."""
+
+from collections import Counter
+
+import click
+
+from tracker.cli import named
+from tracker.cli.app import App
+from tracker.cli.list import pages
+from tracker.cli.named import ALIAS
+from tracker.cli.options import as_of, formats, pass_app
+from tracker.cli.output import rows, say, tell, wrapped
+from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
+from tracker.core.states import FLAGS
+from tracker.core.wording import count
+from tracker.export.rows import deadline_row
+from tracker.store.find import Filters, known_topic
+from tracker.store.parties import topics
+from tracker.store.sources import events
+from tracker.store.state import load
+
+
+@click.group("topic")
+def command() -> None:
+    """Topics: the threads that deadlines and events belong to, and the names they go by.
+
+    \b
+    tracker topic list
+    tracker topic show ukraine-war
+    tracker topic merge peace-talks ukraine-war
+    """
+
+
+@command.command("add")
+@click.argument("title")
+@ALIAS
+@click.option(
+    "--lead",
+    type=click.IntRange(0, 3650),
+    metavar="DAYS",
+    help="Its deadlines are due this long before; else the setting.",
+)
+@pass_app
+def add(app: App, title: str, aliases: tuple[str, ...], lead: int | None) -> None:
+    """Record a topic; its slug is made from the title.
+
+    \b
+    tracker topic add "The Black Sea corridor" --alias "grain deal" --lead 14
+    """
+    named.add(app, "topic", title, aliases, lead=lead)
+
+
+@command.command("list")
+@formats
+@pass_app
+def listed(app: App, form: str) -> None:
+    """Every topic: how many deadlines and events it has, its other names.
+
+    \b
+    tracker topic list --format json
+    """
+    app.refuse_as_of("topic list", "counts all that is recorded")
+    with app.reading() as db:
+        found = topics(db)
+    if form != "table":
+        rows(form, [topic._asdict() | {"aliases": list(topic.aliases)} for topic in found])
+        return
+    cells = [
+        (each.slug, each.title, f"{each.deadlines:,}", f"{each.events:,}", each.aliases)
+        for each in found
+    ]
+    tell(table(cells, ("deadlines", "events")))
+
+
+@command.command("show")
+@click.argument("topic")
+@LIMIT
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+@as_of
+@pass_app
+def show(app: App, topic: str, limit: int, form: str) -> None:
+    """A topic with all its names: its deadlines and where they stand, its events.
+
+    \b
+    tracker topic show ukraine-war --limit 0
+    tracker topic show iran --as-of 2025-10-20
+    """
+    moment = app.moment()
+    with app.reading() as db:
+        slug = known_topic(db, topic)
+        state = load(db, "topic", slug)
+        happened = events(db, slug)
+    assert state is not None
+    found = [
+        stood
+        for page in pages(app, moment, Filters(topic=slug), None, lambda stands: stands is not None)
+        for stood in page
+        if stood[1].state != "in-error"
+    ]
+    today = moment.today("UTC")
+    if form == "json":
+        counted = Counter(stands.flag for _, stands, _ in found)
+        row = {
+            "slug": slug,
+            "title": state["title"],
+            "aliases": state.get("aliases", []),
+            "lead": state.get("lead"),
+            "flags": {flag: counted[flag] for flag in FLAGS},
+            "deadlines": [deadline_row(case, stands) for case, stands, _ in found],
+            "events": event_rows(happened, today),
+        }
+        rows("json", row)  # type: ignore[arg-type]
+        return
+    say(wrapped("", state["title"], 0))
+    say(wrapped("slug", slug))
+    if others := state.get("aliases"):
+        say(wrapped("also", ", ".join(others)))
+    if (lead := state.get("lead")) is not None:
+        say(wrapped("lead", count(lead, "day")))
+    tell(section("deadlines", found, limit))
+    tell(event_lines(happened, today, limit))
+
+
+named.edits(
+    command,
+    "topic",
+    {
+        "alias": 'tracker topic alias ukraine-war "the war"\n'
+        'tracker topic alias ukraine-war "the war" --remove',
+        "rename": 'tracker topic rename ukraine-war "War in Ukraine"',
+        "merge": "tracker topic merge peace-talks ukraine-war",
+    },
+)

@@ -1,0 +1,75 @@
+"""What may be typed for a deadline, an event, a party or a topic, by how it begins."""
+
+import sqlite3
+from collections.abc import Sequence
+from itertools import chain
+
+from tracker.store.find import last_number
+from tracker.store.ids import fold
+
+MOST = 50  # offers; who wants more types a letter
+
+Offered = list[tuple[str, str]]
+"""Values with what they mean."""
+
+
+def numbers(db: sqlite3.Connection, text: str, tables: Sequence[str]) -> Offered:
+    """Short numbers that begin with the digits of `text`, with the titles: that very number, then
+    longer ones, the newest first.
+    """
+    sign = "#" * text.startswith("#")
+    digits = text[len(sign) :]
+    if digits and not (digits.isascii() and digits.isdigit() and digits[0] != "0"):
+        return []
+    found = chain.from_iterable(_numbered(db, table, digits) for table in tables)
+    ranked = sorted(found, key=lambda row: (len(str(row[0])) if digits else 0, -row[0]))
+    return [(f"{sign}{number}", title) for number, title in ranked[:MOST]]
+
+
+def _numbered(db: sqlite3.Connection, table: str, digits: str) -> list[tuple[int, str]]:
+    query = (
+        f"SELECT number, title FROM {table} WHERE number BETWEEN ? AND ?"
+        f" ORDER BY number DESC LIMIT {MOST}"
+    )
+    if not digits:
+        return db.execute(query, (0, 2**62)).fetchall()
+    ranges = []
+    low = high = int(digits)
+    while low <= _greatest(db, table):
+        ranges.append((low, high))
+        low, high = low * 10, high * 10 + 9
+    return [row for given in ranges for row in db.execute(query, given)][:MOST]
+
+
+def _greatest(db: sqlite3.Connection, table: str) -> int:
+    if table == "deadline":
+        return last_number(db)
+    (number,) = db.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()
+    return int(number)
+
+
+def parties(db: sqlite3.Connection, text: str) -> Offered:
+    """Slugs of parties, of which a name or a word in one begins so, with the names."""
+    rows = db.execute(
+        "SELECT slug, name, fold || coalesce((SELECT '\n' || group_concat(fold, '\n') FROM alias"
+        " WHERE party = slug), '') FROM party ORDER BY fold, slug"
+    )
+    return _named(rows.fetchall(), text)
+
+
+def topics(db: sqlite3.Connection, text: str) -> Offered:
+    """Slugs of topics likewise, with the titles."""
+    rows = db.execute(
+        "SELECT slug, title, title || coalesce((SELECT '\n' || group_concat(name, '\n')"
+        " FROM topic_alias WHERE topic = slug), '') FROM topic ORDER BY slug"
+    )
+    return _named([(slug, title, fold(names)) for slug, title, names in rows.fetchall()], text)
+
+
+def _named(rows: Sequence[tuple[str, str, str]], text: str) -> Offered:
+    begun, folded = text.lower(), fold(text)
+    return [
+        (slug, name)
+        for slug, name, names in rows
+        if slug.startswith(begun) or (folded and f" {folded}" in f" {names}".replace("\n", " "))
+    ][:MOST]
