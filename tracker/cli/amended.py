@@ -14,7 +14,7 @@ from tracker.core.sentences import tied
 from tracker.errors import PhraseError, UsageError
 from tracker.store.cases import setting
 from tracker.store.change import Change
-from tracker.store.find import find, find_party
+from tracker.store.find import find, find_party, find_topic
 from tracker.store.kinds import State
 
 Wanted = Mapping[str, Any]
@@ -73,11 +73,10 @@ def _party(change: Change, name: str, fresh: list[str]) -> str:
 def _topic(change: Change, name: str, fresh: list[str]) -> str:
     if not name.strip():
         raise UsageError("the name of a topic is empty")
-    query = "SELECT slug FROM topic WHERE slug = ? OR title = ?"
-    row = change.db.execute(query, (name, name)).fetchone()
-    if row is None:
+    slug = find_topic(change.db, name)
+    if slug is None:
         fresh.append(f"topic {name.strip()}")
-    return str(row[0]) if row else name.strip()
+    return slug or name.strip()
 
 
 def _time(change: Change, stored: State, wanted: Wanted) -> State:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.errors import RecordRefused
@@ -11,6 +10,7 @@ from tracker.store.find import find_party, find_topic
 from tracker.store.ids import fold
 from tracker.store.kinds import KINDS, Kind, State
 from tracker.store.made import NAME, Named
+from tracker.store.referring import referring
 
 
 class Merged(NamedTuple):
@@ -74,7 +74,7 @@ def merge(change: Change, kind: Named, old: str, into: str) -> Merged:
         raise RecordRefused(f"{old} cannot be merged into itself")
     gone, stays = loaded(change, kind, old), loaded(change, kind, into)
     moved: Counter[str] = Counter()
-    for name, key in list(_referring(change.db, kind, old)):
+    for name, key in list(referring(change.db, kind, old)):
         state = change.load(name, key)
         assert state is not None
         change.edit(name, _repointed(KINDS[name], state, kind, old, into))
@@ -107,22 +107,6 @@ def _with_names(change: Change, kind: Named, state: State, others: list[str]) ->
     if state == change.load(kind, state["slug"]):
         return state
     return change.edit(kind, state)
-
-
-def _referring(db: sqlite3.Connection, kind: Named, slug: str) -> Iterator[tuple[str, str]]:
-    """Kind and key of every record that refers to it, by whatever column or list."""
-    for name, shape in KINDS.items():
-        queries = [f"SELECT {shape.key} FROM {shape.table} WHERE {kind} = :slug"] * (
-            kind in shape.columns
-        )
-        queries += [
-            f"SELECT {child.home} FROM {child.table} WHERE {kind} = :slug"
-            for child in shape.children
-            if kind in child.columns
-        ]
-        if queries:
-            rows = db.execute(f"{' UNION '.join(queries)} ORDER BY 1", {"slug": slug})
-            yield from ((name, key) for (key,) in rows.fetchall())
 
 
 def _repointed(shape: Kind, state: State, kind: Named, old: str, into: str) -> State:
