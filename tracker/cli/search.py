@@ -39,9 +39,10 @@ def command(app: App, texts: tuple[str, ...], narrow: Narrow, limit: int, form: 
     """Records that hold all of the WORDS, best first; a filter leaves only deadlines.
 
     Titles, phrases, criteria, quotes, notes, parties with all their names, sources and topics are
-    searched, then evidence that was added and the saved copies of sources. Case and accents do not matter, the last word may go on, and the name of a party
-    stands for all its names. Words in quotes stand together. Parts of words in titles and names
-    come last. Signs that stand alone are ignored.
+    searched, then quotes that were added and the saved copies of sources. Case and accents do not
+    matter, the last word may go on, and the name of a party stands for all its names. Words in
+    quotes stand together. Parts of words in titles and names come last. Signs that stand alone are
+    ignored.
 
     \b
     tracker search summit putin

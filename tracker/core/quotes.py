@@ -13,12 +13,17 @@ Of HTML it is the text as a reader sees it (see `markup`).
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from tracker.core.markup import readable
 
 Media = Literal["text/plain", "text/html"]
+Found = Literal["stands", "older", "missing", "unverified", "lost", "damaged", "no copy"]
+"""What may come of looking a quote up in the saved copies of its source.
+
+It is lost where all of them are damaged; a copy itself is damaged.
+"""
 
 _NO_WIDTH = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 # curly, low, high-reversed, angle, prime; of the single ones also grave and acute
@@ -54,6 +59,20 @@ def stands(quote: str, words: str) -> bool:
     """
     bare = normal(quote)
     return bool(bare) and bare in words
+
+
+def proved(quote: str, texts: Sequence[str], unverified: bool) -> tuple[Found, str | None]:
+    """What comes of looking a quote up in copies, the newest first, and what is nearest to it.
+
+    The copies are in normal form; damaged ones are left out. `unverified` says that
+    a person kept the quote although it does not stand there.
+    """
+    if not texts:
+        return "lost", None
+    found = [stands(quote, text) for text in texts]
+    if any(found):
+        return ("stands" if found[0] else "older"), None
+    return ("unverified", None) if unverified else ("missing", nearest(quote, texts[0]))
 
 
 def nearest(quote: str, words: str) -> str | None:

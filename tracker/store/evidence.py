@@ -56,14 +56,10 @@ ORDER BY 4, e.kind, e.record, e.citation, e.position
 _SAME = """
 SELECT quote FROM evidence WHERE kind = ? AND record = ? AND source = ? AND stance = ?
 """
-_OF = {
-    "deadline": """
-        SELECT source FROM evidence WHERE kind = 'deadline' AND record = :id
-        UNION SELECT source FROM verdict v JOIN evidence e ON e.kind = 'verdict' AND e.record = v.id
-        WHERE v.deadline = :id""",
-    "event": """
-        SELECT source FROM event_standing s
-        JOIN evidence e ON e.kind = 'event_standing' AND e.record = s.id WHERE s.event = :id""",
+_OF: dict[str, tuple[Behind, str]] = {
+    # the records behind which there may be evidence of a deadline or an event, beside itself
+    "deadline": ("verdict", "SELECT id FROM verdict WHERE deadline = ?"),
+    "event": ("event_standing", "SELECT id FROM event_standing WHERE event = ?"),
 }
 _ADDRESS = """
 SELECT id, url, title, (SELECT count(*) FROM copy WHERE source = s.id) FROM source s
@@ -89,9 +85,20 @@ def behind(citation: State) -> tuple[Behind, str]:
     return next((kind, citation[kind]) for kind in kinds if kind in citation)
 
 
+def records_of(
+    db: sqlite3.Connection, sort: Literal["deadline", "event"], id: str
+) -> list[tuple[Behind, str]]:
+    """What evidence may stand behind: a deadline and its verdicts, or an event's standings."""
+    kind, query = _OF[sort]
+    found: list[tuple[Behind, str]] = [("deadline", id)] if sort == "deadline" else []
+    return found + [(kind, row[0]) for row in db.execute(query, (id,))]
+
+
 def sources_of(db: sqlite3.Connection, sort: Literal["deadline", "event"], id: str) -> list[str]:
     """The sources behind a deadline and its verdicts, or behind an event; by id."""
-    return sorted(row[0] for row in db.execute(_OF[sort], {"id": id}))
+    query = "SELECT source FROM evidence WHERE kind = ? AND record = ?"
+    pairs = records_of(db, sort, id)
+    return sorted({row[0] for pair in pairs for row in db.execute(query, pair)})
 
 
 def sources_after(db: sqlite3.Connection, id: str, limit: int) -> list[Address]:

@@ -17,10 +17,20 @@ _ABOUT = {
         ("verdict", "SELECT id FROM verdict WHERE deadline = :id"),
         ("link", "SELECT id FROM link WHERE new = :id OR old = :id"),
         ("note", "SELECT id FROM note WHERE deadline = :id"),
+        (
+            "citation",
+            "SELECT id FROM citation WHERE deadline = :id"
+            " OR verdict IN (SELECT id FROM verdict WHERE deadline = :id)",
+        ),
     ),
     "event": (
         ("event", "SELECT :id"),
         ("event_standing", "SELECT id FROM event_standing WHERE event = :id"),
+        (
+            "citation",
+            "SELECT id FROM citation WHERE event_standing IN"
+            " (SELECT id FROM event_standing WHERE event = :id)",
+        ),
     ),
 }
 
@@ -93,10 +103,9 @@ def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     ).fetchone()
     before = json.loads(row[0]) if row else None
     names = {
-        other: f"#{number} {title}"
+        other: _words(found)
         for field, table in _REFERENCES.items()
         if (other := state.get(field)) and (found := _named(db, table, other))
-        for number, title in (found,)
     }
     number, title = _name(db, kind, state)
     return Step(seq, change, at, who, command, why, kind, id, state, before, number, title, names)
@@ -110,21 +119,46 @@ _REFERENCES = {
     "same_as": "deadline",
     "event": "event",
     "anchor_event": "event",
+    "source": "source",
+    "event_standing": "event_standing",
+    "verdict": "verdict",
 }
-_HOME = {"verdict": "deadline", "note": "deadline", "link": "new", "event_standing": "event"}
+_HOMES = {
+    # a kind that belongs to another record, and the fields that may hold its id
+    "verdict": ("deadline",),
+    "note": ("deadline",),
+    "link": ("new",),
+    "event_standing": ("event",),
+    "citation": ("deadline", "event_standing", "verdict"),
+    "copy": ("source",),
+}
 _TITLES = ("title", "name", "url", "key", "slug")
+_NAMED = {
+    # number and title by which a record of this table is named, by its id
+    "deadline": "SELECT number, title FROM deadline WHERE id = ?",
+    "event": "SELECT number, title FROM event WHERE id = ?",
+    "source": "SELECT NULL, coalesce(url, title) FROM source WHERE id = ?",
+    "event_standing": "SELECT number, title FROM event WHERE id ="
+    " (SELECT event FROM event_standing WHERE id = ?)",
+    "verdict": "SELECT number, title FROM deadline WHERE id ="
+    " (SELECT deadline FROM verdict WHERE id = ?)",
+}
 
 
 def _name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
-    if home := _HOME.get(kind):
-        return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
+    for home in _HOMES.get(kind, ()):
+        if home in state:
+            return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
     return state.get("number"), str(next(state[name] for name in _TITLES if name in state))
 
 
-def _named(db: sqlite3.Connection, table: str, id: str) -> tuple[int, str] | None:
-    found: tuple[int, str] | None = db.execute(
-        f"SELECT number, title FROM {table} WHERE id = ?", (id,)
-    ).fetchone()
+def _words(named: tuple[int | None, str]) -> str:
+    number, title = named
+    return title if number is None else f"#{number} {title}"
+
+
+def _named(db: sqlite3.Connection, table: str, id: str) -> tuple[int | None, str] | None:
+    found: tuple[int | None, str] | None = db.execute(_NAMED[table], (id,)).fetchone()
     return found
 
 
