@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from tracker.core.anchors import window_at
 from tracker.core.chain import successor
+from tracker.core.contradiction import Sides
 from tracker.core.moment import local_day
 from tracker.core.records import Case, Link
 from tracker.core.standing import Standing, standing
@@ -28,6 +29,7 @@ Kind = Literal[
     "reopened",
     "open",
     "suggestion",
+    "disputed?",
 ]
 
 
@@ -51,6 +53,7 @@ KINDS: dict[Kind, KindRow] = {
     "reopened": KindRow("Reopened", "open", True),
     "open": KindRow("No longer due", "open", True),
     "suggestion": KindRow("Perhaps met already: look and decide", "met", True),
+    "disputed?": KindRow("Sources disagree: look and decide", "closed", True),
 }
 """The kinds of news, in the order of the page."""
 
@@ -82,7 +85,8 @@ class News(NamedTuple):
     `was` is where the deadline stood at the look before, None if it was not held then. `slip` is
     the days by which its last day moved, None where it did not or an end is open. `typed_late`
     says that what settled it was recorded since, but known on a day before that look. A suggestion
-    names the `event`, by its number, that looks as if it fulfilled the deadline, and its day.
+    names the `event`, by its number, that looks as if it fulfilled the deadline, and its day. Where
+    sources disagree, `sides` names one of each.
     """
 
     kind: Kind
@@ -95,6 +99,7 @@ class News(NamedTuple):
     typed_late: bool = False
     event: int | None = None
     happened: date | None = None
+    sides: Sides | None = None
 
 
 def news(before: Case | None, then: datetime, case: Case, now: datetime) -> News | None:

@@ -32,6 +32,7 @@ _SINGLE = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2039\u203a\u2032`\xb
 _ONE_FORM = _NO_WIDTH | _DOUBLE | _SINGLE
 _HTML = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _HEAD = 1000  # characters in which a page says that it is one
+_SIGNS = "\"'.,;:!?()[]\u2013\u2014\u2026-"
 _LONGEST = 60  # words of a quote that are looked for
 _TRIES = 50  # places that are looked at for the nearest words
 
@@ -79,11 +80,12 @@ def nearest(quote: str, words: str) -> str | None:
     """What is nearest to the quote in `words`, which are in normal form; None where nothing is.
 
     As many words as the quote has, of which the first 60 count, around the longest run of them
-    that stands there, case aside. At least half of what is given are words of the quote.
+    that stands there, case and the signs around a word aside. At least half of what is given are
+    words of the quote.
     """
-    asked = [word.casefold() for word in normal(quote).split()[:_LONGEST]]
+    asked = [_bare(word) for word in normal(quote).split()[:_LONGEST]]
     there = words.split()
-    folded = f" {' '.join(word.casefold() for word in there)} "
+    folded = f" {' '.join(_bare(word) for word in there)} "
     begin, length = _longest_run(asked, folded)
     if not length:
         return None
@@ -91,10 +93,15 @@ def nearest(quote: str, words: str) -> str | None:
     for place in _places(folded, asked[begin : begin + length]):
         start = max(place - begin, 0)
         near = there[start : start + len(asked)]
-        common = (Counter(asked) & Counter(word.casefold() for word in near)).total()
+        common = (Counter(asked) & Counter(_bare(word) for word in near)).total()
         if common > shared:
             best, shared = " ".join(near), common
     return best if 2 * shared >= len(asked) else None
+
+
+def _bare(word: str) -> str:
+    """A word as it is looked for: without case, and without the signs around it."""
+    return word.casefold().strip(_SIGNS)
 
 
 def _longest_run(asked: list[str], folded: str) -> tuple[int, int]:
@@ -102,14 +109,9 @@ def _longest_run(asked: list[str], folded: str) -> tuple[int, int]:
     found, low, high = 0, 0, len(asked)
     while low < high:
         length = (low + high + 1) // 2
-        begin = next(
-            (
-                n
-                for n in range(len(asked) - length + 1)
-                if f" {' '.join(asked[n : n + length])} " in folded
-            ),
-            None,
-        )
+        starts = range(len(asked) - length + 1)
+        runs = (f" {' '.join(asked[n : n + length])} " for n in starts)
+        begin = next((n for n, run in enumerate(runs) if run in folded), None)
         if begin is None:
             high = length - 1
         else:

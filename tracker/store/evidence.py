@@ -1,7 +1,7 @@
 """Evidence that was added later, and every quote of a source, whichever record it stands behind."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tracker.core.quotes import normal
@@ -124,16 +124,3 @@ def newest_standing(db: sqlite3.Connection, event: str) -> str:
         (event,),
     ).fetchone()
     return str(id)
-
-
-def stances(db: sqlite3.Connection, records: Sequence[tuple[Behind, str]]) -> list[State]:
-    """The stance, the source's name and the citation (None: recorded with it) behind records."""
-    query = (
-        "SELECT e.kind, e.record, e.citation, e.stance, coalesce(s.url, s.title) AS source"
-        " FROM evidence e JOIN source s ON s.id = e.source"
-        " WHERE e.kind = ? AND e.record = ? ORDER BY e.citation, e.position"
-    )
-    names = ("kind", "record", "citation", "stance", "source")
-    return [
-        dict(zip(names, row, strict=True)) for pair in records for row in db.execute(query, pair)
-    ]
