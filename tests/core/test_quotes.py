@@ -1,8 +1,8 @@
 """The form in which quotes are compared, its laws, and what is nearest where one does not stand."""
 
-from html import escape
-
 # ruff: noqa: RUF001 - what looks alike is what is tested
+
+from html import escape
 
 import pytest
 from hypothesis import given

@@ -91,10 +91,10 @@ def _given(what: str | None, path: str | None, url: str | None, title: str | Non
         return Meant(url=what, text=text) if "://" in what else Meant(known=what, text=text)
     if path is not None and what is not None:
         raise UsageError("--copy belongs to a URL or a source's id: a FILE is its own copy")
-    text = read_copy(what) if what is not None else read_copy(path) if path is not None else None
-    if url is None and title is None and (what is None or what == "-"):
+    if url is None and title is None and what in (None, "-"):
         raise UsageError("the source has no name: give --title or --url")
-    return Meant(url=url, path=what, text=text)
+    file = what or path
+    return Meant(url=url, path=what, text=read_copy(file) if file is not None else None)
 
 
 @command.command("list")
