@@ -158,7 +158,7 @@ def test_evidence_of_an_event_goes_to_its_newest_standing(run: Run) -> None:
 def test_evidence_of_a_verdict(run: Run) -> None:
     done = run("cite", "13", "--verdict", "--source", A, "--quote", "passed")
     assert "#13   Senate vote on the Russia sanctions bill: verdict met\n" in done.out
-    (verdict,) = shown(run, "13")["verdicts"]  # type: ignore[misc]
+    (verdict,) = json.loads(run("show", "13", "--format", "json").out)["verdicts"]
     assert verdict["outcome"] == "met"
     assert verdict["sources"][-1]["quote"] == "passed"
     assert len(verdict["sources"]) > 1

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tracker.cli import saving
+from tracker.store import copies
 from tracker.store.opening import reading
 
 A = "https://example.org/a"
@@ -31,6 +32,12 @@ def shown(run: Run, source: str, *more: str) -> dict[str, object]:
     return found
 
 
+def shown_copies(run: Run, source: str) -> list[tuple[int, str]]:
+    """Size and media of each copy."""
+    copies = shown(run, source)["copies"]
+    return [(copy["size"], copy["media"]) for copy in copies]  # type: ignore[attr-defined]
+
+
 def test_a_copy_is_the_file_byte_by_byte(run: Run, text: Path, tmp_path: Path) -> None:
     done = run(
         "source", "add", str(text), "--url", A, "--publisher", "A", "--published", "2025-10-16"
@@ -40,9 +47,7 @@ def test_a_copy_is_the_file_byte_by_byte(run: Run, text: Path, tmp_path: Path) -
     assert digest in done.out
     row = shown(run, A)
     assert (row["sha256"], row["publisher"], row["published"]) == (digest, "A", "2025-10-16")
-    (copy,) = row["copies"]  # type: ignore[misc]
-    assert copy["size"] == len(text.read_bytes())
-    assert copy["media"] == "text/plain"
+    assert shown_copies(run, A) == [(len(text.read_bytes()), "text/plain")]
     out = tmp_path / "out.txt"
     assert run("source", "show", A, "--save", str(out)).code == 0
     assert out.read_bytes() == text.read_bytes()
@@ -129,8 +134,7 @@ def test_what_is_told_later_is_stored(run: Run) -> None:
 def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"<!doctype html><p>Hi</p>")))
     assert run("source", "add", "-", "--url", A).code == 0
-    (copy,) = shown(run, A)["copies"]  # type: ignore[misc]
-    assert copy["media"] == "text/html"
+    assert [media for _, media in shown_copies(run, A)] == ["text/html"]
     refused = run("source", "add", "-")
     assert (refused.code, "has no name" in refused.err) == (2, True)
 
@@ -316,7 +320,7 @@ def test_sources_with_one_title_are_told_apart(run: Run, text: Path) -> None:
 
 def test_a_large_copy_is_taken_up_to_the_limit(run: Run, text: Path) -> None:
     line = b"a word and another, and so on to the end of the line\n"
-    text.write_bytes((line * (saving.LARGEST // len(line) + 1))[: saving.LARGEST])
+    text.write_bytes((line * (copies.LARGEST // len(line) + 1))[: copies.LARGEST])
     assert run("source", "add", str(text), "--url", A).code == 0
     with text.open("ab") as file:
         file.write(b"x")
