@@ -1,6 +1,8 @@
 """`tracker cite`: evidence is added, checked where a copy is saved, and never replaces any."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from tracker.store.opening import reading
 
+ROOT = Path(__file__).resolve().parents[2]
 A, B = "https://example.org/a", "https://example.org/b"
 PAGE = """\
 <!DOCTYPE html>
@@ -212,6 +215,19 @@ def test_what_was_added_is_found(run: Run, page: str) -> None:
         assert hit in run("search", word).out
     (row,) = json.loads(run("list", "--text", "wombat", "--format", "json").out)
     assert row["number"] == 13
+
+
+def test_several_at_once_lose_nothing_and_store_nothing_twice(run: Run, store: Path) -> None:
+    words = [sys.executable, "-m", "tracker", "--db", str(store), "cite", "13", "--source", A]
+    quotes = ["one", "two", "three", "same", "same"]
+    started = [
+        subprocess.Popen([*words, "--quote", quote], cwd=ROOT, stdout=subprocess.DEVNULL)
+        for quote in quotes
+    ]
+    assert [process.wait() for process in started] == [0] * len(quotes)
+    added = [quote for url, quote, _ in sources(run, "13") if url == A]
+    assert sorted(added) == ["one", "same", "three", "two"]
+    assert run("doctor").code == 0
 
 
 ERRORS = [

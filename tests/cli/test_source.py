@@ -122,6 +122,12 @@ def test_a_url_alone_has_no_copy_and_says_so(run: Run) -> None:
     assert "none is saved" in run("source", "show", "A vote").out
 
 
+def test_a_copy_of_a_seeded_source_leaves_the_seed_as_it_was(run: Run, text: Path) -> None:
+    assert run("source", "add", "06H0NPHC07X844Q3", "--copy", str(text)).code == 0
+    assert run("init", "--seeds").out.endswith("Seeds: 0 added, 0 updated.\n")
+    assert len(shown_copies(run, "06H0NPHC07X844Q3")) == 1
+
+
 def test_what_is_told_later_is_stored(run: Run) -> None:
     run("source", "add", A)
     run("source", "add", A, "--title", "A vote", "--published", "2025-10-16")

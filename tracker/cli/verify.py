@@ -129,7 +129,7 @@ def _proofs(app: App, source: Address, chosen: Sequence[Quoted]) -> list[Proof]:
         return [Proof(source, one, "no copy") for one in chosen]
     with app.reading() as db:
         texts = [kept(db, copy) for copy in copies(db, source.id)]
-    sound = [normal(text.words) for text in texts if text.sound]
+    sound = [normal(text.words) for text in texts if text.sound and chosen]
     damaged = [Proof(source, None, "damaged") for text in texts if not text.sound]
     return damaged + [
         Proof(source, one, *proved(one.quote or "", sound, bool(one.unverified))) for one in chosen
