@@ -8,13 +8,14 @@ LARGEST = 4 * 2**20
 """Bytes: some 800 pages, a dozen seconds; what is longer is no article."""
 
 
-def read_text(path: str, largest: int = LARGEST, whole: bool = False) -> str:
+def read_text(path: str, largest: int | None = None, whole: bool = False) -> str:
     """The text of a UTF-8 file, of standard input for "-"; its line ends stay as they are.
 
     A byte-order mark at its beginning is left out, unless it is wanted `whole`. Raises UsageError
-    for what is missing, longer than `largest` bytes or no text, NoPermission for what may not be
-    read.
+    for what is missing, longer than `largest` bytes (LARGEST, if it is not given) or no text,
+    NoPermission for what may not be read.
     """
+    largest = LARGEST if largest is None else largest
     name = "standard input" if path == "-" else path
     data = _bytes(path, name, largest)
     if len(data) > largest:
