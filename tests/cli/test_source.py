@@ -154,6 +154,16 @@ def test_media_can_be_said(run: Run, text: Path) -> None:
         assert run("cite", "13", "--source", url, "--quote", "<p>").code == (0 if code else 5)
 
 
+def test_the_name_of_a_file_says_that_it_is_a_page(run: Run, tmp_path: Path) -> None:
+    for name, media in (("part.HTML", "text/html"), ("part.txt", "text/plain")):
+        (tmp_path / name).write_text(f"<p>a fragment</p> in {name}")
+        run("source", "add", str(tmp_path / name), "--title", name)
+        assert shown_copies(run, name)[0][1] == media
+        run("source", "add", "06H0NPHC07X844Q3", "--copy", str(tmp_path / name))
+        assert shown_copies(run, "06H0NPHC07X844Q3")[0][1] == media
+    assert run("cite", "13", "--source", str(tmp_path / "part.HTML"), "--quote", "<p>").code == 5
+
+
 def test_listing(run: Run, text: Path) -> None:
     run("source", "add", str(text), "--url", A)
     rows = json.loads(run("source", "list", "--format", "json").out)

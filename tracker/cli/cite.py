@@ -106,17 +106,20 @@ def command(
         checked = _checked(change.db, saved.id, words, unverified)
         day = known or target.today
         check_evidence(day, target.today, target.since)
-        citation: State = {target.field: target.id, "source": saved.id, "stance": stance}
-        citation |= words.given() | {"known": day.isoformat()}
-        lines = [wrapped(target.label, target.title, 6)]
-        if cites(change.db, citation):
-            lines.append(wrapped("", "It has this evidence already; it was not stored again.", 6))
-        else:
-            mark = {"unverified": 1} if checked == _UNVERIFIED else {}
-            change.add("citation", {"id": change.new_id(), **citation, **mark})
-            lines += [wrapped("", checked, 6)] if checked else []
-        lines += saved_lines(change, saved)
+        proof: State = {"source": saved.id, "stance": stance, "known": day.isoformat()}
+        said = _store(change, target, proof | words.given(), checked)
+        lines = [wrapped(target.label, target.title, 6), *said, *saved_lines(change, saved)]
     tell(lines)
+
+
+def _store(change: Change, target: Target, proof: State, checked: str | None) -> list[str]:
+    """Add the evidence unless it is there already; lines that say so."""
+    citation = {target.field: target.id, **proof}
+    if cites(change.db, citation):
+        return [wrapped("", "It has this evidence already; it was not stored again.", 6)]
+    mark = {"unverified": 1} if checked == _UNVERIFIED else {}
+    change.add("citation", {"id": change.new_id(), **citation, **mark})
+    return [wrapped("", checked, 6)] if checked else []
 
 
 _STANDS = "The quote stands in the saved copy."

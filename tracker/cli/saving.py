@@ -17,6 +17,7 @@ from tracker.store.ids import as_id
 from tracker.store.kinds import State
 from tracker.store.naming import source as named
 
+_PAGES = (".html", ".htm", ".xhtml")
 _TOLD = ("title", "publisher", "published")
 
 
@@ -56,6 +57,11 @@ def read_copy(path: str) -> str:
     return text
 
 
+def media_by_name(path: str | None) -> Media | None:
+    """What a file is by its name; None where that says nothing, so that its text has to tell."""
+    return "text/html" if path is not None and path.lower().endswith(_PAGES) else None
+
+
 def meant(text: str) -> Meant:
     """What `text` names: an address, an id, a file that is there, else the title of a source.
 
@@ -66,7 +72,7 @@ def meant(text: str) -> Meant:
     if "://" in text:
         return Meant(url=text)
     if as_id(text) is None and os.path.exists(text):
-        return Meant(path=text, text=read_copy(text))
+        return Meant(path=text, text=read_copy(text), media=media_by_name(text))
     return Meant(known=text)
 
 

@@ -8,7 +8,7 @@ import click
 from tracker.cli.app import App
 from tracker.cli.options import DAY, formats, pass_app
 from tracker.cli.output import fit, say, stream, tell, width, wrapped
-from tracker.cli.saving import Meant, read_copy, save, saved_lines
+from tracker.cli.saving import Meant, media_by_name, read_copy, save, saved_lines
 from tracker.cli.source_show import show
 from tracker.core.quotes import Media
 from tracker.errors import UsageError
@@ -40,7 +40,7 @@ def command() -> None:
 @click.option(
     "--media",
     type=click.Choice(["text/plain", "text/html"]),
-    help="What the copy is; told from how it begins if left out.",
+    help="What the copy is; told from its name and how it begins if left out.",
 )
 @pass_app
 def add(
@@ -69,8 +69,9 @@ def add(
     tracker source add --title "Treaty of 2026, printed"
     """
     given = _given(what, path, url, title)._replace(
-        title=title, publisher=publisher, published=published, media=media
+        title=title, publisher=publisher, published=published
     )
+    given = given._replace(media=media or media_by_name(path or given.path))
     if media is not None and given.text is None:
         raise UsageError("--media belongs to a copy: give a FILE")
     with app.changing("source add") as change:
