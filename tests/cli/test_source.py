@@ -4,7 +4,9 @@ import hashlib
 import io
 import json
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -250,6 +252,23 @@ def test_a_name_of_a_party_stands_for_all_of_them_in_copies_too(run: Run, text: 
     run("source", "add", str(text), "--url", A)
     rows = json.loads(run("search", "zelensky", "said", "--format", "json").out)
     assert A in {row["address"] for row in rows}
+
+
+def test_a_lost_index_of_copies_is_found_and_made_anew(run: Run, store: Path, text: Path) -> None:
+    text.write_text("A wombat.")
+    run("source", "add", str(text), "--url", A)
+    run("cite", "13", "--source", A, "--quote", "wombat")
+    for damage in (
+        "INSERT INTO search_evidence (search_evidence) VALUES ('delete-all')",
+        "DROP TABLE search_evidence",
+        "DROP VIEW evidence_text",
+    ):
+        with closing(sqlite3.connect(store, isolation_level=None)) as db:
+            db.execute(damage)
+        assert run("doctor").code == 6
+        assert run("upgrade", "--rebuild").code == 0
+        assert run("doctor").code == 0
+        assert len(json.loads(run("search", "wombat", "--format", "json").out)) == 2
 
 
 def test_it_reads_without_writing(run: Run, store: Path, text: Path) -> None:
