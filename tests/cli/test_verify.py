@@ -212,7 +212,7 @@ def test_hostile_words_do_no_harm(run: Run, tmp_path: Path) -> None:
 
 def test_errors(run: Run) -> None:
     for words, code, message in (
-        (["verify", "9999"], 4, "no source '9999'"),
+        (["verify", "9999"], 4, "no deadline or event 9999"),
         (["verify", "nothing"], 4, "no source 'nothing'"),
         (["--as-of", "2025-10-20", "verify"], 2, "takes no --as-of"),
     ):

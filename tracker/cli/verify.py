@@ -1,7 +1,9 @@
 """`tracker verify`: whether every quote still stands in the saved copy of its source."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Literal, NamedTuple
 
 import click
@@ -50,7 +52,7 @@ def command(app: App, ids: tuple[str, ...], form: str) -> int:
     Exits 6 when a quote stands in no copy of its source, or a saved text is not the one that its
     SHA-256 names; what is nearest is shown. Quotes without a saved copy are counted. So is one
     that was kept with --unverified, and one that only an older copy has is named; these are no
-    faults. The machine formats have a row for each quote.
+    faults. The machine formats have a row for each quote, and one for each damaged text.
 
     Before they are compared, quote and copy are brought to one form: runs of spaces and line ends
     are one space; what has no width (soft hyphens) is left out; quotation marks of all kinds are
@@ -84,19 +86,19 @@ def _wanted(app: App, ids: Sequence[str]) -> Wanted:
     records: set[str] = set()
     with app.reading() as db:
         for text in ids:
-            for sort in _SORTS:
-                try:
-                    key = find(db, text, sort)
-                except UnknownId:
-                    continue
-                records.add(key)
-                sources |= {*sources_of(db, sort, key)}
-                break
-            else:
-                key = find_source(db, text)
-                records.add(key)
-                sources.add(key)
+            sort, key = _meant(db, text)
+            records.add(key)
+            sources |= {key} if sort == "source" else {*sources_of(db, sort, key)}
     return Wanted(sorted(sources), records)
+
+
+def _meant(db: sqlite3.Connection, text: str) -> tuple[Literal["deadline", "event", "source"], str]:
+    for sort in _SORTS:
+        with suppress(UnknownId):
+            return sort, find(db, text, sort)
+    if text.removeprefix("#").isdecimal():
+        raise UnknownId(f"no deadline or event {text}: `tracker list` shows their numbers")
+    return "source", find_source(db, text)
 
 
 _SORTS: tuple[Literal["deadline", "event"], ...] = ("deadline", "event")
