@@ -197,13 +197,9 @@ def test_head_may_leave(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(ARTICLE * 200, encoding="utf-8")
     command = [sys.executable, "-m", "tracker", "explain", "--text", str(path), *SAID]
+    alone = {**os.environ, "XDG_DATA_HOME": str(tmp_path)}  # no store of this machine's is read
     with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, "XDG_DATA_HOME": str(tmp_path)},  # not one's own store
-        text=True,
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True, env=alone
     ) as process:
         assert process.stdout
         assert process.stderr

@@ -15,6 +15,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.promises.conftest import measured, size
 from tracker.store.change import changing
+from tracker.store.copies import keep
 from tracker.store.upgrading import upgrade
 
 DUMP = Path(__file__).parents[1] / "data" / "stores" / "schema-1.sql"
@@ -22,7 +23,7 @@ WRITTEN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 FLIPS = size(600, 5_000)
 PAGE = 4096
 REFUSED = {2, 74}
-INDEXES = ("search_words", "search_parts")
+INDEXES = ("search_words", "search_parts", "search_evidence")
 INSIDE = {f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "config")}
 FAULTS = 6
 
@@ -41,6 +42,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (deadline,) = change.db.execute("SELECT min(id) FROM deadline").fetchone()
         note = {"id": change.new_id(), "deadline": deadline, "known": "2026-01-01", "text": "n"}
         change.add("note", note)
+        source = change.add("source", {"id": change.new_id(), "title": "A pamphlet"})
+        keep(change, source["id"], "<!doctype html><p>a word, <b>another</b> ", None)
+        proof = {"source": source["id"], "quote": "another", "known": "2026-01-01"}
+        change.add("citation", {"id": change.new_id(), "deadline": deadline, **proof})
         change.remember("check", {"at": "2026-11-24T08:00:00.000Z", "seq": 3})
     return path
 

@@ -184,7 +184,12 @@ def test_a_day_is_over_at_its_own_place() -> None:
 def test_the_tables_are_whole() -> None:
     assert list(KINDS) == list(get_args(Kind))
     assert OF_STATE.keys() == STATES.keys()
-    assert set(KINDS) - set(OF_STATE.values()) == {"reopened", "removed", "suggestion"}
+    assert set(KINDS) - set(OF_STATE.values()) == {
+        "reopened",
+        "removed",
+        "suggestion",
+        "disputed?",
+    }
 
 
 def test_the_page_in_order() -> None:

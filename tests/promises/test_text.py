@@ -178,6 +178,13 @@ COMMANDS: list[tuple[bytes, ...]] = [
     (b"explain", *SAID, b"--", HERE),
     (b"explain", *SAID, b"--format", b"json", b"--", HERE),
     (b"explain", b"next week", *SAID, b"--zone", HERE),
+    (b"cite", b"141", *SOURCE, b"--quote", HERE),
+    (b"cite", b"141", *SOURCE, b"--quote", b"q", b"--before", HERE),
+    (b"cite", b"141", b"--source", HERE),
+    (b"source", b"add", b"--title", HERE),
+    (b"source", b"add", b"https://example.org/" + HERE, b"--publisher", HERE),
+    (b"source", b"show", b"--", HERE),
+    (b"verify", b"--", HERE),
     (HERE,),
     (b"--db", b"/nowhere/" + HERE, b"due"),
 ]
@@ -186,6 +193,9 @@ LISTINGS: list[tuple[bytes, ...]] = [
     (b"due", b"--all", b"--long"),
     (b"list",),
     (b"timeline",),
+    (b"source", b"list"),
+    (b"source", b"show", b"https://example.org/"),
+    (b"verify",),
     *((what, b"--format", form) for what in (b"list", b"timeline", b"due")
       for form in (b"json", b"ndjson", b"csv")),
 ]  # fmt: skip

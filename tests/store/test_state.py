@@ -51,6 +51,7 @@ QUOTED = record({"source": st.just("source")}, {"quote": TEXT})
 STANCES = st.sampled_from(["supports", "contradicts", "neutral"])
 JUDGING = record({"source": st.just("source"), "stance": STANCES}, {"quote": TEXT})
 URLS = TEXT.map("https://example.org/".__add__)
+KEPT = "0" * 64
 RECORDS: dict[str, st.SearchStrategy[State]] = {
     "source": record(
         {"url": URLS},
@@ -140,6 +141,24 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
             "sources": st.lists(JUDGING, min_size=1),
         },
     ),
+    "copy": record(
+        {
+            "source": st.just("source"),
+            "sha256": st.just(KEPT),
+            "media": st.just("text/plain"),
+            "size": st.integers(1, 2**63 - 1),
+        },
+        {},
+    ),
+    "citation": record(
+        {
+            "deadline": st.just("newer"),
+            "source": st.just("source"),
+            "stance": STANCES,
+            "known": iso(DAYS),
+        },
+        {"quote": TEXT, "before": TEXT, "after": TEXT, "unverified": st.just(1)},
+    ),
     "note": record({"deadline": st.just("newer"), "known": iso(DAYS), "text": TEXT}, {}),
     "setting": record({"key": NAMED, "value": TEXT}, {}),
 }
@@ -152,6 +171,7 @@ class Undone(Exception):
 @contextmanager
 def scratch(store: str) -> Iterator[Change]:
     with suppress(Undone), changing(store, WRITTEN, "me", "add") as change:
+        change.keep(KEPT, "text/plain", "words", None)
         yield change
         raise Undone
 

@@ -1,6 +1,7 @@
 """`tracker check`: what changed since its last run."""
 
 import os
+import shlex
 import sys
 from datetime import datetime
 from itertools import groupby
@@ -14,6 +15,7 @@ from tracker.cli.options import formats, pass_app
 from tracker.cli.output import complain, paint, rows, say, wrapped
 from tracker.core.glance import glance
 from tracker.core.news import KINDS, News
+from tracker.core.plain import plain
 from tracker.errors import DiskError, NoPermission, OldStore, UsageError
 from tracker.export.rows import Row, deadline_row
 from tracker.store.news import NAME, replaces
@@ -28,8 +30,9 @@ def command(app: App, dry_run: bool, form: str) -> None:
     """What changed since the last run: newly due, lapsed?, met, moved, and what may be met.
 
     Each change is told once, as where it ended; nothing is printed when nothing changed (as JSON,
-    an empty list). The first run takes the present as its starting point. What is told is
-    remembered when it is printed, so two runs at the same moment may both tell it.
+    an empty list). Deadlines of which one source supports and another contradicts are named too.
+    The first run takes the present as its starting point. What is told is remembered when it is
+    printed, so two runs at the same moment may both tell it.
 
     \b
     tracker check
@@ -65,10 +68,15 @@ def _look(app: App, now: datetime, dry_run: bool) -> Look:
 
 
 def _settle(item: News) -> str | None:
-    """The command that would record what a suggestion says."""
+    """The command that would record what a suggestion says, or the first one to run."""
+    number = item.case.deadline.number
+    if item.sides is not None:
+        if item.standing.verdict is not None:
+            return f'tracker reopen {number} --why "sources disagree"'
+        supports, contradicts = map(shlex.quote, item.sides)
+        return f"tracker dispute {number} --supports {supports} --contradicts {contradicts}"
     if item.event is None:
         return None
-    number = item.case.deadline.number
     return f"tracker met {number} --happened {item.happened} --event {item.event}"
 
 
@@ -97,7 +105,7 @@ def _details(item: News) -> list[str]:
     if not (KINDS[item.kind].explained or item.typed_late or moved):
         return []
     settle = _settle(item)
-    return [wrapped("", item.why, 6), *([f"{'':6}{settle}"] if settle else [])]
+    return [wrapped("", item.why, 6), *([f"{'':6}{plain(settle)}"] if settle else [])]
 
 
 def _row(item: News) -> Row:

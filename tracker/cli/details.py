@@ -15,7 +15,7 @@ def details(db: sqlite3.Connection, case: Case, today: date) -> list[str]:
     deadline = case.deadline
     words = f"“{deadline.phrase}”, " if deadline.phrase else ""
     found = [("said", f"{words}{day_words(deadline.said)}")]
-    found += [("source", citation(source)) for source in cited(db, deadline.id)]
+    found += [("source", citation(source)) for source in cited(db, "deadline", deadline.id, today)]
     if len(chain(case, today)) > 1:
         found.append(("chain", chain_words(case, today)))
     return [wrapped(f"      {name}", text, indent=14) for name, text in found]
@@ -32,6 +32,7 @@ def citation(source: Citation, sided: bool = False) -> str:
         source.published and day_words(source.published),
         source.url,
         None if source.stance == "supports" and not sided else f"({source.stance})",
+        "(unverified: not in the saved copy)" if source.unverified else None,
     ]
     return ", ".join(part for part in parts if part)
 

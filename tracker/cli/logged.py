@@ -20,6 +20,8 @@ _TELLING = {
     "verdict": ("outcome", "happened", "known", "closed", "reason", "missing", "same_as", "note"),
     "link": ("kind", "old", "known", "note"),
     "note": ("known", "text"),
+    "citation": ("source", "quote", "before", "after", "stance", "known", "unverified"),
+    "copy": ("media", "size", "sha256"),
     "topic": ("lead", "aliases"),
     "party": ("aliases",),
     "source": ("publisher", "published"),

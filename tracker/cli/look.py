@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tracker.cli.page import Ask, find_page
+from tracker.core.contradiction import may_be_disputed, sentence, sides
 from tracker.core.likeness import Happening, suggestion
 from tracker.core.moment import Moment, local_day
 from tracker.core.news import News, news, ordered, removed
@@ -19,12 +20,15 @@ from tracker.store.news import (
     Seen,
     as_seen,
     changed,
+    cited_anew,
     happenings,
     may_be_fulfilled,
     may_fulfil,
     remembered,
     seen_now,
     since,
+    taken,
+    taken_then,
     touched_events,
 )
 
@@ -55,6 +59,7 @@ def look(db: sqlite3.Connection, now: datetime) -> Look:
     new = since(db, seen)
     items = news_since(db, new, seen, now) + _suggestions(db, new, now)
     items += [item for each in gone(db, new, seen.seq) if (item := removed(each, seen.at))]
+    items += _contradicted(db, new, seen, now)
     return Look(value, seen_now(db, now), ordered(items), note)
 
 
@@ -106,3 +111,20 @@ def _suggested(case: Case, happening: Happening, now: datetime) -> News | None:
         return None
     today, day = local_day(now, case.deadline.zone), happening.row.last
     return News("suggestion", case, None, found, today, why, event=happening.number, happened=day)
+
+
+def _contradicted(db: sqlite3.Connection, new: Since, seen: Seen, now: datetime) -> list[News]:
+    """The deadlines of which one source supports and another contradicts, as was not so before."""
+    items = []
+    for ids in chunks(sorted(cited_anew(db, new))):
+        for case in cases(db, ids):
+            found = standing(case, now)
+            if found is None or not may_be_disputed(found):
+                continue
+            behind = taken(db, case)
+            both = sides(side for *_, side in behind)
+            if both is not None and sides(taken_then(db, behind, new, seen.seq)) is None:
+                why = sentence(both, judged=found.verdict is not None)
+                today = local_day(now, case.deadline.zone)
+                items.append(News("disputed?", case, None, found, today, why, sides=both))
+    return items

@@ -40,9 +40,10 @@ def command(app: App, texts: tuple[str, ...], narrow: Narrow, limit: int, form: 
     """Records that hold all of the WORDS, best first; a filter leaves only deadlines.
 
     Titles, phrases, criteria, quotes, notes, sources, parties and topics with all their names are
-    searched. Case and accents do not matter, the last word may go on, and the name of a party
-    stands for all its names. Words in quotes stand together. Parts of words in titles and names
-    come last. Signs that stand alone are ignored.
+    searched, then quotes that were added and the saved copies of sources. Case and accents do not
+    matter, the last word may go on, and the name of a party stands for all its names. Words in
+    quotes stand together. Parts of words in titles and names come last. Signs that stand alone are
+    ignored.
 
     \b
     tracker search summit putin
@@ -85,13 +86,15 @@ def _print(shown: list[Shown], more: bool, like: Like | None) -> None:
     indent = name + sort + 4
     for (hit, _), short, kind in zip(shown, names, labels, strict=True):
         begun = f"{pad(short, name)}  {kind:<{sort}}  "
+        in_title = _bare(hit.text) == _bare(hit.title)
         if hit.title == hit.address:
             say(begun + plain(hit.title))
-            continue
-        in_title = _bare(hit.text) == _bare(hit.title)
-        say(begun + fit(hit.text if in_title else hit.title, width() - indent))
-        if hit.address or not in_title:
-            say(wrapped("", hit.address or hit.text, indent))
+        else:
+            say(begun + fit(hit.text if in_title else hit.title, width() - indent))
+            if hit.address:
+                say(wrapped("", hit.address, indent))
+        if not in_title and (hit.address is None or hit.by_evidence):
+            say(wrapped("", hit.text, indent))
     if not shown:
         meant = f" Did you mean {plain(like.name)}?" if like else ""
         say(f"Nothing holds these words.{meant}")

@@ -20,7 +20,16 @@ from tracker.errors import UnknownId
 from tracker.export.rows import Row, deadline_row, event_row
 from tracker.store.cases import cases
 from tracker.store.find import find
-from tracker.store.sources import Event, cited, event, notes, numbered, related, verdict_cited
+from tracker.store.sources import (
+    Behind,
+    Event,
+    cited,
+    event,
+    notes,
+    numbered,
+    related,
+    standings,
+)
 
 
 @click.command("show")
@@ -72,8 +81,10 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
             f" after {day_words(today)}"
         )
     row = deadline_row(case, found) | {
-        "sources": [_source(source) for source in cited(db, deadline.id)],
-        "verdicts": [_verdict(db, verdict) for verdict in case.verdicts if verdict.known <= today],
+        "sources": _sources(db, "deadline", deadline.id, today),
+        "verdicts": [
+            _verdict(db, verdict, today) for verdict in case.verdicts if verdict.known <= today
+        ],
         "chain": [{"id": d.id, "number": d.number} for d in chain(case, today)],
         "notes": [
             {"known": note.known.isoformat(), "text": note.text}
@@ -120,7 +131,8 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
         if verdict.known <= today:
             lines.append(wrapped("verdict", _verdict_words(db, case, verdict)))
             sided = verdict.outcome == "disputed"
-            lines += [wrapped("", citation(c, sided)) for c in verdict_cited(db, verdict.id)]
+            found_then = cited(db, "verdict", verdict.id, today)
+            lines += [wrapped("", citation(source, sided)) for source in found_then]
     lines += [
         wrapped("note", f"{day_words(note.known)}: {note.text}")
         for note in notes(db, deadline.id)
@@ -129,7 +141,8 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     lines += [
         wrapped("related", f"#{other.number} {other.title}") for other in _related(db, case, today)
     ]
-    lines += [wrapped("source", citation(source)) for source in cited(db, deadline.id)]
+    behind = cited(db, "deadline", deadline.id, today)
+    lines += [wrapped("source", citation(source)) for source in behind]
     return [*lines, f"{'id':<12}{deadline.id}"]
 
 
@@ -173,17 +186,19 @@ def _verdict_words(db: sqlite3.Connection, case: Case, verdict: Verdict) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _verdict(db: sqlite3.Connection, verdict: Verdict) -> Row:
+def _verdict(db: sqlite3.Connection, verdict: Verdict, today: date) -> Row:
     row = {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in verdict.by_name().items()
     }
-    return row | {"sources": [_source(source) for source in verdict_cited(db, verdict.id)]}
+    return row | {"sources": _sources(db, "verdict", verdict.id, today)}
 
 
-def _source(source: object) -> Row:
-    fields: Row = source._asdict()  # type: ignore[attr-defined]
-    return fields | {"published": fields["published"] and fields["published"].isoformat()}
+def _sources(db: sqlite3.Connection, kind: Behind, record: str, today: date) -> list[Row]:
+    return [
+        {k: v.isoformat() if isinstance(v, date) else v for k, v in source._asdict().items()}
+        for source in cited(db, kind, record, today)
+    ]
 
 
 def _event(db: sqlite3.Connection, id: str, moment: Moment) -> tuple[Row, list[str]]:
@@ -195,13 +210,14 @@ def _event(db: sqlite3.Connection, id: str, moment: Moment) -> tuple[Row, list[s
     row = event_row(found[:6], found.parties, current, word)
     row["rows"] = [
         {k: v.isoformat() if isinstance(v, date) else v for k, v in r.by_name().items()}
-        for r in found.rows
+        | {"sources": _sources(db, "event_standing", standing, today)}
+        for r, standing in zip(found.rows, standings(db, id), strict=True)
         if r.known <= today
     ]
-    return row, _event_lines(found, today, word)
+    return row, _event_lines(db, found, today, word)
 
 
-def _event_lines(found: Event, today: date, word: str) -> list[str]:
+def _event_lines(db: sqlite3.Connection, found: Event, today: date, word: str) -> list[str]:
     fields = [
         ("stands", word),
         ("kind", found.kind),
@@ -212,9 +228,11 @@ def _event_lines(found: Event, today: date, word: str) -> list[str]:
     number = f"#{found.number} "
     lines = [wrapped(number, found.title, len(number))]
     lines += [wrapped(name, text) for name, text in fields if text]
-    for row in found.rows:
+    for row, id in zip(found.rows, standings(db, found.id), strict=True):
         if row.known <= today:
             note = f": {row.note}" if row.note else ""
             words = f"{row.standing}, {window_words(row.first, row.last)}"
             lines.append(wrapped("known", f"{day_words(row.known)}: {words}{note}"))
+            behind = cited(db, "event_standing", id, today)
+            lines += [wrapped("", citation(source)) for source in behind]
     return [*lines, f"{'id':<12}{found.id}"]

@@ -19,6 +19,14 @@ def check_said(said_first: date | None, said: date, today: date) -> None:
         raise RecordRefused("the first possible day it was said comes after the last")
 
 
+def check_evidence(known: date, today: date, since: date | None) -> None:
+    """Whether evidence may be known on that day; `since` is the first day it can be about."""
+    if known > today:
+        raise RecordRefused(f"--known {known} is still to come")
+    if since is not None and known < since:
+        raise RecordRefused(f"--known {known} is before the announcement of {day_words(since)}")
+
+
 def check_verdict(
     case: Case,
     outcome: Outcome,

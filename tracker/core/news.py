@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from tracker.core.anchors import window_at
 from tracker.core.chain import successor
+from tracker.core.contradiction import Sides
 from tracker.core.moment import local_day
 from tracker.core.records import Case, Link
 from tracker.core.standing import Standing, standing
@@ -29,6 +30,7 @@ Kind = Literal[
     "open",
     "removed",
     "suggestion",
+    "disputed?",
 ]
 
 
@@ -53,6 +55,7 @@ KINDS: dict[Kind, KindRow] = {
     "open": KindRow("No longer due", "open", True),
     "removed": KindRow("Taken out of the record", "closed", True),
     "suggestion": KindRow("Perhaps met already: look and decide", "met", True),
+    "disputed?": KindRow("Sources disagree: look and decide", "closed", True),
 }
 """The kinds of news, in the order of the page."""
 
@@ -84,7 +87,8 @@ class News(NamedTuple):
     `was` is where the deadline stood at the look before, None if it was not held then. `slip` is
     the days by which its last day moved, None where it did not or an end is open. `typed_late`
     says that what settled it was recorded since, but known on a day before that look. A suggestion
-    names the `event`, by its number, that looks as if it fulfilled the deadline, and its day.
+    names the `event`, by its number, that looks as if it fulfilled the deadline, and its day. Where
+    sources disagree, `sides` names one of each.
     """
 
     kind: Kind
@@ -97,6 +101,7 @@ class News(NamedTuple):
     typed_late: bool = False
     event: int | None = None
     happened: date | None = None
+    sides: Sides | None = None
 
 
 def news(before: Case | None, then: datetime, case: Case, now: datetime) -> News | None:

@@ -138,6 +138,15 @@ class Change:
         indexing.put_in(self.db, kind, key)
         return written
 
+    def keep(self, sha256: str, media: str, text: str, words: str | None) -> None:
+        """Keep a text that a copy is to name; the copy's journal row vouches for it by its hash."""
+        check_text("the copy", text)
+        self.db.execute(
+            "INSERT INTO content (sha256, media, text, words) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            (sha256, media, text, words),
+        )
+
     def remember(self, name: str, value: State) -> None:
         """Keep what is no part of the record; no journal row says so."""
         from tracker.store.memory import remember  # few changes need this, and fewer the leads

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.store.chained import chained, holding, holds
 from tracker.store.compared import compared
+from tracker.store.copies import rehashed
 from tracker.store.copying import scratch
 from tracker.store.opening import connected, mended, private, reading
 from tracker.store.rebuilt import rewound, tallied
@@ -47,6 +48,7 @@ CHECKS = (
     Check("journal", chained),
     Check("records", compared),
     Check("references", references),
+    Check("copies", rehashed),
     Check("clock index", rewound, REBUILD),
     Check("tally", tallied, REBUILD),
     Check("search index", searchable, REBUILD),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tracker.core.record import Record
+from tracker.core.wording import count
 from tracker.errors import DiskError, UnknownId
 from tracker.store.ids import as_id, fold
 
@@ -110,6 +111,30 @@ def known_party(db: sqlite3.Connection, name: str) -> str:
     names = ", ".join(row[1] for row in rows[:NEAREST])
     hint = f"more than one fits: {names}" if names else "`tracker party list` shows those there are"
     raise UnknownId(f"no party {name!r}: {hint}")
+
+
+def find_source(db: sqlite3.Connection, text: str) -> str:
+    """The id of the source that `text` names: its id, its address, or its title if one has it.
+
+    Raises UnknownId.
+    """
+    id = as_id(text)
+    if id and db.execute("SELECT 1 FROM source WHERE id = ?", (id,)).fetchone():
+        return id
+    found = sources_named(db, text)
+    if len(found) > 1 and "://" not in text:
+        ids = ", ".join(found[:NEAREST])
+        raise UnknownId(f"{count(len(found), 'source')} have the title {text!r}: give an id: {ids}")
+    if not found:
+        raise UnknownId(f"no source {text!r}: `tracker source list` shows them")
+    return found[0]
+
+
+def sources_named(db: sqlite3.Connection, text: str) -> list[str]:
+    """The ids of the sources at the address `text`, or with that title."""
+    column = "url" if "://" in text else "title"
+    rows = db.execute(f"SELECT id FROM source WHERE {column} = ? ORDER BY id", (text,))
+    return [row[0] for row in rows]
 
 
 def find_topic(db: sqlite3.Connection, name: str) -> str | None:

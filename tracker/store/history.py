@@ -10,22 +10,35 @@ from tracker.store.kinds import REMOVED, State, lasting, live
 
 PAGE = 500  # rows fetched at a time; no read is open while they are printed
 _COLUMNS = "seq, change, at, who, command, kind, id, state, why"
-_TAKEN = """
-SELECT id FROM journal WHERE kind = '{}' AND state GLOB '{{"removed":*'
-AND :id IN (json_extract(state, '$.removed.{}'), json_extract(state, '$.removed.{}'))
-"""
+
+
+def _of(kind: str, home: str, *fields: str) -> str:
+    """A query for the ids of a kind's records that belong to `home`, with those taken away."""
+    live = " OR ".join(f"{field} {home}" for field in fields)
+    gone = " OR ".join(f"json_extract(state, '$.removed.{field}') {home}" for field in fields)
+    return (
+        f"SELECT id FROM {kind} WHERE {live} UNION SELECT id FROM journal"
+        f" WHERE kind = '{kind}' AND state GLOB '{{\"removed\":*' AND ({gone})"
+    )
+
+
+_VERDICTS = _of("verdict", "= :id", "deadline")
+_STANDINGS = _of("event_standing", "= :id", "event")
 _ABOUT = {
-    # of an id: the records that belong to it, and by which of their fields, with those taken away
-    "deadline": (
-        ("deadline", "SELECT :id"),
-        ("verdict", "SELECT id FROM verdict WHERE deadline = :id", "deadline"),
-        ("link", "SELECT id FROM link WHERE new = :id OR old = :id", "new", "old"),
-        ("note", "SELECT id FROM note WHERE deadline = :id", "deadline"),
-    ),
-    "event": (
-        ("event", "SELECT :id"),
-        ("event_standing", "SELECT id FROM event_standing WHERE event = :id", "event"),
-    ),
+    # of an id: the kinds of record that belong to it, each with a query for theirs
+    "deadline": {
+        "deadline": "SELECT :id",
+        "verdict": _VERDICTS,
+        "link": _of("link", "= :id", "new", "old"),
+        "note": _of("note", "= :id", "deadline"),
+        "citation": f"{_of('citation', '= :id', 'deadline')} UNION"
+        f" {_of('citation', f'IN ({_VERDICTS})', 'verdict')}",
+    },
+    "event": {
+        "event": "SELECT :id",
+        "event_standing": _STANDINGS,
+        "citation": _of("citation", f"IN ({_STANDINGS})", "event_standing"),
+    },
 }
 
 
@@ -79,8 +92,8 @@ def history(
     where = [condition for condition, value in conditions.items() if value is not None]
     if wanted.kind is not None:
         parts = (
-            f"SELECT seq FROM journal WHERE kind = '{kind}' AND id IN ({_with_taken(kind, *rest)})"
-            for kind, *rest in _ABOUT[wanted.kind]
+            f"SELECT seq FROM journal WHERE kind = '{kind}' AND id IN ({query})"
+            for kind, query in _ABOUT[wanted.kind].items()
         )
         where.append(f"seq IN ({' UNION ALL '.join(parts)})")
     query = (
@@ -100,13 +113,6 @@ def steps(db: sqlite3.Connection, change: int, limit: int) -> list[Step]:
     return [_step(db, *row) for row in db.execute(query, (change, change, limit)).fetchall()]
 
 
-def _with_taken(kind: str, query: str, *fields: str) -> str:
-    """The ids that `query` gives, and those of records of the kind that were taken away."""
-    if not fields:
-        return query
-    return f"{query} UNION {_TAKEN.format(kind, fields[0], fields[-1])}"
-
-
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     at, who, command, kind, id, text, why = rest
     journalled: State = json.loads(text)
@@ -118,10 +124,9 @@ def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     before: State | None = json.loads(row[0]) if row else None
     again = before is not None and REMOVED in before
     names = {
-        other: f"#{number} {title}"
+        other: _words(found)
         for field, table in _REFERENCES.items()
         if (other := state.get(field)) and (found := _named(db, table, other))
-        for number, title in (found,)
     }
     number, title = name(db, kind, state)
     before, after = before and live(before), live(journalled)
@@ -137,33 +142,55 @@ _REFERENCES = {
     "same_as": "deadline",
     "event": "event",
     "anchor_event": "event",
+    "source": "source",
+    "event_standing": "event_standing",
+    "verdict": "verdict",
 }
-_HOME = {"verdict": "deadline", "note": "deadline", "link": "new", "event_standing": "event"}
+_HOMES = {
+    # a kind that belongs to another record, and the fields that may hold its id
+    "verdict": ("deadline",),
+    "note": ("deadline",),
+    "link": ("new",),
+    "event_standing": ("event",),
+    "citation": ("deadline", "event_standing", "verdict"),
+    "copy": ("source",),
+}
 _TITLES = ("title", "name", "url", "key", "slug")
+_NAMED = {
+    # number and title by which a record of this table is named, by its id
+    "deadline": "SELECT number, title FROM deadline WHERE id = ?",
+    "event": "SELECT number, title FROM event WHERE id = ?",
+    "source": "SELECT NULL, coalesce(url, title) FROM source WHERE id = ?",
+    "event_standing": "SELECT number, title FROM event WHERE id ="
+    " (SELECT event FROM event_standing WHERE id = ?)",
+    "verdict": "SELECT number, title FROM deadline WHERE id ="
+    " (SELECT deadline FROM verdict WHERE id = ?)",
+}
 
 
 def name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
     """Number and title of the deadline or event that a record is of, or its own name."""
-    if home := _HOME.get(kind):
-        return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
+    for home in _HOMES.get(kind, ()):
+        if home in state:
+            return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
     return state.get("number"), str(next(state[name] for name in _TITLES if name in state))
 
 
-def _named(db: sqlite3.Connection, table: str, id: str) -> tuple[int, str] | None:
-    found: tuple[int, str] | None = db.execute(
-        f"SELECT number, title FROM {table} WHERE id = ?", (id,)
-    ).fetchone()
+def _words(named: tuple[int | None, str]) -> str:
+    number, title = named
+    return title if number is None else f"#{number} {title}"
+
+
+def _named(db: sqlite3.Connection, table: str, id: str) -> tuple[int | None, str] | None:
+    found: tuple[int | None, str] | None = db.execute(_NAMED[table], (id,)).fetchone()
     return found or _named_once(db, table, id)
 
 
-def _named_once(db: sqlite3.Connection, kind: str, id: str) -> tuple[int, str] | None:
+def _named_once(db: sqlite3.Connection, kind: str, id: str) -> tuple[int | None, str] | None:
     """The same of a record that was taken away."""
     query = "SELECT state FROM journal WHERE kind = ? AND id = ? ORDER BY seq DESC LIMIT 1"
     row = db.execute(query, (kind, id)).fetchone()
-    if row is None:
-        return None
-    state = lasting(json.loads(row[0]))
-    return state["number"], state["title"]
+    return name(db, kind, lasting(json.loads(row[0]))) if row else None
 
 
 def differences(step: Step) -> dict[str, tuple[Any, Any]]:

@@ -1,7 +1,7 @@
 """The search index: written in the change that writes the record, checked and made anew.
 
-Its tables keep no text: they read it from the view `search_text` whenever a row goes. So a record
-is taken out before it changes, and put in afterwards.
+Its tables keep no text: they read it from a view whenever a row goes. So a record is taken out
+before it changes, and put in afterwards.
 """
 
 import sqlite3
@@ -11,10 +11,21 @@ from tracker.core.record import Record
 
 
 class Index(Record):
-    """A table of the search index, and those columns of the view `search_text` that it holds."""
+    """A table of the search index, and those columns of a view that it holds.
+
+    It holds records of all `kinds`; None says all that the others do not name. Those that hold
+    the same kinds share a view. `ranked` says that it keeps how long each text is.
+    """
 
     table: str
     columns: tuple[str, ...]
+    view: str = "search_text"
+    kinds: tuple[str, ...] | None = None
+    ranked: bool = True
+
+    def takes(self, kind: str) -> bool:
+        """Whether records of this kind belong in it."""
+        return kind not in _APART if self.kinds is None else kind in self.kinds
 
     @property
     def insert(self) -> str:
@@ -27,14 +38,15 @@ class Index(Record):
 
         Of a number below the one before FTS5 would write out what it has gathered so far.
         """
-        return f"SELECT doc, {', '.join(self.columns)} FROM search_text ORDER BY doc"
+        return f"SELECT doc, {', '.join(self.columns)} FROM {self.view} ORDER BY doc"
 
 
+_APART = ("citation", "copy")
 WORDS = Index("search_words", ("title", "body"))
-PARTS = Index("search_parts", ("name",))
-INDEXES = (WORDS, PARTS)
-VIEWS = ("record", "search_text")
-_TEXT = "SELECT title, body, name FROM search_text WHERE doc = ?"
+PARTS = Index("search_parts", ("name",), ranked=False)
+EVIDENCE = Index("search_evidence", ("body",), "evidence_text", _APART)
+INDEXES = (WORDS, PARTS, EVIDENCE)
+VIEWS = ("record", "search_text", "evidence_text")
 
 
 def take_out(db: sqlite3.Connection, kind: str, key: str) -> None:
@@ -44,7 +56,8 @@ def take_out(db: sqlite3.Connection, kind: str, key: str) -> None:
     """
     doc = _doc(db, kind, key)
     for index in INDEXES if doc is not None else ():
-        db.execute(f"DELETE FROM {index.table} WHERE rowid = ?", (doc,))
+        if index.takes(kind):
+            db.execute(f"DELETE FROM {index.table} WHERE rowid = ?", (doc,))
 
 
 def put_in(db: sqlite3.Connection, kind: str, key: str) -> None:
@@ -53,10 +66,14 @@ def put_in(db: sqlite3.Connection, kind: str, key: str) -> None:
     What holds no text is left out.
     """
     doc = _doc(db, kind, key)
-    if row := db.execute(_TEXT, (doc,)).fetchone():
-        title, body, name = row
-        db.execute(f"{WORDS.insert} VALUES (?, ?, ?)", (doc, title, body))
-        db.execute(f"{PARTS.insert} VALUES (?, ?)", (doc, name))
+    indexes = [index for index in INDEXES if index.takes(kind)]
+    columns = [column for index in indexes for column in index.columns]
+    query = f"SELECT {', '.join(columns)} FROM {indexes[0].view} WHERE doc = ?"
+    if row := db.execute(query, (doc,)).fetchone():
+        texts = iter(row)  # FTS5 would write out what it has gathered before an INSERT with SELECT
+        for index in indexes:
+            own = [next(texts) for _ in index.columns]
+            db.execute(f"{index.insert} VALUES (?{', ?' * len(own)})", (doc, *own))
 
 
 def fill(db: sqlite3.Connection) -> None:

@@ -136,6 +136,15 @@ KINDS: dict[str, Kind] = {
         ),
         (Child("sources", "verdict_source", "verdict", ("source", "quote", "stance")),),
     ),
+    "copy": Kind("copy", "id", ("id", "source", "sha256", "media", "size", "recorded")),
+    "citation": Kind(
+        "citation",
+        "id",
+        (
+            *("id", "deadline", "event_standing", "verdict", "source", "quote", "before", "after"),
+            *("stance", "known", "unverified", "recorded"),
+        ),
+    ),
     "note": Kind("note", "id", ("id", "deadline", "known", "text", "recorded")),
     "setting": Kind("setting", "key", ("key", "value", "version")),
     "migration": Kind("_sqlite_migrations", "name", ("name", "applied_at")),

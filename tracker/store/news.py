@@ -10,17 +10,18 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from tracker.core.contradiction import Side
 from tracker.core.happening import event_standing
 from tracker.core.likeness import Happening, actors, span
 from tracker.core.records import Case
-from tracker.core.standing import Standing
+from tracker.core.standing import Standing, upheld
 from tracker.store.cases import chunks, setting
 from tracker.store.chained import head, holds
-from tracker.store.held import Since, setting_then, topic_lead_then
+from tracker.store.held import Since, setting_then, state_then, topic_lead_then
 from tracker.store.kinds import State, lasting
 from tracker.store.memory import recall
 from tracker.store.remark import Head
-from tracker.store.sources import event
+from tracker.store.sources import Behind, event
 
 NAME = "check"
 TELLING = {
@@ -29,10 +30,11 @@ TELLING = {
     "link": ("new", "old"),
     "event": (),
     "event_standing": ("event",),
+    "citation": ("deadline", "verdict"),
     "topic": ("lead",),
     "setting": (),
 }
-"""The kinds of record by which a deadline may stand otherwise, and what has to be read of each."""
+"""The kinds of record by which there may be news, and what has to be read of each."""
 
 
 class Seen(NamedTuple):
@@ -172,6 +174,59 @@ def happenings(db: sqlite3.Connection, ids: Iterable[str], today: date) -> list[
 def touched_events(new: Since) -> set[str]:
     """The events that were recorded or changed since, by id; some may be taken away again."""
     return set(new["event"]) | {state["event"] for state in new["event_standing"].values()}
+
+
+def cited_anew(db: sqlite3.Connection, new: Since) -> set[str]:
+    """The deadlines behind which, or behind whose verdicts, there is evidence since."""
+    verdicts = {state["verdict"] for state in new["citation"].values() if "verdict" in state}
+    found = {state["deadline"] for state in new["citation"].values() if "deadline" in state}
+    found |= set(new["deadline"]) | {state["deadline"] for state in new["verdict"].values()}
+    return found | _among(db, "SELECT deadline FROM verdict WHERE id IN ({})", verdicts)
+
+
+def taken(db: sqlite3.Connection, case: Case) -> list[tuple[Behind, str, str | None, Side]]:
+    """The sides taken by what stands behind a deadline and behind its verdicts that hold.
+
+    Each with the record, and with its citation where it was added later, those last.
+    """
+    records: list[tuple[Behind, str]] = [("deadline", case.deadline.id)]
+    records += [("verdict", verdict.id) for verdict in upheld(case.verdicts)]
+    return [
+        (*pair, citation, Side(stance, source))
+        for pair in records
+        for citation, stance, source in db.execute(_SIDES, pair)
+    ]
+
+
+def taken_then(
+    db: sqlite3.Connection,
+    found: Iterable[tuple[Behind, str, str | None, Side]],
+    new: Since,
+    seq: int,
+) -> list[Side]:
+    """Of these, the sides that were taken already at the journal row `seq`."""
+    sides, edited = [], set()
+    for kind, record, citation, side in found:
+        if citation is not None:
+            if citation not in new["citation"]:
+                sides.append(side)
+        elif record not in new[kind]:
+            sides.append(side)
+        else:
+            edited.add((kind, record))
+    for kind, record in edited:
+        state = state_then(db, kind, record, seq) or {}
+        sides += [
+            Side(row.get("stance", "supports"), row["source"]) for row in state.get("sources", ())
+        ]
+    return sides
+
+
+_SIDES = """
+SELECT e.citation, e.stance, coalesce(s.url, s.title)
+FROM evidence e JOIN source s ON s.id = e.source
+WHERE e.kind = ? AND e.record = ? ORDER BY e.citation, e.position
+"""
 
 
 def may_be_fulfilled(db: sqlite3.Connection, happening: Happening) -> set[str]:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Generator, Iterator
 
 from tracker.core.wording import count
-from tracker.store.indexing import INDEXES, WORDS, Index, agrees, missed, second, vocabulary
+from tracker.store.indexing import INDEXES, Index, agrees, missed, second, vocabulary
 from tracker.store.structure import made
 
 Place = tuple[bytes, int, bytes, int]
@@ -35,7 +35,8 @@ def searchable(db: sqlite3.Connection) -> Generator[str, None, str]:
             yield f"a search through {index.table} misses texts with {word!r}"
         elif not wrong and not _sound(db, index, other):
             yield f"{index.table} does not pass SQLite's own check"
-    (rows,) = db.execute(f"SELECT count(*) FROM {WORDS.table}_docsize").fetchone()
+    sizes = (f"SELECT count(*) FROM {index.table}_docsize" for index in INDEXES if index.ranked)
+    rows = sum(db.execute(query).fetchone()[0] for query in sizes)
     return f"{count(rows, 'text')}, as the record has them"
 
 
@@ -80,7 +81,7 @@ def _sound(db: sqlite3.Connection, index: Index, other: str) -> bool:
     lengths = "SELECT id, sz FROM {}_docsize ORDER BY id"
     # Where there is no text they are zeros if there was one, and else there are none.
     sums = "SELECT block FROM {}_data WHERE id = 1 AND trim(hex(block), '0') <> ''"
-    for query in (lengths, sums)[index != WORDS :]:  # only words are ranked, by their lengths
+    for query in (lengths, sums) if index.ranked else (sums,):
         pair = (db.execute(query.format(name)) for name in (f"main.{index.table}", f"temp.{other}"))
         if not _same(*pair):
             return False

@@ -10,6 +10,7 @@ from tracker.store.find import LONGEST, Filters, passing, quoted
 from tracker.store.ids import fold
 
 Sort = Literal["deadline", "event", "party", "source", "topic"]
+Way = Literal["words", "evidence", "parts"]
 
 MARKS = ("[", "]")
 _SIGNS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")
@@ -22,21 +23,34 @@ _BY_WORDS = f"""
 SELECT rowid FROM search_words WHERE search_words MATCH ?
 ORDER BY bm25(search_words, {_TITLE}, 1), rowid DESC
 """
+_BY_EVIDENCE = """
+SELECT rowid FROM search_evidence WHERE search_evidence MATCH ?
+ORDER BY bm25(search_evidence), rowid DESC
+"""
 _BY_PARTS = "SELECT rowid FROM search_parts WHERE search_parts MATCH ? ORDER BY rowid DESC"
 _WORDS = f"""
 SELECT snippet(search_words, -1, ?, ?, '…', {_AROUND}) FROM search_words
 WHERE search_words MATCH ? AND rowid = ?
 """
+_EVIDENCE = _WORDS.replace("search_words", "search_evidence")
 _PARTS = """
 SELECT highlight(search_parts, 0, ?, ?) FROM search_parts WHERE search_parts MATCH ? AND rowid = ?
 """
 _OWNER = """
 SELECT CASE kind WHEN 'note' THEN 'deadline' WHEN 'verdict' THEN 'deadline'
-        WHEN 'link' THEN 'deadline' WHEN 'event_standing' THEN 'event' ELSE kind END,
+        WHEN 'link' THEN 'deadline' WHEN 'event_standing' THEN 'event' WHEN 'copy' THEN 'source'
+        WHEN 'citation' THEN (SELECT iif(event_standing IS NULL, 'deadline', 'event')
+            FROM citation c WHERE c.id = r.id)
+        ELSE kind END,
     CASE kind WHEN 'note' THEN (SELECT deadline FROM note n WHERE n.id = r.id)
         WHEN 'verdict' THEN (SELECT deadline FROM verdict v WHERE v.id = r.id)
         WHEN 'link' THEN (SELECT new FROM link l WHERE l.id = r.id)
         WHEN 'event_standing' THEN (SELECT event FROM event_standing s WHERE s.id = r.id)
+        WHEN 'copy' THEN (SELECT source FROM copy c WHERE c.id = r.id)
+        WHEN 'citation' THEN (
+            SELECT coalesce(deadline, (SELECT deadline FROM verdict v WHERE v.id = verdict),
+                (SELECT event FROM event_standing s WHERE s.id = event_standing))
+            FROM citation c WHERE c.id = r.id)
         ELSE id END
 FROM record r WHERE doc = ?
 """
@@ -57,11 +71,19 @@ _SHOWN = {
 }
 
 
+_FOUND: dict[Way, str] = {"words": _BY_WORDS, "evidence": _BY_EVIDENCE, "parts": _BY_PARTS}
+_MARKED: dict[Way, str] = {"words": _WORDS, "evidence": _EVIDENCE, "parts": _PARTS}
+
+
 class Asked(NamedTuple):
     """What is searched for, as FTS5 has it; `parts` is None where nothing is long enough."""
 
     words: str
     parts: str | None
+
+    def by(self, way: Way) -> str | None:
+        """The same for one of the ways to search."""
+        return self.parts if way == "parts" else self.words
 
 
 class Found(NamedTuple):
@@ -70,13 +92,14 @@ class Found(NamedTuple):
     sort: Sort
     id: str
     doc: int
-    by_words: bool
+    way: Way
 
 
 class Hit(NamedTuple):
     """A record as a search shows it; `text` is what stands around the words, which are marked.
 
-    Only sources have an address. That of one without a title is its title too.
+    Only sources have an address. That of one without a title is its title too. `by_evidence` says
+    that the text is a quote that was added, or a saved copy.
     """
 
     sort: Sort
@@ -85,6 +108,7 @@ class Hit(NamedTuple):
     title: str
     address: str | None
     text: str
+    by_evidence: bool
 
 
 def asked(db: sqlite3.Connection, texts: Sequence[str]) -> Asked:
@@ -132,19 +156,21 @@ def _names(db: sqlite3.Connection, text: str) -> list[str]:
 def found(db: sqlite3.Connection, texts: Sequence[str], filters: Filters) -> Iterator[Found]:
     """The records that hold all of `texts`, best first, each once; filters leave only deadlines.
 
-    What holds a text only as a part of a word in its title or name comes last.
+    After them comes what only evidence that was added or a saved copy of a source says, and last
+    what holds a text only as a part of a word in its title or name.
     """
-    words, parts = asked(db, texts)
+    given = asked(db, texts)
     told = set()
-    for query, given in ((_BY_WORDS, words), (_BY_PARTS, parts)):
-        for (doc,) in db.execute(query, (given,)) if given is not None else ():
+    for way, query in _FOUND.items():
+        match = given.by(way)
+        for (doc,) in db.execute(query, (match,)) if match is not None else ():
             owner: tuple[Sort, str] | None = db.execute(_OWNER, (doc,)).fetchone()
             if owner is None or owner in told:  # without one the index is damaged
                 continue
             told.add(owner)
             sort, id = owner
             if filters == Filters() or (sort == "deadline" and passing(db, [id], filters)):
-                yield Found(sort, id, doc, query is _BY_WORDS)
+                yield Found(sort, id, doc, way)
 
 
 def with_text(db: sqlite3.Connection, text: str, filters: Filters) -> list[tuple[str, int]]:
@@ -164,9 +190,11 @@ def hits(db: sqlite3.Connection, texts: Sequence[str], records: Sequence[Found])
 
 def _hit(db: sqlite3.Connection, given: Asked, record: Found) -> Hit:
     number, title, address = db.execute(_SHOWN[record.sort], (record.id,)).fetchone()
-    query, match = (_WORDS, given.words) if record.by_words else (_PARTS, given.parts)
-    (text,) = db.execute(query, (*MARKS, match, record.doc)).fetchone()
-    return Hit(record.sort, record.id, number, title, address, _around(text))
+    query = _MARKED[record.way]
+    (text,) = db.execute(query, (*MARKS, given.by(record.way), record.doc)).fetchone()
+    return Hit(
+        record.sort, record.id, number, title, address, _around(text), record.way == "evidence"
+    )
 
 
 def _around(text: str) -> str:

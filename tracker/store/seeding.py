@@ -16,7 +16,7 @@ ORDER = (
     "note",
 )
 SEEDER = "seeds"  # who the journal names
-_OWN = ("number", "recorded", "version")  # what a store adds to a seed
+_OWN = ("number", "recorded", "version", "sha256")  # what a store adds to a seed
 
 
 class Loaded(NamedTuple):

@@ -8,15 +8,24 @@ from typing import Literal, NamedTuple
 from tracker.core.records import EventRow, LinkKind, Party
 from tracker.store.cases import chunks, event_rows
 
+Behind = Literal["deadline", "event_standing", "verdict"]
+"""The kinds of records that evidence stands behind."""
+
 
 class Citation(NamedTuple):
-    """A source, and the exact words taken from it."""
+    """A source, and the exact words taken from it.
+
+    `known` is the day from which it counts where it was added later. `unverified` says that the
+    quote was kept although the saved copy does not have it.
+    """
 
     url: str | None
     title: str | None
     published: date | None
     quote: str | None
     stance: str = "supports"
+    known: date | None = None
+    unverified: bool = False
 
 
 class Note(NamedTuple):
@@ -39,22 +48,27 @@ class Event(NamedTuple):
     rows: tuple[EventRow, ...]
 
 
-_CITED = (
-    "SELECT s.url, s.title, s.published, c.quote, c.stance"
-    " FROM {} c JOIN source s ON s.id = c.source"
-)
+_CITED = """
+SELECT s.url, s.title, s.published, e.quote, e.stance, e.known, e.unverified
+FROM evidence e JOIN source s ON s.id = e.source
+WHERE e.kind = ? AND e.record = ? AND (e.known IS NULL OR e.known <= ?)
+ORDER BY e.citation, e.position
+"""
 
 
-def cited(db: sqlite3.Connection, deadline: str) -> list[Citation]:
-    """The sources of a deadline, first ones first."""
-    query = _CITED.format("deadline_source") + " WHERE deadline = ? ORDER BY position"
-    return [_citation(row) for row in db.execute(query, (deadline,))]
+def cited(db: sqlite3.Connection, kind: Behind, record: str, today: date) -> list[Citation]:
+    """What stood behind a record on `today`: what it was recorded with, then what was added."""
+    rows = db.execute(_CITED, (kind, record, today.isoformat()))
+    return [
+        Citation(url, title, _day(published), quote, stance, _day(known), bool(unverified))
+        for url, title, published, quote, stance, known, unverified in rows
+    ]
 
 
-def verdict_cited(db: sqlite3.Connection, verdict: str) -> list[Citation]:
-    """The sources of a verdict, first ones first."""
-    query = _CITED.format("verdict_source") + " WHERE verdict = ? ORDER BY position"
-    return [_citation(row) for row in db.execute(query, (verdict,))]
+def standings(db: sqlite3.Connection, event: str) -> list[str]:
+    """The ids of what became known of an event, in the order of its rows."""
+    query = "SELECT id FROM event_standing WHERE event = ? ORDER BY known, recorded, id"
+    return [row[0] for row in db.execute(query, (event,))]
 
 
 def notes(db: sqlite3.Connection, deadline: str) -> list[Note]:
@@ -128,7 +142,5 @@ def _events(db: sqlite3.Connection, found: Sequence[tuple[object, ...]]) -> list
     ]
 
 
-def _citation(row: tuple[str | None, ...]) -> Citation:
-    url, title, published, quote, stance = row
-    day = date.fromisoformat(published) if published else None
-    return Citation(url, title, day, quote, stance or "supports")
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
