@@ -15,7 +15,7 @@ from tracker.store.making import STORE_ID
 from tracker.store.referring import referring
 from tracker.store.state import filled, load
 
-SHARED = ("party", "topic", "source")
+SHARED = ("party", "topic", "source", "copy")
 """Kinds that are recorded by the way, when a name comes up first; others come to use them."""
 
 _BY_TRACKER = {
