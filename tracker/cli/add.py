@@ -4,15 +4,17 @@ from typing import Any
 
 import click
 
-from tracker.cli.announcing import announce, announced, stored_lines
+from tracker.cli.announcing import announced
 from tracker.cli.app import App
 from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app
 from tracker.cli.output import tell
+from tracker.cli.recurring import RULE, begun, every, record, recurring_lines
 
 
 @click.command("add")
 @click.argument("title")
 @announced(required=True)
+@every
 @SOURCE
 @QUOTE
 @pass_app
@@ -24,13 +26,21 @@ def command(
     A phrase alone is read by the grammar; beside a window given by hand it is kept as the words.
     Where `tracker explain` shows another reading behind "or", --reading 2 records that one.
 
+    What recurs (--every, or a phrase such as "every 90 days") is recorded as a rule: each instance
+    is a deadline of its own, recorded as it comes into sight (see `tracker recurrence`). A month
+    that lacks the day has it as its last, always counted from the first.
+
     \b
     tracker add "Peace summit in Budapest" --by "Donald Trump" --said 2025-10-16 \\
         --phrase "within two weeks or so" --topic ukraine-war --source https://example.org/a
     tracker add "Hostages freed" --by Hamas --said 2025-10-09 --after 12+72h
     tracker add "A vote" --by Thune --said 2025-10-16T15:00 --phrase "next Friday" --reading 2
+    tracker add "Arms report" --by "A. Minister" --said 2025-10-16 --every "90 days" \\
+        --from 2026-01-31 --count 8
     """
+    wish = {name: options.pop(name) for name in (*RULE, "once")}
+    proof = Evidence(None, sources, quote, None)
     with app.changing("add") as change:
-        id, reading = announce(change, title, options, Evidence(None, sources, quote, None))
-        lines = stored_lines(change, id, reading)
+        given = begun(change, title, options, proof, wish)
+        lines = recurring_lines(change, given, record(change, given))
     tell(lines)

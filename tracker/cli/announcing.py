@@ -103,6 +103,18 @@ def announce(
     What the options leave out comes from `copied`: the fields of an earlier announcement. Raises
     RecordRefused, and as `window` does.
     """
+    state, reading = prepare(change, title, options, proof, copied)
+    return change.add("deadline", state)["id"], reading
+
+
+def prepare(
+    change: Change,
+    title: str,
+    options: Mapping[str, Any],
+    proof: Evidence,
+    copied: State | None = None,
+) -> tuple[State, Reading | None]:
+    """As `announce`, but gives the deadline as it is to be recorded; what it names is recorded."""
     own = dict(options)
     given = Given(**{field: own.pop(field) for field in Given._fields if field in own})
     base = {"kind": "pledge"} | (copied or {})
@@ -124,7 +136,7 @@ def announce(
     } | time
     record = base | {name: value for name, value in own.items() if value not in (None, [])}
     days = {k: v.isoformat() if isinstance(v, date) else v for k, v in record.items()}
-    return change.add("deadline", days)["id"], reading
+    return days, reading
 
 
 def checked_title(title: str) -> str:

@@ -29,7 +29,8 @@ def command(app: App, dry_run: bool, form: str) -> None:
 
     Each change is told once, as where it ended; nothing is printed when nothing changed (as JSON,
     an empty list). The first run takes the present as its starting point. What is told is
-    remembered when it is printed, so two runs at the same moment may both tell it.
+    remembered when it is printed, so two runs at the same moment may both tell it. Instances of
+    recurrences that come into sight are recorded first, but not with --dry-run.
 
     \b
     tracker check
@@ -37,6 +38,8 @@ def command(app: App, dry_run: bool, form: str) -> None:
     """
     if app.as_of is not None:
         raise UsageError("`check` compares with its last run, and takes no --as-of")
+    if not dry_run:
+        app.record_instances()
     now = app.now()
     found = _look(app, now, dry_run)
     _print(found, form)

@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": ("explain", 'How a phrase such as "within two weeks or so" is read.'),
     "add": ("add", "Record a deadline that somebody announced."),
     "event": ("event", "Record an event, and what becomes of it."),
+    "recurrence": ("recurrence", "What recurs: list, show, end or change it."),
     "extend": ("extend", "Record a later announcement of the same deadline."),
     "supersede": ("supersede", "Record that other terms replaced a deadline."),
     "met": ("met", "Record that it happened."),

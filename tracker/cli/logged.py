@@ -19,6 +19,7 @@ _TELLING = {
     "verdict": ("outcome", "happened", "known", "closed", "reason", "missing", "same_as", "note"),
     "link": ("kind", "old", "known", "note"),
     "note": ("known", "text"),
+    "recurrence": ("pattern", "origin", "opens", "until", "times"),
     "topic": ("lead",),
     "party": ("aliases",),
     "source": ("publisher", "published"),

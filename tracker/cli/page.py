@@ -10,7 +10,7 @@ from itertools import groupby, islice
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
-from tracker.cli.output import paint, rows, say
+from tracker.cli.output import paint, rows, say, wrapped
 from tracker.core.agenda import SHOWN, Section, cut, place, section, surely_asked
 from tracker.core.clock import NO_END
 from tracker.core.glance import Glance, glance
@@ -20,7 +20,15 @@ from tracker.core.records import Case
 from tracker.core.standing import Standing, standing
 from tracker.core.states import Flag
 from tracker.core.wording import day_words
-from tracker.store.agenda import Clocked, due, glances, lapses, settled, unjudged
+from tracker.store.agenda import (
+    Clocked,
+    due,
+    glances,
+    lapses,
+    settled,
+    unjudged,
+    unrecorded_from,
+)
 from tracker.store.cases import cases, setting
 from tracker.store.find import Filters
 
@@ -52,12 +60,16 @@ class Entry(Record):
 
 
 class Page(Record):
-    """The page: its entries in order, how many more each section has, and all unjudged lapses."""
+    """The page: its entries in order, how many more each section has, and all unjudged lapses.
+
+    Recurrences are on record up to `recorded`, where instances beyond it belong on the page.
+    """
 
     today: date
     entries: list[Entry]
     more: dict[Section, int]
     unjudged: int
+    recorded: date | None = None
 
     @property
     def exit_code(self) -> int:
@@ -96,7 +108,8 @@ def find_page(
     if others:
         more["due"] = more.get("due", 0) + len(others)
     lapsed = _all_unjudged(db, today, ask.filters, moment)
-    return Page(moment.today(setting(db, "zone")), entries, more, lapsed)
+    recorded = unrecorded_from(db, today, ask.within, ask.filters)
+    return Page(moment.today(setting(db, "zone")), entries, more, lapsed, recorded)
 
 
 def _others(found: list[Clocked], day: int, limit: int) -> set[str]:
@@ -185,3 +198,9 @@ def _rest(page: Page) -> Iterable[str]:
     if left > 0:
         words = "more" if page.more.get("lapsed?") else "older"
         yield f"and {left:,} {words}, unjudged: `tracker due --all`"
+    if page.recorded is not None:
+        text = (
+            f"Instances of recurrences after {day_words(page.recorded)} are not shown: they are"
+            " recorded as they come into sight, by `tracker check`."
+        )
+        yield wrapped("", text, 0)

@@ -20,7 +20,16 @@ from tracker.errors import UnknownId
 from tracker.export.rows import Row, deadline_row, event_row
 from tracker.store.cases import cases
 from tracker.store.find import find
-from tracker.store.sources import Event, cited, event, notes, numbered, related, verdict_cited
+from tracker.store.sources import (
+    Event,
+    cited,
+    event,
+    instance_of,
+    notes,
+    numbered,
+    related,
+    verdict_cited,
+)
 
 
 @click.command("show")
@@ -81,6 +90,7 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
             if note.known <= today
         ],
         "related": [other.number for other in _related(db, case, today)],
+        "recurrence": _recurrence(db, deadline.id),
     }
     return row, _deadline_lines(db, case, found, today)
 
@@ -110,6 +120,7 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
         ("met if", deadline.criterion),
         ("kind", deadline.kind + (f", {deadline.firmness}" if deadline.firmness else "")),
         ("topic", deadline.topic),
+        ("recurs", _recurs(db, deadline.id)),
         ("chain", chain_words(case, today) if len(chain(case, today)) > 1 else None),
         ("supersedes", _superseded(case, today)),
         ("reset of", f"#{found.supersedes.number}" if found.reset and found.supersedes else None),
@@ -131,6 +142,21 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     ]
     lines += [wrapped("source", citation(source)) for source in cited(db, deadline.id)]
     return [*lines, f"{'id':<12}{deadline.id}"]
+
+
+def _recurrence(db: sqlite3.Connection, deadline: str) -> Row | None:
+    found = instance_of(db, deadline)
+    return None if found is None else {"id": found[0], "instance": found[1]}
+
+
+def _recurs(db: sqlite3.Connection, deadline: str) -> str | None:
+    found = instance_of(db, deadline)
+    if found is None:
+        return None
+    from tracker.core.patterns import rule_words  # most do not recur
+    from tracker.store.recurring import load_rule
+
+    return f"instance {found[1]} of what recurs {rule_words(load_rule(db, found[0]))}"
 
 
 def _superseded(case: Case, today: date) -> str | None:

@@ -116,6 +116,28 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     return int(sure), ids
 
 
+def unrecorded_from(
+    db: sqlite3.Connection, today: date, within: int | None, filters: Filters
+) -> date | None:
+    """The last day up to which recurrences are recorded, where `today`'s page may lack some.
+
+    That is where an instance which is not recorded may be due, or ends `within` days. None if
+    nothing can be missing.
+    """
+    conditions, given = narrowing(filters)
+    query = (
+        "SELECT min(r.newest) FROM recurrence r"
+        " JOIN deadline d ON d.recurrence = r.id AND d.instance = r.begins"
+        " LEFT JOIN topic t ON t.slug = d.topic WHERE r.newest IS NOT NULL"
+        " AND julianday(r.newest) + 1 - max(:within, coalesce(d.lead, t.lead, :lead))"
+        " <= julianday(:day)"
+    )
+    where = "".join(f" AND {condition}" for condition in conditions)
+    values = given | {"lead": int(setting(db, "lead")), "day": today.isoformat()}
+    (day,) = db.execute(query + where, values | {"within": within or 0}).fetchone()
+    return date.fromisoformat(day) if day else None
+
+
 def changed_since(db: sqlite3.Connection, day: date) -> set[str]:
     """The ids of deadlines that anything known after `day` judges, follows or gives a day."""
     since = day.isoformat()

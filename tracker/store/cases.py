@@ -43,7 +43,10 @@ _EVENT_ROWS = """
 SELECT event, standing, first, last, precision, known, note
 FROM event_standing WHERE event IN ({}) ORDER BY known, recorded, id
 """
-_LINKS = "SELECT id, kind, known, new, old, note FROM link WHERE kind <> 'related' AND {} IN ({})"
+_LINKS = (
+    "SELECT id, kind, known, new, old, note FROM link"
+    " WHERE kind IN ('same', 'different') AND {} IN ({})"
+)
 
 
 def setting(db: sqlite3.Connection, key: str) -> str:

@@ -17,6 +17,7 @@ _ABOUT = {
         ("verdict", "SELECT id FROM verdict WHERE deadline = :id"),
         ("link", "SELECT id FROM link WHERE new = :id OR old = :id"),
         ("note", "SELECT id FROM note WHERE deadline = :id"),
+        ("recurrence", "SELECT recurrence FROM deadline WHERE id = :id"),
     ),
     "event": (
         ("event", "SELECT :id"),
@@ -116,6 +117,9 @@ _TITLES = ("title", "name", "url", "key", "slug")
 
 
 def _name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
+    if kind == "recurrence":  # it goes by its first instance
+        query = "SELECT number, title FROM deadline WHERE recurrence = ? ORDER BY instance"
+        return db.execute(query, (state["id"],)).fetchone() or (None, str(state["id"]))
     if home := _HOME.get(kind):
         return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
     return state.get("number"), str(next(state[name] for name in _TITLES if name in state))
