@@ -28,11 +28,15 @@ from tracker.store.naming import party, topic
 DAYS = click.IntRange(0, 3650)
 
 
-def announced(*, required: bool) -> Callable[[F], F]:
-    """The options that say what was announced; `required` says whether --by and --said are."""
+def announced(*, required: bool, kinds: bool = True) -> Callable[[F], F]:
+    """The options that say what was announced; `required` says whether --by and --said are.
+
+    Without `kinds` there is no --kind.
+    """
 
     def options(command: F) -> F:
-        for option in reversed(_options(required)):
+        kind = [click.option("--kind", type=click.Choice(KINDS), help="Default: pledge.")]
+        for option in reversed([*_options(required), *kind * kinds]):
             command = option(command)
         return command
 
@@ -72,7 +76,6 @@ def _options(required: bool) -> list[Callable[[F], F]]:
             metavar="PARTY",
             help="Who has to act; may be repeated.",
         ),
-        click.option("--kind", type=click.Choice(KINDS), help="Default: pledge."),
         click.option(
             "--topic", metavar="TOPIC", help="The thread it belongs to; made if it is new."
         ),
@@ -160,7 +163,7 @@ def stored_lines(change: Change, id: str, reading: Reading | None) -> list[str]:
     found = standing_now(change, case)
     words = [f"Window: {window_line(case, found)}."]
     if reading is None:
-        words.append("The window was given by hand.")
+        words.append(case.deadline.sentence or "The window was given by hand.")
     else:
         words.append(reading.sentence)
     return standing_lines(change, case, found) + [wrapped("", text, 6) for text in words]

@@ -13,7 +13,7 @@ from tracker.cli.look import Look, look
 from tracker.cli.options import formats, pass_app
 from tracker.cli.output import complain, paint, rows, say, wrapped
 from tracker.core.glance import glance
-from tracker.core.news import KINDS, News
+from tracker.core.news import KINDS, News, reset_since
 from tracker.errors import DiskError, NoPermission, OldStore, UsageError
 from tracker.export.rows import Row, deadline_row
 from tracker.store.news import NAME, replaces
@@ -25,7 +25,7 @@ from tracker.store.opening import may_change
 @formats
 @pass_app
 def command(app: App, dry_run: bool, form: str) -> None:
-    """What changed since the last run: newly due, lapsed?, met, moved, and what may be met.
+    """What changed since the last run: newly due, lapsed?, met, moved, reset, what may be met.
 
     Each change is told once, as where it ended; nothing is printed when nothing changed (as JSON,
     an empty list). The first run takes the present as its starting point. What is told is
@@ -68,7 +68,9 @@ def _look(app: App, now: datetime, dry_run: bool) -> Look:
 
 
 def _settle(item: News) -> str | None:
-    """The command that would record what a suggestion says."""
+    """The command that would record what a suggestion says, or what a demand says."""
+    if item.advice is not None:
+        return item.advice.command
     if item.event is None:
         return None
     number = item.case.deadline.number
@@ -97,7 +99,8 @@ def _print(found: Look, form: str) -> None:
 
 def _details(item: News) -> list[str]:
     moved = item.was is not None and item.was.last != item.standing.last
-    if not (KINDS[item.kind].explained or item.typed_late or moved):
+    told = item.typed_late or moved or reset_since(item.was, item.standing)
+    if not (KINDS[item.kind].explained or told):
         return []
     settle = _settle(item)
     return [wrapped("", item.why, 6), *([f"{'':6}{settle}"] if settle else [])]

@@ -24,6 +24,7 @@ from tracker.store.agenda import (
     Clocked,
     due,
     glances,
+    in_ultimatums,
     lapses,
     settled,
     unjudged,
@@ -81,10 +82,22 @@ class Page(Record):
 
 def show(app: App, ask: Ask) -> int:
     """Print the page as a table; the exit code is that of a page that was printed."""
+    moment = app.moment()
     with app.reading() as db:
-        page = find_page(db, app.moment(), ask, past=app.as_of is not None)
-    print_page(page, {})
+        page = find_page(db, moment, ask, past=app.as_of is not None)
+        extras = advice(db, page, moment)
+    print_page(page, extras)
     return 0
+
+
+def advice(db: sqlite3.Connection, page: Page, moment: Moment) -> dict[str, list[str]]:
+    """What stands under the halves of ultimatums whose demand is settled, by their ids."""
+    ids = [entry.glance.id for entry in page.entries]
+    if not in_ultimatums(db, ids):
+        return {}
+    from tracker.cli.halves import of_page  # few pages have one
+
+    return of_page(db, ids, moment)
 
 
 def find_page(

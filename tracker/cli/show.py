@@ -7,17 +7,18 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.details import chain_words, citation
+from tracker.cli.halves import fields, keys
 from tracker.cli.lines import state_words
 from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import paint, rows, say, wrapped
-from tracker.core.chain import chain, in_time, predecessor
+from tracker.core.chain import chain, course, in_time, predecessor
 from tracker.core.happening import event_standing
 from tracker.core.moment import Moment
 from tracker.core.records import Case, Deadline, Verdict
 from tracker.core.standing import Standing, in_error, standing
 from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
-from tracker.export.rows import Row, deadline_row, event_row
+from tracker.export.rows import Row, course_row, deadline_row, event_row
 from tracker.store.cases import cases
 from tracker.store.find import find
 from tracker.store.sources import (
@@ -30,6 +31,7 @@ from tracker.store.sources import (
     related,
     verdict_cited,
 )
+from tracker.store.ultimatums import ultimatums
 
 
 @click.command("show")
@@ -84,6 +86,7 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
         "sources": [_source(source) for source in cited(db, deadline.id)],
         "verdicts": [_verdict(db, verdict) for verdict in case.verdicts if verdict.known <= today],
         "chain": [{"id": d.id, "number": d.number} for d in chain(case, today)],
+        **course_row(course(case, today)),
         "notes": [
             {"known": note.known.isoformat(), "text": note.text}
             for note in notes(db, deadline.id)
@@ -92,10 +95,19 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
         "related": [other.number for other in _related(db, case, today)],
         "recurrence": _recurrence(db, deadline.id),
     }
-    return row, _deadline_lines(db, case, found, today)
+    halves = ultimatums(db, [deadline.id], moment)
+    row |= keys(halves, deadline.id)
+    own = fields(halves, deadline.id, moment)
+    return row, _deadline_lines(db, case, found, today, own)
 
 
-def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: date) -> list[str]:
+def _deadline_lines(
+    db: sqlite3.Connection,
+    case: Case,
+    found: Standing,
+    today: date,
+    halves: list[tuple[str, str]],
+) -> list[str]:
     deadline = case.deadline
     said = day_words(deadline.said)
     if deadline.said_first and deadline.said_first != deadline.said:
@@ -120,6 +132,7 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
         ("met if", deadline.criterion),
         ("kind", deadline.kind + (f", {deadline.firmness}" if deadline.firmness else "")),
         ("topic", deadline.topic),
+        *halves,
         ("recurs", _recurs(db, deadline.id)),
         ("chain", chain_words(case, today) if len(chain(case, today)) > 1 else None),
         ("supersedes", _superseded(case, today)),

@@ -12,6 +12,7 @@ from tracker.core.standing import Standing
 from tracker.core.wording import names
 
 if TYPE_CHECKING:
+    from tracker.core.chain import Course
     from tracker.core.mentions import Mention
     from tracker.core.recurrence import Recurrence
 
@@ -87,6 +88,27 @@ def event_row(
         "precision": row.precision if row else "none",
         "known": _iso(row.known) if row else None,
         "parties": [party.name for party in parties],
+    }
+
+
+def course_row(found: "Course") -> Row:
+    """How often something was announced, slipped and was reset, and by how many days in all."""
+    return {
+        "announcements": len(found.members),
+        "slips": list(found.slips),
+        "resets": found.resets,
+        "slipped": found.slipped,
+    }
+
+
+def chain_row(found: "Course", newest: Row) -> Row:
+    """A chain as one row: that of its newest announcement, with all its numbers and days."""
+    names = ("id", "number", "title", "speaker", "topic", "kind", "first", "last", "flag", "state")
+    return {
+        **{name: newest[name] for name in names},
+        "numbers": [member.number for member in found.members],
+        "said": [_iso(member.said) for member in found.members],
+        **course_row(found),
     }
 
 
