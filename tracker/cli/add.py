@@ -4,11 +4,14 @@ from typing import Any
 
 import click
 
-from tracker.cli.announcing import announced
+from tracker.cli.announcing import announced, prepare, stored_lines
 from tracker.cli.app import App
 from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app
 from tracker.cli.output import tell
-from tracker.cli.recurring import RULE, begun, every, record, recurring_lines
+from tracker.cli.repeats import RULE, every
+from tracker.core.records import Reading
+from tracker.store.change import Change
+from tracker.store.kinds import State
 
 
 @click.command("add")
@@ -41,6 +44,19 @@ def command(
     wish = {name: options.pop(name) for name in (*RULE, "once")}
     proof = Evidence(None, sources, quote, None)
     with app.changing("add") as change:
-        given = begun(change, title, options, proof, wish)
-        lines = recurring_lines(change, given, record(change, given))
+        if any(wish.values()):
+            from tracker.cli.recurring import add_wished  # few recur
+
+            lines = add_wished(change, title, options, proof, wish)
+        else:
+            lines = _added(change, *prepare(change, title, options, proof))
     tell(lines)
+
+
+def _added(change: Change, state: State, reading: Reading | None) -> list[str]:
+    """Record a deadline, with those that follow where its phrase says that it recurs."""
+    if reading is None or reading.every is None:
+        return stored_lines(change, change.add("deadline", state)["id"], reading)
+    from tracker.cli.recurring import add_read
+
+    return add_read(change, state, reading)

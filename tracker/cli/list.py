@@ -21,8 +21,7 @@ from tracker.core.records import Case, Precision
 from tracker.core.standing import Standing, standing
 from tracker.core.states import FLAGS, State
 from tracker.export.rows import Row, deadline_row
-from tracker.store.agenda import in_ultimatums
-from tracker.store.cases import CHUNK, cases
+from tracker.store.cases import CHUNK, cases, in_ultimatums
 from tracker.store.find import Filters, deadlines_after, last_number
 from tracker.store.searching import with_text
 from tracker.store.ultimatums import Ultimatum, ultimatums

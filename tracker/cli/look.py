@@ -11,10 +11,8 @@ from tracker.core.moment import Moment, local_day
 from tracker.core.news import News, news, ordered
 from tracker.core.records import Case
 from tracker.core.standing import standing
-from tracker.core.ultimatum import advice
 from tracker.core.wording import day_words
-from tracker.store.agenda import in_ultimatums
-from tracker.store.cases import cases, chunks, setting
+from tracker.store.cases import cases, chunks, in_ultimatums, setting
 from tracker.store.held import Since, held
 from tracker.store.kinds import State
 from tracker.store.news import (
@@ -29,7 +27,6 @@ from tracker.store.news import (
     since,
     touched_events,
 )
-from tracker.store.ultimatums import ultimatums
 
 SKEW = timedelta(days=1)  # a clock that was set back by more was wrong before
 
@@ -94,6 +91,9 @@ def _consequences(db: sqlite3.Connection, items: list[News], now: datetime) -> l
     settled = [item.case.deadline.id for item in items if item.standing.flag not in ("open", "due")]
     if not in_ultimatums(db, settled):
         return []
+    from tracker.core.ultimatum import advice  # few are half of one
+    from tracker.store.ultimatums import ultimatums
+
     found = []
     for each in ultimatums(db, settled, Moment(None, now)):
         given = advice(each.newest, each.consequence)

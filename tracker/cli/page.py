@@ -24,13 +24,12 @@ from tracker.store.agenda import (
     Clocked,
     due,
     glances,
-    in_ultimatums,
     lapses,
     settled,
     unjudged,
     unrecorded_from,
 )
-from tracker.store.cases import cases, setting
+from tracker.store.cases import cases, in_ultimatums, setting
 from tracker.store.find import Filters
 
 HEADINGS: dict[Section, tuple[str, Flag]] = {

@@ -15,8 +15,7 @@ from tracker.core.records import Case, Outcome, Reading
 from tracker.core.standing import Standing, standing
 from tracker.core.wording import count, day_words, window_words
 from tracker.errors import UsageError
-from tracker.store.agenda import in_ultimatums
-from tracker.store.cases import cases, setting
+from tracker.store.cases import cases, in_ultimatums, setting
 from tracker.store.change import Change
 from tracker.store.find import find
 from tracker.store.kinds import State

@@ -10,7 +10,7 @@ from tracker.cli.app import App
 from tracker.cli.lines import lines
 from tracker.cli.options import DAY, SAID, Evidence, Said, as_of, evidence, formats, pass_app
 from tracker.cli.output import pad, rows, say, tell, width, wrapped
-from tracker.cli.recurring import COUNT, EACH, EVERY, UNTIL
+from tracker.cli.repeats import COUNT, EACH, EVERY, UNTIL
 from tracker.core.glance import glance
 from tracker.core.moment import Moment
 from tracker.core.patterns import rule_words

@@ -1,15 +1,14 @@
-"""Starting what recurs: the options of `add` and `recurrence change`, the rule, the instances."""
+"""Starting what recurs: the rule that options or a phrase give, and its first instances."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import islice
 from typing import Any
 
-import click
-
 from tracker.cli.announcing import prepare, stored_lines
-from tracker.cli.options import DAY, Evidence, F
+from tracker.cli.options import Evidence
 from tracker.cli.output import wrapped
+from tracker.cli.repeats import RULE
 from tracker.core.patterns import Repeat, check_rule, instance_words, rrule, rule_words
 from tracker.core.records import Reading
 from tracker.core.recurrence import Rule, instances
@@ -19,40 +18,10 @@ from tracker.store.change import Change
 from tracker.store.kinds import State
 from tracker.store.recurring import begin, make, recorded
 
-RULE = ("every", "from_", "each", "until", "count")
 MOST = 1000
 """Instances that a rule may begin with; a slip of the keyboard would make ten times as many."""
 
 _TIMES = ("on", "first", "last", "after", "undated", "reading")
-
-
-def every(command: F) -> F:
-    """--every, --from, --each, --until and --count."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-EVERY = click.option(
-    "--every", metavar="PATTERN", help='It recurs: "90 days", "Friday", or an RRULE.'
-)
-UNTIL = click.option("--until", type=DAY, metavar="DAY", help="It recurs up to this day.")
-COUNT = click.option(
-    "--count", type=click.IntRange(1), metavar="N", help="It recurs so many times in all."
-)
-EACH = click.option(
-    "--each",
-    type=click.Choice(["by", "on"]),
-    help="Each instance is due by its day, from the one before on (default), or on its day alone.",
-)
-_OPTIONS: list[Callable[[Any], Any]] = [
-    EVERY,
-    click.option("--from", "from_", type=DAY, metavar="DAY", help="Its first day; with --every."),
-    EACH,
-    UNTIL,
-    COUNT,
-    click.option("--once", is_flag=True, help="Record the first alone of what the phrase repeats."),
-]
 
 
 class Begun:
@@ -196,6 +165,20 @@ def _check_number(rule: Rule, today: date) -> None:
             f"more than {MOST:,} instances would lie in the past: let it begin later than"
             f" {rule.origin}"
         )
+
+
+def add_wished(
+    change: Change, title: str, options: Mapping[str, Any], proof: Evidence, wish: Mapping[str, Any]
+) -> list[str]:
+    """Record what the options of `add` say of its recurring; gives the lines to print."""
+    given = begun(change, title, options, proof, wish)
+    return recurring_lines(change, given, record(change, given))
+
+
+def add_read(change: Change, state: State, reading: Reading) -> list[str]:
+    """Record a deadline whose phrase says that it recurs; gives the lines to print."""
+    given = Begun(as_read(reading, dict.fromkeys((*RULE, "once"))), state, reading)
+    return recurring_lines(change, given, record(change, given))
 
 
 def recurring_lines(change: Change, given: Begun, ids: list[str]) -> list[str]:

@@ -10,7 +10,6 @@ from tracker.cli.options import Evidence, Said
 from tracker.cli.output import wrapped
 from tracker.cli.record import judge, report, today_of
 from tracker.cli.recurring import (
-    RULE,
     Begun,
     as_read,
     by_hand,
@@ -19,6 +18,7 @@ from tracker.cli.recurring import (
     recurring_lines,
     ruled,
 )
+from tracker.cli.repeats import RULE
 from tracker.core.chain import tolerated
 from tracker.core.checks import check_extension, check_verdict
 from tracker.core.patterns import check_rule, rule_words

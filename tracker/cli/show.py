@@ -7,7 +7,6 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.details import chain_words, citation
-from tracker.cli.halves import fields, keys
 from tracker.cli.lines import state_words
 from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import paint, rows, say, wrapped
@@ -19,7 +18,7 @@ from tracker.core.standing import Standing, in_error, standing
 from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
 from tracker.export.rows import Row, course_row, deadline_row, event_row
-from tracker.store.cases import cases
+from tracker.store.cases import cases, in_ultimatums
 from tracker.store.find import find
 from tracker.store.sources import (
     Event,
@@ -31,7 +30,6 @@ from tracker.store.sources import (
     related,
     verdict_cited,
 )
-from tracker.store.ultimatums import ultimatums
 
 
 @click.command("show")
@@ -95,10 +93,21 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
         "related": [other.number for other in _related(db, case, today)],
         "recurrence": _recurrence(db, deadline.id),
     }
-    halves = ultimatums(db, [deadline.id], moment)
-    row |= keys(halves, deadline.id)
-    own = fields(halves, deadline.id, moment)
-    return row, _deadline_lines(db, case, found, today, own)
+    tied, halves = _halves(db, deadline.id, moment)
+    return row | tied, _deadline_lines(db, case, found, today, halves)
+
+
+def _halves(
+    db: sqlite3.Connection, deadline: str, moment: Moment
+) -> tuple[Row, list[tuple[str, str]]]:
+    """What ties it to the other halves of ultimatums, as keys and as fields."""
+    if not in_ultimatums(db, [deadline]):
+        return {"demands": [], "consequences": []}, []
+    from tracker.cli.halves import fields, keys  # few are half of one
+    from tracker.store.ultimatums import ultimatums
+
+    found = ultimatums(db, [deadline], moment)
+    return keys(found, deadline), fields(found, deadline, moment)
 
 
 def _deadline_lines(

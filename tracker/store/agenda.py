@@ -116,16 +116,6 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     return int(sure), ids
 
 
-def in_ultimatums(db: sqlite3.Connection, ids: Sequence[str]) -> bool:
-    """Whether any of these deadlines is a demand or a consequence."""
-    query = "SELECT 1 FROM link WHERE kind = 'consequence' AND {} IN ({}) LIMIT 1"
-    return any(
-        db.execute(query.format(end, ", ".join("?" * len(chunk))), chunk).fetchone()
-        for chunk in chunks(ids)
-        for end in ("new", "old")
-    )
-
-
 def unrecorded_from(
     db: sqlite3.Connection, today: date, within: int | None, filters: Filters
 ) -> date | None:

@@ -87,6 +87,16 @@ def cases(db: sqlite3.Connection, ids: Sequence[str]) -> list[Case]:
     ]
 
 
+def in_ultimatums(db: sqlite3.Connection, ids: Sequence[str]) -> bool:
+    """Whether any of these deadlines is a demand or a consequence."""
+    query = "SELECT 1 FROM link WHERE kind = 'consequence' AND {} IN ({}) LIMIT 1"
+    return any(
+        db.execute(query.format(end, ", ".join("?" * len(chunk))), chunk).fetchone()
+        for chunk in chunks(ids)
+        for end in ("new", "old")
+    )
+
+
 def event_rows(db: sqlite3.Connection, events: Sequence[str]) -> dict[str, tuple[EventRow, ...]]:
     """What became known of these events, oldest first."""
     rows = defaultdict(list)

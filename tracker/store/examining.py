@@ -13,6 +13,7 @@ from tracker.store.opening import connected, mended, private, reading
 from tracker.store.rebuilt import rewound, tallied
 from tracker.store.reindexed import searchable
 from tracker.store.remark import Head, Holding, Look, Remark
+from tracker.store.repeated import repeating
 from tracker.store.structure import (
     indexes,
     pages,
@@ -47,6 +48,7 @@ CHECKS = (
     Check("journal", chained),
     Check("records", compared),
     Check("references", references),
+    Check("recurrences", repeating),
     Check("clock index", rewound, REBUILD),
     Check("tally", tallied, REBUILD),
     Check("search index", searchable, REBUILD),
