@@ -209,6 +209,11 @@ def test_due_says_where_instances_may_be_missing(run: Run, clock: Clock) -> None
     assert "not shown" not in run("due", "--within", "59").out
     assert "not shown" not in run("due", "--within", "400", "--topic", "ukraine-war").out
     assert "not shown" in run("due", "--within", "400", "--topic", "arms", "--by", "x").out
+    for given in ("2026-05", "2026-05..", "2026-01..2026-05-01 --topic arms"):
+        done = text(run, "list", "--window", *given.split())
+        assert "after 30 April 2026 are not shown" in done
+    for given in ("2026-04", "2026-05 --topic ukraine-war", "2026 --by y"):
+        assert "not shown" not in run("list", "--window", *given.split()).out
     clock.to("2026-05-01")
     assert "not shown" in run("due").out
     before = run("log", "--limit", "1").out

@@ -11,7 +11,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.halves import keys, under
-from tracker.cli.lines import lines
+from tracker.cli.lines import lines, unrecorded_line
 from tracker.cli.options import SPAN, Narrow, as_of, formats, narrowed, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
@@ -21,6 +21,7 @@ from tracker.core.records import Case, Precision
 from tracker.core.standing import Standing, standing
 from tracker.core.states import FLAGS, State
 from tracker.export.rows import Row, deadline_row
+from tracker.store.agenda import unrecorded_by
 from tracker.store.cases import CHUNK, cases, in_ultimatums
 from tracker.store.find import Filters, deadlines_after, last_number
 from tracker.store.searching import with_text
@@ -77,6 +78,8 @@ def command(
         filters = narrow.filters(db)
         wanted = with_text(db, text, filters) if text is not None else None
         longest = len(f"#{last_number(db)}")
+        end = (window[0].last or date.max) if window else None
+        recorded = unrecorded_by(db, end, filters) if end else None
 
     def fits(found: Standing | None) -> bool:
         return (
@@ -94,6 +97,7 @@ def command(
         show(found, form)
     elif form == "table":
         _print(found, longest, moment)
+        tell([unrecorded_line(recorded)] if recorded else [])
     else:
         stream(form, map(_rows, found))
 

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import groupby, islice
 
 from tracker.cli.app import App
-from tracker.cli.lines import lines
-from tracker.cli.output import paint, rows, say, wrapped
+from tracker.cli.lines import lines, unrecorded_line
+from tracker.cli.output import paint, rows, say
 from tracker.core.agenda import SHOWN, Section, cut, place, section, surely_asked
 from tracker.core.clock import NO_END
 from tracker.core.glance import Glance, glance
@@ -211,8 +211,4 @@ def _rest(page: Page) -> Iterable[str]:
         words = "more" if page.more.get("lapsed?") else "older"
         yield f"and {left:,} {words}, unjudged: `tracker due --all`"
     if page.recorded is not None:
-        text = (
-            f"Instances of recurrences after {day_words(page.recorded)} are not shown: they are"
-            " recorded as they come into sight, by `tracker check`."
-        )
-        yield wrapped("", text, 0)
+        yield unrecorded_line(page.recorded)

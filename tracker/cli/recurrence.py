@@ -8,7 +8,17 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
-from tracker.cli.options import DAY, SAID, Evidence, Said, as_of, evidence, formats, pass_app
+from tracker.cli.options import (
+    DAY,
+    SAID,
+    Evidence,
+    Said,
+    as_of,
+    evidence,
+    evidence_as_said,
+    formats,
+    pass_app,
+)
 from tracker.cli.output import pad, rows, say, tell, width, wrapped
 from tracker.cli.repeats import COUNT, EACH, EVERY, UNTIL
 from tracker.core.glance import glance
@@ -185,7 +195,7 @@ def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
 @click.option(
     "--bound", "bounds", multiple=True, metavar="PARTY", help="Who has to act from now on."
 )
-@evidence
+@evidence_as_said
 @pass_app
 def change(app: App, /, id: str, number: int, said: Said, proof: Evidence, **options: Any) -> None:
     """It goes on by another rule from instance N on; earlier instances stay as they are.
