@@ -100,12 +100,20 @@ def _worded(text: str) -> Repeat:
         except PhraseError:
             continue
         rule = rule_of(parse(phrase), reading)
-        if rule is not None and rule.until is None:
+        if rule is not None and rule.until is None and _stands_alone(rule):
             return Repeat(rule.pattern)
     raise UsageError(
         f'--every {text!r} cannot be read: write "90 days", "month", "Friday" or an RRULE such as'
-        " FREQ=MONTHLY;BYDAY=1MO"
+        " FREQ=MONTHLY;BYDAY=1MO; the day itself is --from"
     )
+
+
+def _stands_alone(rule: Rule) -> bool:
+    """Whether the pattern says it all: --from may then be any day, and not that of a first one."""
+    freq, *parts = rule.pattern.split(";")
+    naming = [part for part in parts if part.startswith("BY")]
+    free = freq == "FREQ=WEEKLY" or len(parts) == len(naming)
+    return rule.skipped == 1 or (rule.duration in (None, "P1D") and bool(naming) and free)
 
 
 def ruled(given: Repeat, origin: date, each: str | None, opens: date) -> Rule:
