@@ -430,6 +430,24 @@ def test_changes(run: Run, words: tuple[str, ...], days: str) -> None:
     assert run("doctor").code == 0
 
 
+def test_each_may_change_and_is_counted_from_the_first_still(run: Run, clock: Clock) -> None:
+    clock.to("2026-02-20")
+    text(run, *MONTHLY)
+    change = ("recurrence", "change", "141", "--said", "2026-02-20")
+    text(run, *change, "--from", "2", "--each", "on")
+    new = rule(run, 141)[-1]["instances"]
+    assert [(each["first"], each["last"]) for each in new[:2]] == [
+        *(("2026-02-28", "2026-02-28"), ("2026-03-31", "2026-03-31")),
+    ]
+    assert {each["relation"] for each in new} == {"on"}
+    text(run, *change, "--from", "3", "--each", "by")
+    new = rule(run, 141)[-1]["instances"]
+    assert [(each["first"], each["last"]) for each in new] == [
+        *(("2026-03-31", "2026-03-31"), ("2026-04-01", "2026-04-30"))
+    ][: len(new)]
+    assert {each["relation"] for each in new} == {"by"}
+
+
 def test_the_end_is_kept_unless_another_is_given(run: Run) -> None:
     text(run, *MONTHLY, "--count", "12")
     text(run, *CHANGE, "--every", "2 months")

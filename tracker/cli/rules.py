@@ -44,7 +44,7 @@ _OF_WORDS = (
 _NO_END = {"count": None, "until": None}
 
 
-class Course:
+class Running:
     """A rule that still runs, with what is on record of it."""
 
     def __init__(self, change: Change, text: str) -> None:
@@ -81,34 +81,34 @@ class Course:
 
 def ended(change: Change, text: str, number: int | None, proof: Evidence) -> list[str]:
     """End a rule and withdraw its instances from `number` on; gives the lines to print."""
-    course = Course(change, text)
+    running = Running(change, text)
     known = proof.known or change.now.date()
     if number is None:
-        number = _first_open(change, course, known)
-    course.instance(number)
-    make(change, course.id, known, up_to=number)
-    course = Course(change, text)
+        number = _first_open(change, running, known)
+    running.instance(number)
+    make(change, running.id, known, up_to=number)
+    running = Running(change, text)
     lines = []
-    for case in course.from_(change, number):
+    for case in running.from_(change, number):
         today = today_of(change, case)
         check_verdict(case, "withdrawn", known=proof.known or today, today=today)
         judge(change, case, "withdrawn", proof.known or today, proof)
         lines += report(change, case.deadline.id)
-    _stop(change, course, number, known)
-    words = f"It recurred {rule_words(course.rule)}; it has no instance from {number} on."
+    _stop(change, running, number, known)
+    words = f"It recurred {rule_words(running.rule)}; it has no instance from {number} on."
     return [*lines, wrapped("", words, 6)]
 
 
-def _first_open(change: Change, course: Course, known: date) -> int:
-    for (number, *_), case in zip(course.have, course.from_(change, 1), strict=True):
+def _first_open(change: Change, running: Running, known: date) -> int:
+    for (number, *_), case in zip(running.have, running.from_(change, 1), strict=True):
         end = tolerated(case, case.deadline, date.max)
         if end is not None and end >= known and judgement(case, date.max) is None:
             return number
-    return course.have[-1][0] + 1
+    return running.have[-1][0] + 1
 
 
-def _stop(change: Change, course: Course, number: int, known: date) -> None:
-    state = change.load("recurrence", course.id)
+def _stop(change: Change, running: Running, number: int, known: date) -> None:
+    state = change.load("recurrence", running.id)
     assert state is not None
     bare = {name: value for name, value in state.items() if name != "newest"}
     change.edit("recurrence", bare | {"stopped": number, "known": known.isoformat()})
@@ -118,15 +118,15 @@ def changed(
     change: Change, text: str, number: int, said: Said, proof: Evidence, options: Mapping[str, Any]
 ) -> list[str]:
     """Let a rule go on by another from instance `number` on; gives the lines to print."""
-    course = Course(change, text)
+    running = Running(change, text)
     _check_options(options)
-    was = course.instance(number)
-    old = course.from_(change, number)
+    was = running.instance(number)
+    old = running.from_(change, number)
     for case in old:
         _check_open(change, case, said)
-    given = _begun(change, course, was, said, proof, options)
-    ids = record(change, given, follows=course.id, up_to=course.have[-1][0])
-    _stop(change, course, number, proof.known or said.last)
+    given = _begun(change, running, was, said, proof, options)
+    ids = record(change, given, follows=running.id, up_to=running.have[-1][0])
+    _stop(change, running, number, proof.known or said.last)
     paired = dict(zip((case.deadline.id for case in old), ids, strict=False))
     for case in old:
         if case.deadline.id in paired:
@@ -160,14 +160,14 @@ def _check_open(change: Change, case: Case, said: Said) -> None:
 
 def _begun(
     change: Change,
-    course: Course,
+    running: Running,
     was: Instance,
     said: Said,
     proof: Evidence,
     options: Mapping[str, Any],
 ) -> Begun:
     """What recurs from now on; its first instance is number `was.number` still."""
-    model = change.load("deadline", course.have[0][1])
+    model = change.load("deadline", running.have[0][1])
     assert model is not None
     title = options["title"] or model["title"]
     copied = {name: model[name] for name in _COPIED if name in model}
@@ -175,26 +175,27 @@ def _begun(
     if options["phrase"] is not None:
         given["phrase"] = options["phrase"]
         state, reading = prepare(change, title, given, proof, copied)
-        return Begun(_as_said(course, was, reading, options), state, reading)
-    rule = _rule(course, was, options)
+        return Begun(_as_said(running, was, reading, options), state, reading)
+    rule = _rule(running, was, options)
     check_rule(rule)
     first = next(instances(rule))
     given |= {"first": first.first, "last": first.last}
     state, _ = prepare(change, title, given, proof, copied)
     own = instance_fields(rule, "on" if rule.duration == "P1D" else "by")
-    if rule.pattern == course.rule.pattern:
-        own |= {name: model[name] for name in _OF_WORDS if name in model}
+    if rule.pattern == running.rule.pattern:
+        words = {name: model[name] for name in _OF_WORDS if name in model}
+        own = words | own if options["each"] else own | words
     return Begun(rule, state | own, None)
 
 
 def _as_said(
-    course: Course, was: Instance, reading: Reading | None, options: Mapping[str, Any]
+    running: Running, was: Instance, reading: Reading | None, options: Mapping[str, Any]
 ) -> Rule:
     """The rule that a phrase states; its end is that of the options, or its own, or the old one."""
     found = as_read(reading, dict.fromkeys(RULE) | {"once": False})
     if found is None:
         raise UsageError(f"{options['phrase']!r} is not read as what recurs: give --every")
-    stated = {} if found.until and not _ends(options) else _end(course, was, options)
+    stated = {} if found.until and not _ends(options) else _end(running, was, options)
     rule = found.but(begins=was.number, **stated)
     check_rule(rule)
     return rule
@@ -204,16 +205,19 @@ def _ends(options: Mapping[str, Any]) -> list[str]:
     return [name for name in ("until", "count", "no_end") if options[name]]
 
 
-def _rule(course: Course, was: Instance, options: Mapping[str, Any]) -> Rule:
+def _rule(running: Running, was: Instance, options: Mapping[str, Any]) -> Rule:
     """The new rule: from the day that instance had, or counted on from the old origin."""
-    old = course.rule
-    end = _end(course, was, options)
+    old = running.rule
+    end = _end(running, was, options)
     each = options["each"] or ("on" if old.duration else "by")
     opens = was.first if was.number > old.begins or old.opens is None else old.opens
-    if options["every"] is None and options["starting"] is None and options["each"] is None:
+    if options["every"] is None and options["starting"] is None:
         skipped = old.skipped + was.number - old.begins
-        kept = old.but(skipped=skipped, opens=old.opens and opens, begins=was.number)
-        return kept.but(**end)
+        kept = old.but(skipped=skipped, opens=old.opens and opens, begins=was.number, **end)
+        if options["each"] is None:
+            return kept
+        alone = each == "on"
+        return kept.but(duration="P1D" if alone else None, opens=None if alone else opens)
     origin = options["starting"] or was.day
     given = by_hand(options["every"] or old.pattern, _NO_END)
     if given.times or given.until:
@@ -223,10 +227,10 @@ def _rule(course: Course, was: Instance, options: Mapping[str, Any]) -> Rule:
     return ruled(given.but(**end), origin, each, min(opens, origin)).but(begins=was.number)
 
 
-def _end(course: Course, was: Instance, options: Mapping[str, Any]) -> dict[str, Any]:
+def _end(running: Running, was: Instance, options: Mapping[str, Any]) -> dict[str, Any]:
     """Until when, and how often: as the options say, else what is left of the old rule."""
     if _ends(options):
         return {"until": options["until"], "times": options["count"]}
-    old = course.rule
+    old = running.rule
     left = old.times - (was.number - old.begins) if old.times else None
     return {"until": old.until, "times": left}
