@@ -403,3 +403,5 @@ CREATE TABLE link (
 CREATE INDEX link_old ON link (old);
 
 CREATE INDEX link_known ON link (known);
+
+CREATE INDEX link_consequence ON link (old) WHERE kind = 'consequence';

@@ -54,3 +54,4 @@ INSERT INTO link (id, new, old, kind, known, note, recorded)
 DROP TABLE kept_link;
 CREATE INDEX link_old ON link (old);
 CREATE INDEX link_known ON link (known);
+CREATE INDEX link_consequence ON link (old) WHERE kind = 'consequence';

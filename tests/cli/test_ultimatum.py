@@ -228,9 +228,15 @@ def test_the_newest_announcement_of_a_demand_counts(run: Run, clock: Clock) -> N
     run("check")
     assert "was it carried out" not in run("due").out
     clock.to("2025-09-20")
-    text(run, "met", "143", "--happened", "2025-09-19")
-    assert "Its demand, #143, was met by 20 September 2025" in text(run, "show", "142")
-    assert shown(run, 142)["demands"] == [141]
+    said = text(run, "met", "143", "--happened", "2025-09-19")
+    advice = "Its demand, #143, was met by 20 September 2025"
+    assert f"Or else #142 Tariffs. {advice}" in said
+    assert advice in text(run, "show", "142")
+    assert "demand #143 A ceasefire: met" in text(run, "show", "142")
+    assert "or else #142 Tariffs" in text(run, "show", "143")
+    assert (shown(run, 142)["demands"], shown(run, 143)["consequences"]) == ([141], [142])
+    rows = json.loads(run("check", "--format", "json").out)
+    assert [row["news"] for row in rows if row["number"] in (142, 143)] == ["met", "consequence"]
 
 
 def test_an_ultimatum_in_error_is_shown_no_more(run: Run) -> None:

@@ -9,6 +9,7 @@ from tracker.cli.output import wrapped
 from tracker.core.moment import Moment
 from tracker.core.ultimatum import Half, advice
 from tracker.export.rows import Row
+from tracker.store.cases import in_ultimatums
 from tracker.store.ultimatums import Ultimatum, ultimatums
 
 INDENT = 14
@@ -18,24 +19,23 @@ def under(found: Sequence[Ultimatum], deadline: str, moment: Moment) -> list[str
     """The lines to stand under a deadline's own in a list: its consequences, its demand."""
     lines = []
     for each in found:
-        if each.demand.case.deadline.id == deadline:
+        if deadline in each.announced:
             lines.append(wrapped("      or else", _words(each.consequence, moment), INDENT))
         if each.consequence.case.deadline.id == deadline:
-            lines.append(wrapped("      unless", _words(each.demand, moment), INDENT))
+            lines.append(wrapped("      unless", _words(each.newest, moment), INDENT))
     return lines
 
 
 def advised(found: Sequence[Ultimatum], deadline: str) -> list[str]:
-    """The lines that say what to do about a consequence, and those of a demand about its own."""
+    """The lines under a half of these: what to do about the consequence, now."""
     lines = []
     for each in found:
-        if deadline in (each.demand.case.deadline.id, each.consequence.case.deadline.id):
-            given = advice(each.newest, each.consequence)
-            if given is not None:
-                own = each.consequence.case.deadline.id == deadline
-                words = given.words if own else f"Or else {_named(each.consequence)}. {given.words}"
-                lines.append(wrapped("", words, 6))
-                lines += [f"{'':6}{given.command}"] if given.command else []
+        given = advice(each.newest, each.consequence)
+        if given is not None:
+            own = each.consequence.case.deadline.id == deadline
+            words = given.words if own else f"Or else {_named(each.consequence)}. {given.words}"
+            lines.append(wrapped("", words, 6))
+            lines += [f"{'':6}{given.command}"] if given.command else []
     return lines
 
 
@@ -43,10 +43,10 @@ def fields(found: Sequence[Ultimatum], deadline: str, moment: Moment) -> list[tu
     """The fields of `show`: the demand or the consequences, and where each stands."""
     own: list[tuple[str, str]] = []
     for each in found:
-        if each.demand.case.deadline.id == deadline:
+        if deadline in each.announced:
             own.append(("or else", _words(each.consequence, moment)))
         else:
-            own.append(("demand", _words(each.demand, moment)))
+            own.append(("demand", _words(each.newest, moment)))
         given = advice(each.newest, each.consequence)
         if given is not None:
             own.append(("", given.words + (f" {given.command}" if given.command else "")))
@@ -62,9 +62,7 @@ def keys(found: Sequence[Ultimatum], deadline: str) -> Row:
             if each.consequence.case.deadline.id == deadline
         ],
         "consequences": [
-            each.consequence.case.deadline.number
-            for each in found
-            if each.demand.case.deadline.id == deadline
+            each.consequence.case.deadline.number for each in found if deadline in each.announced
         ],
     }
 
@@ -80,5 +78,8 @@ def _named(half: Half) -> str:
 
 def of_page(db: sqlite3.Connection, ids: Sequence[str], moment: Moment) -> dict[str, list[str]]:
     """The lines of advice that stand under the deadlines of a page, by their ids."""
-    found = ultimatums(db, ids, moment)
-    return {id: lines for id in ids if (lines := advised(found, id))}
+    lines = {}
+    for id in ids:
+        if in_ultimatums(db, [id]):
+            lines[id] = advised(ultimatums(db, [id], moment), id)
+    return lines
