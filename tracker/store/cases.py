@@ -100,7 +100,8 @@ def cases(db: sqlite3.Connection, ids: Sequence[str]) -> list[Case]:
 
 def in_ultimatums(db: sqlite3.Connection, ids: Sequence[str]) -> bool:
     """Whether any of these deadlines is a demand, a later announcement of one, or a consequence."""
-    if not db.execute("SELECT 1 FROM link WHERE kind = 'consequence' LIMIT 1").fetchone():
+    query = "SELECT 1 FROM link WHERE kind = 'consequence' AND old > '' LIMIT 1"
+    if not db.execute(query).fetchone():  # as in most stores
         return False
     return bool(many(db, HALVES, ids))
 
