@@ -139,7 +139,8 @@ CREATE TABLE deadline (
     confidence TEXT NOT NULL DEFAULT 'verified'
         CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
-    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), recurrence TEXT REFERENCES recurrence (id), instance INTEGER
+    CHECK (instance > 0 AND recurrence IS NOT NULL OR instance IS NULL AND recurrence IS NULL),
     CHECK (first <= last),
     CHECK (said_first <= said),
     CHECK (hour IS NULL OR last IS NOT NULL OR anchor_words IS NOT NULL),
@@ -266,22 +267,6 @@ CREATE TRIGGER journal_loses_none BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal rows are never removed'); END;
 
 CREATE INDEX source_title ON source (title);
-
-CREATE TABLE "link" (
-    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-    new TEXT NOT NULL REFERENCES deadline (id),
-    old TEXT NOT NULL REFERENCES deadline (id),
-    kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related')),
-    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
-    note TEXT,
-    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
-    UNIQUE (new, old, kind),
-    CHECK (new <> old)
-) STRICT;
-
-CREATE INDEX link_old ON link (old);
-
-CREATE INDEX link_known ON link (known);
 
 CREATE TABLE memory (
     name TEXT PRIMARY KEY NOT NULL,
@@ -492,3 +477,50 @@ WHERE r.kind = 'deadline' AND EXISTS (SELECT 1 FROM deadline WHERE id = r.id)
     OR r.kind = 'verdict' AND (
         EXISTS (SELECT 1 FROM verdict WHERE id = r.id AND coalesce(missing, note) IS NOT NULL)
         OR EXISTS (SELECT 1 FROM verdict_source WHERE verdict = r.id AND quote IS NOT NULL));
+
+CREATE TABLE recurrence (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    pattern TEXT NOT NULL CHECK (pattern GLOB 'FREQ=*'), -- RRULE without DTSTART, COUNT and UNTIL
+    origin TEXT NOT NULL CHECK (origin IS date(origin, '+0 days')), -- all are counted from this day
+    skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped >= 0), -- days of the pattern before the first
+    -- How long an instance lasts from the day that the pattern gives ('P1D': that day alone); null:
+    -- it ends on that day, and opens on the day after the one before, the first one on `opens`.
+    duration TEXT,
+    opens TEXT CHECK (opens IS date(opens, '+0 days')),
+    begins INTEGER NOT NULL DEFAULT 1 CHECK (begins > 0), -- the number of its first instance
+    until TEXT CHECK (until IS date(until, '+0 days')), -- no day of the pattern after this one
+    times INTEGER CHECK (times > 0), -- how many instances it has; null: any number
+    stopped INTEGER CHECK (stopped >= begins), -- ended or changed: the first instance it lacks
+    known TEXT CHECK (known IS date(known, '+0 days')), -- the day that this became known
+    follows TEXT UNIQUE REFERENCES recurrence (id), -- the rule that this one changed
+    -- The last day of the newest instance that is recorded; null: no other follows.
+    newest TEXT CHECK (newest IS date(newest, '+0 days')),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    CHECK ((duration IS NULL) = (opens IS NOT NULL)),
+    CHECK ((stopped IS NULL) = (known IS NULL)),
+    CHECK (stopped IS NULL OR newest IS NULL)
+) STRICT;
+
+CREATE INDEX recurrence_newest ON recurrence (newest) WHERE newest IS NOT NULL;
+
+CREATE UNIQUE INDEX deadline_instance ON deadline (recurrence, instance)
+    WHERE recurrence IS NOT NULL;
+
+CREATE TABLE link (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    new TEXT NOT NULL REFERENCES deadline (id),
+    old TEXT NOT NULL REFERENCES deadline (id),
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'different', 'related', 'consequence')),
+    known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
+    note TEXT,
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    UNIQUE (new, old, kind),
+    CHECK (new <> old)
+) STRICT;
+
+CREATE INDEX link_old ON link (old);
+
+CREATE INDEX link_known ON link (known);
+
+CREATE INDEX link_consequence ON link (old) WHERE kind = 'consequence';

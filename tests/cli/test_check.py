@@ -209,7 +209,7 @@ def test_machine_formats(desk: Desk) -> None:
     ]
     listed = json.loads(desk("23T07:30", "list --format json").out)
     added = {"news", "was", "slip", "typed_late", "because", "event", "settle"}
-    assert {*listed[0], *added} == {*found[0]}
+    assert {*listed[0], *added} - {"demands", "consequences"} == {*found[0]}
     for form, nothing in (("json", "[]\n"), ("ndjson", ""), ("csv", "")):
         assert desk("23T07:31", f"check --format {form}") == (0, nothing, "")
     record(desk, "23", THURSDAY)

@@ -52,6 +52,14 @@ UNDATED = Case(deadline(), links=(link(other(2, "2025-10-24", None), deadline())
 OTHERWISE = Case(
     deadline(), links=(link(other(2, "2025-10-24", "2025-11-13"), deadline(), "different"),)
 )
+AGAIN = other(2, "2025-11-04", "2025-11-13")  # said after the last tolerated day
+ANEW = Case(AGAIN, links=(link(AGAIN, deadline()),))
+ANEW_LATER = Case(AGAIN, links=(link(AGAIN, deadline(), known=day("2025-11-08")),))
+ALONE = Case(AGAIN)
+UNDATED_ANEW = Case(
+    AGAIN.but(last=None), links=(link(AGAIN.but(last=None), deadline(), known=day("2025-11-08")),)
+)
+MET_ANEW = ANEW.but(verdicts=(verdict("met", "2025-11-10", happened="2025-11-10"),))
 VOID = Case(deadline(), links=(EXTENDED.links[0].but(void=True),))
 RESET = Case(deadline(), links=(link(other(2, "2025-11-04", "2025-11-13"), deadline()),))
 LOOKED = VAGUE.but(verdicts=(verdict("looked", "2025-11-16", review=day("2025-12-16")),))
@@ -91,6 +99,19 @@ TOLD = [
     (EXTENDED, "10-24", VOID, "10-25", "reopened", None, False),
     (PLAIN, "11-03", RESET, "11-04", "lapsed?", None, False),
     (PLAIN, "11-04", RESET, "11-05", None, None, False),
+    (None, "11-03", ANEW, "11-04", "reset", 14, False),
+    (None, "11-03", ANEW, "11-10", "due", None, False),  # due by then, which is told instead
+    (None, "11-03", ANEW, "11-18", "lapsed?", None, False),
+    (ALONE, "11-07", ANEW_LATER, "11-08", "reset", 14, False),  # due at both looks
+    (ALONE, "11-05", ANEW_LATER, "11-08", "reset", 14, False),  # due since the 6th
+    (ALONE, "11-05", ANEW_LATER, "11-18", "lapsed?", None, False),
+    (None, "11-03", MET_ANEW, "11-10", "met", None, False),
+    (ALONE, "11-05", ANEW, "11-05", "reset", 14, False),  # linked since
+    (ANEW, "11-05", ANEW, "11-06", "due", None, False),
+    (ANEW, "11-03", ANEW, "11-04", "reset", 14, False),  # not said yet
+    (ANEW, "11-05", ALONE, "11-05", None, None, False),
+    (UNDATED_ANEW, "11-07", UNDATED_ANEW, "11-08", "reset", None, False),  # known since
+    (UNDATED_ANEW, "11-08", UNDATED_ANEW, "11-09", None, None, False),
     (PLAIN, "10-20", changed(last=day("2025-11-06")), "10-20", "moved", 7, False),
     (PLAIN, "10-24", changed(last=day("2025-11-06")), "10-24", "moved", 7, False),  # due no more
     (PLAIN, "10-24", changed(last=day("2025-10-28")), "10-24", "moved", -2, False),
@@ -148,6 +169,8 @@ SENTENCES = [
      " 4 days ahead."),
     (PLAIN, changed(last=day("2025-10-29")), "Its last day moved from 30 October 2025 to 29 October"
      " 2025, 1 day earlier. Its last day, 29 October 2025, is 3 days ahead."),
+    (None, ANEW, "It was announced anew after #1 had lapsed; its last day is 14 days later. Its"
+     " last day is 13 November 2025; its lead begins on 6 November 2025."),
     (None, MET, "It happened on 24 October 2025, in time. Typed late: it was known on 24 October"
      " 2025, before the last check."),
 ]  # fmt: skip
@@ -155,7 +178,8 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("before", "case", "why"), SENTENCES)
 def test_the_sentence(before, case, why) -> None:
-    told = news(before, noon("10-26"), case, noon("10-26"))
+    at = noon("11-05" if case == ANEW else "10-26")
+    told = news(before, at, case, at)
     assert told
     assert told.why == why
 
@@ -185,10 +209,7 @@ def test_the_tables_are_whole() -> None:
     assert list(KINDS) == list(get_args(Kind))
     assert OF_STATE.keys() == STATES.keys()
     assert set(KINDS) - set(OF_STATE.values()) == {
-        "reopened",
-        "removed",
-        "suggestion",
-        "disputed?",
+        *("reopened", "reset", "removed", "consequence", "disputed?", "suggestion")
     }
 
 
@@ -216,7 +237,21 @@ HISTORY = [
     *(changed(lead=30), IN_ERROR, WITHDRAWN, LAPSED, changed(tolerance=0), UNDATED),
 ]
 INSTANTS = st.datetimes(datetime(2025, 10, 1), datetime(2025, 12, 1), timezones=st.just(UTC))
-CASES = st.sampled_from([*HISTORY, VAGUE, LOOKED, WAITING, SIGNED, SIGNED_LATER, CALLED_OFF])
+CASES = st.sampled_from(
+    [
+        *HISTORY,
+        ANEW,
+        ANEW_LATER,
+        MET_ANEW,
+        UNDATED_ANEW,
+        VAGUE,
+        LOOKED,
+        WAITING,
+        SIGNED,
+        SIGNED_LATER,
+        CALLED_OFF,
+    ]
+)
 
 
 @given(CASES, INSTANTS)

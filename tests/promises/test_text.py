@@ -97,6 +97,8 @@ DONE = (b"--happened", b"2025-02-01", b"--known", b"2025-02-02")
 SOURCE = (b"--source", b"https://example.org/a")
 HERE = b"\0"  # where the text goes
 
+RECURS = (*BY, b"--from", b"2025-01-05", b"--count", b"2")
+DEMAND = (*BY, b"--bound", b"y", b"--on", b"2025-01-05")
 COMMANDS: list[tuple[bytes, ...]] = [
     (b"add", b"--undated", *BY, b"--", HERE),
     (b"add", b"x", b"--undated", b"--by", HERE, *SAID),
@@ -187,8 +189,19 @@ COMMANDS: list[tuple[bytes, ...]] = [
     (b"verify", b"--", HERE),
     (HERE,),
     (b"--db", b"/nowhere/" + HERE, b"due"),
+    (b"add", b"A report", *RECURS, b"--every", HERE),
+    (b"add", b"A report", *RECURS, b"--every", b"FREQ=MONTHLY;" + HERE),
+    (b"add", *RECURS, b"--every", b"week", b"--", HERE),
+    (b"recurrence", b"show", b"--", HERE),
+    (b"ultimatum", *DEMAND, b"--or-else", b"x", b"--", HERE),
+    (b"ultimatum", b"A demand", *DEMAND, b"--or-else", HERE),
+    (b"ultimatum", b"A demand", *DEMAND, b"--or-else", b"x", b"--consequence-phrase", HERE),
+    (b"ultimatum", b"A demand", *DEMAND, b"--or-else", b"x", b"--carried-out-by", HERE),
 ]
 LISTINGS: list[tuple[bytes, ...]] = [
+    (b"recurrence", b"list"),
+    (b"recurrence", b"list", b"--format", b"csv"),
+    (b"list", b"--chains"),
     (b"due", b"--all"),
     (b"due", b"--all", b"--long"),
     (b"list",),

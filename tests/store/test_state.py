@@ -75,6 +75,18 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
         ),
         spans("first", "last"),
     ),
+    "recurrence": merged(
+        record(
+            {
+                "pattern": TEXT.map("FREQ=".__add__),
+                "origin": iso(DAYS),
+                "skipped": COUNTS,
+                "duration": st.just("P1D"),
+                "begins": st.integers(1, 2**63 - 1),
+            },
+            {"until": iso(DAYS), "times": st.integers(1, 2**63 - 1), "newest": iso(DAYS)},
+        ),
+    ),
     "deadline": merged(
         record(
             {
@@ -121,7 +133,7 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
         {
             "new": st.just("newer"),
             "old": st.just("older"),
-            "kind": st.sampled_from(["same", "different", "related"]),
+            "kind": st.sampled_from(["same", "different", "related", "consequence"]),
             "known": iso(DAYS),
         },
         {"note": TEXT},

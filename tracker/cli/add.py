@@ -4,16 +4,21 @@ from typing import Any
 
 import click
 
-from tracker.cli.announcing import announce, announced, stored_lines
+from tracker.cli.announcing import announced, prepare, stored_lines
 from tracker.cli.app import App
 from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app, why
 from tracker.cli.output import tell
+from tracker.cli.repeats import RULE, every
+from tracker.core.records import Reading
+from tracker.store.change import Change
+from tracker.store.kinds import State
 from tracker.store.twins import twins_of
 
 
 @click.command("add")
 @click.argument("title")
 @announced(required=True)
+@every
 @SOURCE
 @QUOTE
 @click.option("--strict", is_flag=True, help="Refuse a party or topic that is not recorded yet.")
@@ -35,19 +40,41 @@ def command(
     Names that are new are recorded too, and stderr says so; it also names recorded deadlines that
     look like this one.
 
+    What recurs (--every, or a phrase such as "every 90 days") is recorded as a rule: each instance
+    is a deadline of its own, recorded as it comes into sight (see `tracker recurrence`). A month
+    that lacks the day has it as its last, always counted from the first.
+
     \b
     tracker add "Peace summit in Budapest" --by "Donald Trump" --said 2025-10-16 \\
         --phrase "within two weeks or so" --topic ukraine-war --source https://example.org/a
     tracker add "Hostages freed" --by Hamas --said 2025-10-09 --after 12+72h
     tracker add "A vote" --by Thune --said 2025-10-16T15:00 --phrase "next Friday" --reading 2
+    tracker add "Arms report" --by "A. Minister" --said 2025-10-16 --every "90 days" \\
+        --from 2026-01-31 --count 8
     """
+    wish = {name: options.pop(name) for name in (*RULE, "once")}
+    proof = Evidence(None, sources, quote, None)
     with app.changing("add") as change:
         change.strict = strict
-        id, reading = announce(change, title, options, Evidence(None, sources, quote, None))
-        lines = stored_lines(change, id, reading)
+        if any(wish.values()):
+            from tracker.cli.recurring import add_wished  # few recur
+
+            id, lines = add_wished(change, title, options, proof, wish)
+        else:
+            id, lines = _added(change, *prepare(change, title, options, proof))
         like = twins_of(change.db, id)
     tell(lines)
     if like:
         from tracker.cli.twins import tell_twins
 
         tell_twins(like)
+
+
+def _added(change: Change, state: State, reading: Reading | None) -> tuple[str, list[str]]:
+    """Record a deadline, with those that follow where its phrase says that it recurs."""
+    if reading is None or reading.every is None:
+        id = change.add("deadline", state)["id"]
+        return id, stored_lines(change, id, reading)
+    from tracker.cli.recurring import add_read
+
+    return add_read(change, state, reading)

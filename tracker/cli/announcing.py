@@ -28,11 +28,15 @@ from tracker.store.naming import party, topic
 DAYS = click.IntRange(0, 3650)
 
 
-def announced(*, required: bool) -> Callable[[F], F]:
-    """The options that say what was announced; `required` says whether --by and --said are."""
+def announced(*, required: bool, kinds: bool = True) -> Callable[[F], F]:
+    """The options that say what was announced; `required` says whether --by and --said are.
+
+    Without `kinds` there is no --kind.
+    """
 
     def options(command: F) -> F:
-        for option in reversed(_options(required)):
+        kind = [click.option("--kind", type=click.Choice(KINDS), help="Default: pledge.")]
+        for option in reversed([*_options(required), *kind * kinds]):
             command = option(command)
         return command
 
@@ -72,7 +76,6 @@ def _options(required: bool) -> list[Callable[[F], F]]:
             metavar="PARTY",
             help="Who has to act; may be repeated.",
         ),
-        click.option("--kind", type=click.Choice(KINDS), help="Default: pledge."),
         click.option(
             "--topic", metavar="TOPIC", help="The thread it belongs to; made if it is new."
         ),
@@ -103,6 +106,18 @@ def announce(
     What the options leave out comes from `copied`: the fields of an earlier announcement. Raises
     RecordRefused, and as `window` does.
     """
+    state, reading = prepare(change, title, options, proof, copied)
+    return change.add("deadline", state)["id"], reading
+
+
+def prepare(
+    change: Change,
+    title: str,
+    options: Mapping[str, Any],
+    proof: Evidence,
+    copied: State | None = None,
+) -> tuple[State, Reading | None]:
+    """As `announce`, but gives the deadline as it is to be recorded; what it names is recorded."""
     own = dict(options)
     given = Given(**{field: own.pop(field) for field in Given._fields if field in own})
     base = {"kind": "pledge"} | (copied or {})
@@ -124,7 +139,7 @@ def announce(
     } | time
     record = base | {name: value for name, value in own.items() if value not in (None, [])}
     days = {k: v.isoformat() if isinstance(v, date) else v for k, v in record.items()}
-    return change.add("deadline", days)["id"], reading
+    return days, reading
 
 
 def checked_title(title: str) -> str:
@@ -151,7 +166,7 @@ def stored_lines(change: Change, id: str, reading: Reading | None) -> list[str]:
         return [*told, wrapped("", reading.sentence, 6)]
     words = [f"Window: {window_line(case, found)}."]
     if reading is None:
-        words.append("The window was given by hand.")
+        words.append(case.deadline.sentence or "The window was given by hand.")
     else:
         words.append(reading.sentence)
     return standing_lines(change, case, found) + [wrapped("", text, 6) for text in words]

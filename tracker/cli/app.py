@@ -3,13 +3,13 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.core.moment import Moment, moment
-from tracker.errors import DiskError, OldStore, UsageError
-from tracker.store.opening import default_path, reading
+from tracker.errors import DiskError, OldStore, TrackerError, UsageError
+from tracker.store.opening import default_path, may_change, reading
 
 if TYPE_CHECKING:
     from tracker.store.change import Change
@@ -66,9 +66,11 @@ class App:
     ) -> Iterator["Change"]:
         """A change of the store; the default one is made if it is not there yet.
 
-        Once it is stored, stderr names the parties and topics that were made in passing.
+        Once it is stored, stderr names the parties and topics that were made in passing. Then, in
+        a change of their own, the instances of recurrences that came into sight are recorded.
         """
         from tracker.store.change import changing
+        from tracker.store.sight import near
 
         self.refuse_as_of(command)
         self._ensure()
@@ -80,10 +82,37 @@ class App:
                 self.upgrade()
                 change = stack.enter_context(changing(*given))
             yield change
+            more = near(change.db, change.now.date())
         if change.made:
             from tracker.cli.made import tell_made
 
             tell_made(change.made)
+        if more:
+            with suppress(TrackerError):  # what was asked for is stored; the next one records them
+                self._record_instances()
+
+    def record_instances(self) -> None:
+        """Record the instances of recurrences that are in sight, if there are any.
+
+        A store that is missing, older or not to be written is left to what comes after.
+        """
+        from tracker.store.sight import near
+
+        if not (os.path.exists(self.path) and may_change(self.path)):
+            return
+        with suppress(OldStore):
+            with self.reading() as db:
+                more = near(db, self.now().date())
+            if more:
+                self._record_instances()
+
+    def _record_instances(self) -> None:
+        from tracker.store.change import changing
+        from tracker.store.making import MAKER
+        from tracker.store.recurring import make_all
+
+        with changing(self.path, self.now(), MAKER, "recurrence") as change:
+            make_all(change, change.now.date())
 
     def prepare(self) -> None:
         """Make or upgrade the store as `changing` would, for what reads before it writes."""

@@ -14,7 +14,7 @@ from tracker.cli.look import Look, look
 from tracker.cli.options import formats, pass_app
 from tracker.cli.output import complain, paint, rows, say, wrapped
 from tracker.core.glance import glance
-from tracker.core.news import KINDS, News
+from tracker.core.news import KINDS, News, reset_since
 from tracker.core.plain import plain
 from tracker.errors import DiskError, NoPermission, OldStore, UsageError
 from tracker.export.rows import Row, deadline_row
@@ -27,12 +27,13 @@ from tracker.store.opening import may_change
 @formats
 @pass_app
 def command(app: App, dry_run: bool, form: str) -> None:
-    """What changed since the last run: newly due, lapsed?, met, moved, and what may be met.
+    """What changed since the last run: newly due, lapsed?, met, moved, reset, what may be met.
 
     Each change is told once, as where it ended; nothing is printed when nothing changed (as JSON,
     an empty list). Deadlines of which one source supports and another contradicts are named too.
     The first run takes the present as its starting point. What is told is remembered when it is
-    printed, so two runs at the same moment may both tell it.
+    printed, so two runs at the same moment may both tell it. Instances of recurrences that come
+    into sight are recorded first, but not with --dry-run.
 
     \b
     tracker check
@@ -40,6 +41,8 @@ def command(app: App, dry_run: bool, form: str) -> None:
     """
     if app.as_of is not None:
         raise UsageError("`check` compares with its last run, and takes no --as-of")
+    if not dry_run:
+        app.record_instances()
     now = app.now()
     found = _look(app, now, dry_run)
     _print(found, form)
@@ -68,7 +71,9 @@ def _look(app: App, now: datetime, dry_run: bool) -> Look:
 
 
 def _settle(item: News) -> str | None:
-    """The command that would record what a suggestion says, or the first one to run."""
+    """The command that would record what a suggestion or a demand says, or the first one to run."""
+    if item.advice is not None:
+        return item.advice.command
     number = item.case.deadline.number
     if item.sides is not None:
         if item.standing.verdict is not None:
@@ -102,7 +107,8 @@ def _print(found: Look, form: str) -> None:
 
 def _details(item: News) -> list[str]:
     moved = item.was is not None and item.was.last != item.standing.last
-    if not (KINDS[item.kind].explained or item.typed_late or moved):
+    told = item.typed_late or moved or reset_since(item.was, item.standing)
+    if not (KINDS[item.kind].explained or told):
         return []
     settle = _settle(item)
     return [wrapped("", item.why, 6), *([f"{'':6}{plain(settle)}"] if settle else [])]

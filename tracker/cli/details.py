@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 
 from tracker.cli.output import wrapped
-from tracker.core.chain import chain, slips
+from tracker.core.chain import chain, course
 from tracker.core.records import Case
 from tracker.core.wording import count, day_words
 from tracker.store.sources import Citation, cited
@@ -38,10 +38,14 @@ def citation(source: Citation, sided: bool = False) -> str:
 
 
 def chain_words(case: Case, today: date) -> str:
-    """The numbers of a chain in order, and how far its last day has slipped."""
-    numbers = " → ".join(f"#{member.number}" for member in chain(case, today))
-    moved = slips(case, today)
-    days = ", ".join("open" if slip is None else f"{slip:+} d" for slip in moved)
-    total = sum(slip or 0 for slip in moved)
-    slipped = f" (slips {days}; {count(total, 'day')} in all)" if moved else ""
-    return numbers + slipped
+    """The numbers of a chain in order, how often it slipped and was reset, and how far in all."""
+    found = course(case, today)
+    numbers = " → ".join(f"#{member.number}" for member in found.members)
+    parts = [count(len(found.members), "announcement"), count(len(found.slips), "slip")]
+    if found.slips:
+        days = ", ".join("open" if slip is None else f"{slip:+} d" for slip in found.slips)
+        parts[-1] += f" ({days})"
+    if found.resets:
+        parts.append(count(found.resets, "reset"))
+    parts.append("open" if found.slipped is None else f"{count(found.slipped, 'day')} in all")
+    return f"{numbers}: {', '.join(parts)}"

@@ -6,7 +6,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import Narrow, as_of, formats, narrowed, pass_app
-from tracker.cli.page import Ask, Entry, find_page, print_page, print_rows
+from tracker.cli.page import Ask, Entry, advice, find_page, print_page, print_rows
 from tracker.core.agenda import SHOWN
 
 
@@ -43,6 +43,7 @@ def command(
 
     Due comes first, nearest first; then what lapsed and nobody has judged, and what was settled
     in the last 7 days. A ~ marks a hedged window. Nothing leaves the page because time passed.
+    Under a half of an ultimatum whose demand is settled stands what to do about the consequence.
 
     \b
     tracker due
@@ -53,9 +54,11 @@ def command(
         limit = SHOWN
     with app.reading() as db:
         ask = Ask(narrow.filters(db), within, every, limit or None)
-        past, whole = app.as_of is not None, long or form != "table"
-        page = find_page(db, app.moment(), ask, past, whole)
+        past, whole, moment = app.as_of is not None, long or form != "table", app.moment()
+        page = find_page(db, moment, ask, past, whole)
         extras = _details(db, page.entries) if long and form == "table" else {}
+        for id, lines in advice(db, page, moment).items() if form == "table" else ():
+            extras[id] = [*extras.get(id, ()), *lines]
     if form == "table":
         print_page(page, extras)
     else:

@@ -5,10 +5,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import coloured, columns_of, pad, paint, width
+from tracker.cli.output import coloured, columns_of, pad, paint, width, wrapped
 from tracker.core.standing import Standing
 from tracker.core.states import STATES, label
-from tracker.core.wording import MONTHS, count
+from tracker.core.wording import MONTHS, count, day_words
 
 if TYPE_CHECKING:
     from tracker.core.glance import Glance  # what prints one deadline does without
@@ -46,6 +46,15 @@ def lines(
         f"  {row[4][:window]}".rstrip()
         for row, when in zip(cells, begun, strict=True)
     ]
+
+
+def unrecorded_line(day: date) -> str:
+    """Where a page may lack instances of what recurs, since they are recorded up to `day` only."""
+    words = (
+        f"Instances of recurrences after {day_words(day)} are not shown: they are recorded as they"
+        " come into sight, by `tracker check`."
+    )
+    return wrapped("", words, 0)
 
 
 def _cells(glance: "Glance", states: bool) -> Cells:

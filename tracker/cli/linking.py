@@ -25,6 +25,7 @@ _LINKED: dict[LinkKind, str] = {
     "same": "as the same thing",
     "different": "as other terms",
     "related": "as related",
+    "consequence": "as demand and consequence",
 }
 
 
@@ -39,7 +40,7 @@ def tie(change: Change, new: str, old: str, kind: LinkKind, proof: Evidence) -> 
     known = proof.known or said
     check_tie(later, earlier, known, today)
     _check_new(change, later, earlier, kind)
-    if kind != "related":
+    if kind in ("same", "different"):
         check_extension(earlier, later.deadline.said, today)
         both = earlier.but(links=earlier.links + later.links)
         check_link(both, later.deadline, earlier.deadline)
@@ -81,6 +82,8 @@ def _words(tied: list[Case], kind: LinkKind) -> str:
     name = f"#{old.deadline.number}"
     if kind == "related":
         return f"#{new.deadline.number} is related to {name}; neither closes the other."
+    if kind == "consequence":
+        return f"#{new.deadline.number} is what follows if {name} is not met."
     link = next(tie for tie in old.links if tie.old.id == old.deadline.id and not tie.void)
     end, said = tolerated(old, old.deadline, date.max), day_words(link.new.said)
     if end is None:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, islice
 from operator import itemgetter
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import click
 
 from tracker.cli.app import App
-from tracker.cli.lines import lines
+from tracker.cli.halves import keys, under
+from tracker.cli.lines import lines, unrecorded_line
 from tracker.cli.options import SPAN, Narrow, as_of, formats, narrowed, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
@@ -19,12 +20,21 @@ from tracker.core.moment import Moment
 from tracker.core.records import Case, Precision
 from tracker.core.standing import Standing, standing
 from tracker.core.states import FLAGS, State
-from tracker.export.rows import deadline_row
-from tracker.store.cases import CHUNK, cases
+from tracker.export.rows import Row, deadline_row
+from tracker.store.agenda import unrecorded_by
+from tracker.store.cases import CHUNK, cases, in_ultimatums
 from tracker.store.find import Filters, deadlines_after, last_number
 from tracker.store.searching import with_text
+from tracker.store.ultimatums import Ultimatum, ultimatums
 
 Stood = tuple[Case, Standing, date]
+
+
+class Page(NamedTuple):
+    """Some hundred deadlines that fit, and the ultimatums that they are halves of."""
+
+    stood: list[Stood]
+    ultimatums: list[Ultimatum]
 
 
 @click.command("list")
@@ -35,6 +45,9 @@ Stood = tuple[Case, Standing, date]
     "--window", type=SPAN, metavar="A..B", help="Only windows that share a day with this span."
 )
 @click.option("--text", metavar="TEXT", help="Only what `search` finds for this text.")
+@click.option(
+    "--chains", is_flag=True, help="A line for each chain: how often it slipped and was reset."
+)
 @formats
 @as_of
 @pass_app
@@ -45,19 +58,28 @@ def command(
     narrow: Narrow,
     window: tuple[Window, Precision] | None,
     text: str | None,
+    chains: bool,
     form: str,
 ) -> None:
     """Deadlines, narrowed by where they stand, who said them, and when.
 
+    With --chains what was announced more than once is one line, by its newest announcement, to
+    which the other options apply: how often it was announced, slipped (announced again in time) and
+    was reset (announced anew after it had lapsed), and the days from its first last day to its
+    newest.
+
     \b
     tracker list --flag lapsed --by Trump
     tracker list --window 2025-10..2025-12 --format csv
+    tracker list --chains --by Trump
     """
     moment = app.moment()
     with app.reading() as db:
         filters = narrow.filters(db)
         wanted = with_text(db, text, filters) if text is not None else None
         longest = len(f"#{last_number(db)}")
+        end = (window[0].last or date.max) if window else None
+        recorded = unrecorded_by(db, end, filters) if end else None
 
     def fits(found: Standing | None) -> bool:
         return (
@@ -69,10 +91,22 @@ def command(
         )
 
     found = pages(app, moment, filters, wanted, fits)
-    if form == "table":
-        _print(found, longest)
+    if chains:
+        from tracker.cli.chains import show
+
+        show(found, form)
+    elif form == "table":
+        _print(found, longest, moment)
+        tell([unrecorded_line(recorded)] if recorded else [])
     else:
-        stream(form, ([deadline_row(case, stands) for case, stands, _ in page] for page in found))
+        stream(form, map(_rows, found))
+
+
+def _rows(page: Page) -> list[Row]:
+    return [
+        deadline_row(case, stands) | keys(page.ultimatums, case.deadline.id)
+        for case, stands, _ in page.stood
+    ]
 
 
 def pages(
@@ -81,7 +115,7 @@ def pages(
     filters: Filters,
     wanted: list[tuple[str, int]] | None,
     fits: Callable[[Standing | None], bool],
-) -> Iterator[list[Stood]]:
+) -> Iterator[Page]:
     """The deadlines that fit, by number, some hundreds at a time; `wanted` are those with a text.
 
     Each page is read in a snapshot of its own, so that no read is open while one is printed.
@@ -94,24 +128,32 @@ def pages(
             else:
                 begin = bisect_right(wanted, number, key=itemgetter(1))
                 next_ones = wanted[begin : begin + CHUNK]
-            read = cases(db, [id for id, _ in next_ones])
+            ids = [id for id, _ in next_ones]
+            read = cases(db, ids)
+            halves = ultimatums(db, ids, moment) if in_ultimatums(db, ids) else []
         stood = [
             (case, standing(case, moment.at(case.deadline.zone)), moment.today(case.deadline.zone))
             for case in read
         ]
-        yield [(case, stands, today) for case, stands, today in stood if fits(stands) and stands]
+        fitting = [(case, stands, day) for case, stands, day in stood if fits(stands) and stands]
+        yield Page(fitting, halves)
         more = len(next_ones) == CHUNK
         number = next_ones[-1][1] if next_ones else number
 
 
-def _print(found: Iterator[list[Stood]], longest: int) -> None:
-    """Print the pages in columns that are the same on all of them."""
+def _print(found: Iterator[Page], longest: int, moment: Moment) -> None:
+    """Print the pages in columns that are the same on all of them.
+
+    Under each half of an ultimatum stands the other.
+    """
     begun = list(islice(found, 2))
     wide = longest if len(begun) > 1 else None
     shown = False
     for page in chain(begun, found):
-        tell(lines([glance(*stood) for stood in page], states=True, longest=wide))
-        shown = shown or bool(page)
+        printed = lines([glance(*stood) for stood in page.stood], states=True, longest=wide)
+        for (case, *_), line in zip(page.stood, printed, strict=True):
+            tell([line, *under(page.ultimatums, case.deadline.id, moment)])
+        shown = shown or bool(page.stood)
     if not shown:
         say("No deadline fits.")
 

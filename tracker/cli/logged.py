@@ -22,6 +22,7 @@ _TELLING = {
     "note": ("known", "text"),
     "citation": ("source", "quote", "before", "after", "stance", "known", "unverified"),
     "copy": ("media", "size", "sha256"),
+    "recurrence": ("pattern", "origin", "opens", "until", "times"),
     "topic": ("lead", "aliases"),
     "party": ("aliases",),
     "source": ("publisher", "published"),

@@ -13,7 +13,7 @@ from tracker.core.news import News, news, ordered, removed
 from tracker.core.records import Case
 from tracker.core.standing import standing
 from tracker.core.wording import day_words
-from tracker.store.cases import cases, chunks, setting
+from tracker.store.cases import cases, chunks, in_ultimatums, setting
 from tracker.store.held import Since, gone, held
 from tracker.store.kinds import State
 from tracker.store.news import (
@@ -58,6 +58,7 @@ def look(db: sqlite3.Connection, now: datetime) -> Look:
     now = max(now, seen.at)  # a clock that was set back a little tells nothing twice
     new = since(db, seen)
     items = news_since(db, new, seen, now) + _suggestions(db, new, now)
+    items += _consequences(db, items, now)
     items += [item for each in gone(db, new, seen.seq) if (item := removed(each, seen.at))]
     items += _contradicted(db, new, seen, now)
     return Look(value, seen_now(db, now), ordered(items), note)
@@ -89,6 +90,24 @@ def _suggestions(db: sqlite3.Connection, new: Since, now: datetime) -> list[News
         if item := _suggested(case, happening, now):
             found[case.deadline.id, happening.id] = item
     return list(found.values())
+
+
+def _consequences(db: sqlite3.Connection, items: list[News], now: datetime) -> list[News]:
+    """What the demands of ultimatums that are news say of their consequences."""
+    settled = [item.case.deadline.id for item in items if item.standing.flag not in ("open", "due")]
+    if not in_ultimatums(db, settled):
+        return []
+    from tracker.core.ultimatum import advice  # few are half of one
+    from tracker.store.ultimatums import ultimatums
+
+    found = []
+    for each in ultimatums(db, settled, Moment(None, now)):
+        given = advice(each.newest, each.consequence)
+        if given is not None and each.newest.case.deadline.id in settled:
+            case, stands = each.consequence.case, each.consequence.standing
+            today = local_day(now, case.deadline.zone)
+            found.append(News("consequence", case, None, stands, today, given.words, advice=given))
+    return found
 
 
 def _pairs(db: sqlite3.Connection, new: Since, now: datetime) -> Iterator[tuple[Case, Happening]]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby, islice
 
 from tracker.cli.app import App
-from tracker.cli.lines import lines
+from tracker.cli.lines import lines, unrecorded_line
 from tracker.cli.output import paint, rows, say
 from tracker.core.agenda import SHOWN, Section, cut, place, section, surely_asked
 from tracker.core.clock import NO_END
@@ -20,8 +20,16 @@ from tracker.core.records import Case
 from tracker.core.standing import Standing, standing
 from tracker.core.states import Flag
 from tracker.core.wording import day_words
-from tracker.store.agenda import Clocked, due, glances, lapses, settled, unjudged
-from tracker.store.cases import cases, setting
+from tracker.store.agenda import (
+    Clocked,
+    due,
+    glances,
+    lapses,
+    settled,
+    unjudged,
+    unrecorded_from,
+)
+from tracker.store.cases import cases, in_ultimatums, setting
 from tracker.store.find import Filters
 
 HEADINGS: dict[Section, tuple[str, Flag]] = {
@@ -52,12 +60,16 @@ class Entry(Record):
 
 
 class Page(Record):
-    """The page: its entries in order, how many more each section has, and all unjudged lapses."""
+    """The page: its entries in order, how many more each section has, and all unjudged lapses.
+
+    Recurrences are on record up to `recorded`, where instances beyond it belong on the page.
+    """
 
     today: date
     entries: list[Entry]
     more: dict[Section, int]
     unjudged: int
+    recorded: date | None = None
 
     @property
     def exit_code(self) -> int:
@@ -69,10 +81,22 @@ class Page(Record):
 
 def show(app: App, ask: Ask) -> int:
     """Print the page as a table; the exit code is that of a page that was printed."""
+    moment = app.moment()
     with app.reading() as db:
-        page = find_page(db, app.moment(), ask, past=app.as_of is not None)
-    print_page(page, {})
+        page = find_page(db, moment, ask, past=app.as_of is not None)
+        extras = advice(db, page, moment)
+    print_page(page, extras)
     return 0
+
+
+def advice(db: sqlite3.Connection, page: Page, moment: Moment) -> dict[str, list[str]]:
+    """What stands under the halves of ultimatums whose demand is settled, by their ids."""
+    ids = [entry.glance.id for entry in page.entries]
+    if not in_ultimatums(db, ids):
+        return {}
+    from tracker.cli.halves import of_page  # few pages have one
+
+    return of_page(db, ids, moment)
 
 
 def find_page(
@@ -96,7 +120,8 @@ def find_page(
     if others:
         more["due"] = more.get("due", 0) + len(others)
     lapsed = _all_unjudged(db, today, ask.filters, moment)
-    return Page(moment.today(setting(db, "zone")), entries, more, lapsed)
+    recorded = unrecorded_from(db, today, ask.within, ask.filters)
+    return Page(moment.today(setting(db, "zone")), entries, more, lapsed, recorded)
 
 
 def _others(found: list[Clocked], day: int, limit: int) -> set[str]:
@@ -185,3 +210,5 @@ def _rest(page: Page) -> Iterable[str]:
     if left > 0:
         words = "more" if page.more.get("lapsed?") else "older"
         yield f"and {left:,} {words}, unjudged: `tracker due --all`"
+    if page.recorded is not None:
+        yield unrecorded_line(page.recorded)

@@ -121,7 +121,7 @@ def show(app: App, party: str, limit: int, form: str) -> None:
 
 def _stood(app: App, filters: Filters) -> Sequence[Stood]:
     found = pages(app, app.moment(), filters, None, _counts)
-    return [stood for page in found for stood in page]
+    return [stood for page in found for stood in page.stood]
 
 
 def _counts(stands: Standing | None) -> bool:

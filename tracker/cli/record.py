@@ -15,7 +15,7 @@ from tracker.core.records import Case, Outcome, Reading
 from tracker.core.standing import Standing, standing
 from tracker.core.wording import count, day_words, window_words
 from tracker.errors import UsageError
-from tracker.store.cases import cases, setting
+from tracker.store.cases import cases, in_ultimatums, setting
 from tracker.store.change import Change
 from tracker.store.find import find
 from tracker.store.kinds import State
@@ -253,4 +253,14 @@ def settle(
         check_verdict(case, outcome, known=known, today=today, **days)
         judge(change, case, outcome, known, proof, **own)
         lines = report(change, case.deadline.id)
+        lines += _advice(change, case.deadline.id)
     tell(lines)
+
+
+def _advice(change: Change, id: str) -> list[str]:
+    """What the change says of the other half, if the deadline is one of an ultimatum."""
+    if not in_ultimatums(change.db, [id]):
+        return []
+    from tracker.cli.halves import of_page  # few are one
+
+    return of_page(change.db, [id], Moment(None, change.now)).get(id, [])

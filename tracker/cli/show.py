@@ -10,21 +10,22 @@ from tracker.cli.details import chain_words, citation
 from tracker.cli.lines import state_words
 from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import paint, rows, say, wrapped
-from tracker.core.chain import chain, in_time, predecessor
+from tracker.core.chain import chain, course, in_time, predecessor
 from tracker.core.happening import event_standing
 from tracker.core.moment import Moment
 from tracker.core.records import Case, Deadline, Verdict
 from tracker.core.standing import Standing, in_error, standing
 from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
-from tracker.export.rows import Row, deadline_row, event_row
-from tracker.store.cases import cases
+from tracker.export.rows import Row, course_row, deadline_row, event_row
+from tracker.store.cases import cases, in_ultimatums
 from tracker.store.find import find
 from tracker.store.sources import (
     Behind,
     Event,
     cited,
     event,
+    instance_of,
     notes,
     numbered,
     related,
@@ -86,17 +87,39 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
             _verdict(db, verdict, today) for verdict in case.verdicts if verdict.known <= today
         ],
         "chain": [{"id": d.id, "number": d.number} for d in chain(case, today)],
+        **course_row(course(case, today)),
         "notes": [
             {"known": note.known.isoformat(), "text": note.text}
             for note in notes(db, deadline.id)
             if note.known <= today
         ],
         "related": [other.number for other in _related(db, case, today)],
+        "recurrence": _recurrence(db, deadline.id),
     }
-    return row, _deadline_lines(db, case, found, today)
+    tied, halves = _halves(db, deadline.id, moment)
+    return row | tied, _deadline_lines(db, case, found, today, halves)
 
 
-def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: date) -> list[str]:
+def _halves(
+    db: sqlite3.Connection, deadline: str, moment: Moment
+) -> tuple[Row, list[tuple[str, str]]]:
+    """What ties it to the other halves of ultimatums, as keys and as fields."""
+    if not in_ultimatums(db, [deadline]):
+        return {"demands": [], "consequences": []}, []
+    from tracker.cli.halves import fields, keys  # few are half of one
+    from tracker.store.ultimatums import ultimatums
+
+    found = ultimatums(db, [deadline], moment)
+    return keys(found, deadline), fields(found, deadline, moment)
+
+
+def _deadline_lines(
+    db: sqlite3.Connection,
+    case: Case,
+    found: Standing,
+    today: date,
+    halves: list[tuple[str, str]],
+) -> list[str]:
     deadline = case.deadline
     said = day_words(deadline.said)
     if deadline.said_first and deadline.said_first != deadline.said:
@@ -121,6 +144,8 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
         ("met if", deadline.criterion),
         ("kind", deadline.kind + (f", {deadline.firmness}" if deadline.firmness else "")),
         ("topic", deadline.topic),
+        *halves,
+        ("recurs", _recurs(db, deadline.id)),
         ("chain", chain_words(case, today) if len(chain(case, today)) > 1 else None),
         ("supersedes", _superseded(case, today)),
         ("reset of", f"#{found.supersedes.number}" if found.reset and found.supersedes else None),
@@ -144,6 +169,21 @@ def _deadline_lines(db: sqlite3.Connection, case: Case, found: Standing, today: 
     behind = cited(db, "deadline", deadline.id, today)
     lines += [wrapped("source", citation(source)) for source in behind]
     return [*lines, f"{'id':<12}{deadline.id}"]
+
+
+def _recurrence(db: sqlite3.Connection, deadline: str) -> Row | None:
+    found = instance_of(db, deadline)
+    return None if found is None else {"id": found[0], "instance": found[1]}
+
+
+def _recurs(db: sqlite3.Connection, deadline: str) -> str | None:
+    found = instance_of(db, deadline)
+    if found is None:
+        return None
+    from tracker.core.patterns import rule_words  # most do not recur
+    from tracker.store.recurring import load_rule
+
+    return f"instance {found[1]} of what recurs {rule_words(load_rule(db, found[0]))}"
 
 
 def _superseded(case: Case, today: date) -> str | None:

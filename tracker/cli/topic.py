@@ -96,7 +96,7 @@ def show(app: App, topic: str, limit: int, form: str) -> None:
     found = [
         stood
         for page in pages(app, moment, Filters(topic=slug), None, lambda stands: stands is not None)
-        for stood in page
+        for stood in page.stood
         if stood[1].state != "in-error"
     ]
     today = moment.today("UTC")

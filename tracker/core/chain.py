@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from tracker.core.anchors import window_at
+from tracker.core.record import Record
 from tracker.core.records import Case, Deadline, Link
 from tracker.errors import RecordRefused
 
@@ -79,6 +80,29 @@ def slips(case: Case, today: date) -> tuple[int | None, ...]:
         if in_time(case, link, today):
             moved.append(_moved(case, old, new, today))
     return tuple(moved)
+
+
+class Course(Record):
+    """How a commitment was announced over and over, as known on a day.
+
+    `members` are its announcements, oldest first. `slips` are as `slips` gives them; `resets` is
+    how often it was announced anew after it had lapsed. `slipped` is the days from the first last
+    day that was announced to the newest, resets among them; None where fewer than two have one.
+    """
+
+    members: tuple[Deadline, ...]
+    slips: tuple[int | None, ...]
+    resets: int
+    slipped: int | None
+
+
+def course(case: Case, today: date) -> Course:
+    """The chain of a case, with what it comes to."""
+    members, moved = chain(case, today), slips(case, today)
+    windows = (window_at(case, member, today) for member in members)
+    ends = [window.last for window in windows if window is not None and window.last is not None]
+    slipped = (ends[-1] - ends[0]).days if len(ends) > 1 else None
+    return Course(members, moved, len(members) - 1 - len(moved), slipped)
 
 
 def _moved(case: Case, old: Deadline, new: Deadline, today: date) -> int | None:

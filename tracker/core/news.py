@@ -9,12 +9,13 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from tracker.core.anchors import window_at
-from tracker.core.chain import successor
+from tracker.core.chain import predecessor, successor
 from tracker.core.contradiction import Sides
 from tracker.core.moment import local_day
 from tracker.core.records import Case, Link
 from tracker.core.standing import Standing, standing
 from tracker.core.states import Flag, State, label
+from tracker.core.ultimatum import Advice
 from tracker.core.wording import count, day_words
 
 Kind = Literal[
@@ -25,10 +26,12 @@ Kind = Literal[
     "met",
     "lapsed",
     "closed",
+    "reset",
     "moved",
     "reopened",
     "open",
     "removed",
+    "consequence",
     "suggestion",
     "disputed?",
 ]
@@ -50,10 +53,12 @@ KINDS: dict[Kind, KindRow] = {
     "met": KindRow("Met", "met", False),
     "lapsed": KindRow("Lapsed", "lapsed", True),
     "closed": KindRow("Closed", "closed", True),
+    "reset": KindRow("Announced anew after it had lapsed", "open", True),
     "moved": KindRow("Moved", "open", True),
     "reopened": KindRow("Reopened", "open", True),
     "open": KindRow("No longer due", "open", True),
     "removed": KindRow("Taken out of the record", "closed", True),
+    "consequence": KindRow("What was threatened: its demand is settled", "due", True),
     "suggestion": KindRow("Perhaps met already: look and decide", "met", True),
     "disputed?": KindRow("Sources disagree: look and decide", "closed", True),
 }
@@ -88,7 +93,8 @@ class News(NamedTuple):
     the days by which its last day moved, None where it did not or an end is open. `typed_late`
     says that what settled it was recorded since, but known on a day before that look. A suggestion
     names the `event`, by its number, that looks as if it fulfilled the deadline, and its day. Where
-    sources disagree, `sides` names one of each.
+    sources disagree, `sides` names one of each. `advice` is what the demand of an ultimatum says of
+    this consequence.
     """
 
     kind: Kind
@@ -102,6 +108,7 @@ class News(NamedTuple):
     event: int | None = None
     happened: date | None = None
     sides: Sides | None = None
+    advice: Advice | None = None
 
 
 def news(before: Case | None, then: datetime, case: Case, now: datetime) -> News | None:
@@ -116,13 +123,18 @@ def news(before: Case | None, then: datetime, case: Case, now: datetime) -> News
     was = standing(before, then) if before else None
     if found is None:
         return None
-    kind = _kind(was, found) if was else _first_seen(found)
+    anew = _announced_anew(case, was, found, today)
+    kind = "reset" if anew else _kind(was, found) if was else _first_seen(found)
     if kind is None:
         return None
     link = successor(case, case.deadline, today)
     late = _typed_late(before, local_day(then, zone), found, link)
     slip = _slip(case, was, found, today)
     why = " ".join(_sentences(was, found, slip, late))
+    if reset_since(was, found):
+        further = _reset_by(case, found, today)
+        slip = further if kind == "reset" else slip
+        why = f"{_anew(found, further)} {why}"
     return News(kind, case, was, found, today, why, slip, late)
 
 
@@ -134,6 +146,23 @@ def removed(before: Case, then: datetime) -> News | None:
     today = local_day(then, before.deadline.zone)
     why = f"It was taken away: `tracker log {before.deadline.number}` says how."
     return News("removed", before, was, was, today, why)
+
+
+def reset_since(was: Standing | None, found: Standing) -> bool:
+    """Whether it turned out since the earlier look that it was announced after a lapse."""
+    return found.reset and not (was is not None and was.reset)
+
+
+def _announced_anew(case: Case, was: Standing | None, found: Standing, today: date) -> bool:
+    """Whether that is where it ended: what the clock or a person made of it later is told instead.
+
+    The reset is then told beside that.
+    """
+    if not reset_since(was, found) or _settled(found) or (was is not None and _settled(was)):
+        return False
+    link = predecessor(case, case.deadline, today)
+    assert link is not None
+    return found.flag == "open" or max(link.known, link.new.said) > found.since
 
 
 def _first_seen(found: Standing) -> Kind | None:
@@ -152,6 +181,13 @@ def _kind(was: Standing, found: Standing) -> Kind | None:
     if moved and (kind == "open" or was.flag == found.flag):
         return "moved"
     return None if was.flag == found.flag == "open" else kind
+
+
+def _reset_by(case: Case, found: Standing, today: date) -> int | None:
+    """The days from the last day that had lapsed to the new one."""
+    assert found.supersedes is not None
+    window = window_at(case, found.supersedes, today)
+    return (found.last - window.last).days if found.last and window and window.last else None
 
 
 def _settled(found: Standing) -> bool:
@@ -206,14 +242,26 @@ def _sentences(
         yield f"Typed late: it was known on {day_words(found.since)}, before the last check."
 
 
+def _anew(found: Standing, slip: int | None) -> str:
+    """What it follows on; `slip` is the days by which the new last day is later."""
+    assert found.supersedes is not None
+    words = f"It was announced anew after #{found.supersedes.number} had lapsed"
+    if not slip:
+        return f"{words}."
+    return f"{words}; its last day is {_further(slip)}."
+
+
+def _further(days: int) -> str:
+    return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+
+
 def _move(start: date | None, end: date | None) -> str:
     if end is None:
         return f"It no longer has a last day, which was {day_words(start)}." if start else ""
     if start is None:
         return f"It now has a last day, {day_words(end)}."
     days = (end - start).days
-    slip = f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
-    return f"Its last day moved from {day_words(start)} to {day_words(end)}, {slip}."
+    return f"Its last day moved from {day_words(start)} to {day_words(end)}, {_further(days)}."
 
 
 def ordered(items: Iterable[News]) -> list[News]:

@@ -41,7 +41,8 @@ class Reading(Record):
     anchored one has `first` = said, no `last`, and an `anchor`. `rule` names the production that
     applied, `sentence` explains the reading, `alternatives` are the other honest readings.
     `opens` is the clock time at which a range of them opens, on the first day. `every` is an ISO
-    8601 duration where the time is repeated; the window is then its first instance.
+    8601 duration where the time is repeated; the window is then its first instance, and `until`
+    the day up to which it is said to be repeated, if one is.
     """
 
     phrase: str
@@ -62,6 +63,7 @@ class Reading(Record):
     alternatives: tuple["Reading", ...] = ()
     opens: time | None = None
     every: str | None = None
+    until: date | None = None
 
 
 Kind = Literal["pledge", "ultimatum", "legal", "expiry", "schedule", "target"]
@@ -80,7 +82,7 @@ Outcome = Literal[
     "looked",
 ]
 Reason = Literal["not attempted", "blocked by others", "changed mind", "overtaken", "unknown"]
-LinkKind = Literal["same", "different", "related"]
+LinkKind = Literal["same", "different", "related", "consequence"]
 EventState = Literal["scheduled", "happened", "cancelled", "claimed", "disputed"]
 
 

@@ -337,9 +337,10 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
     until = choose(every.until, start.frame, limit=True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
-    sentence = sentences.repeated(found.sentence, every, until.by if until else None, why)
+    end = until.by if until else None
+    sentence = sentences.repeated(found.sentence, every, end, why)
     period = numbered(every.period, asked.conventions).but(working=False)  # of those each is a day
-    return found.but(every=iso([period]), sentence=sentence)
+    return found.but(every=iso([period]), until=end, sentence=sentence)
 
 
 def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:

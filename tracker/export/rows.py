@@ -12,7 +12,9 @@ from tracker.core.standing import Standing
 from tracker.core.wording import names
 
 if TYPE_CHECKING:
+    from tracker.core.chain import Course
     from tracker.core.mentions import Mention
+    from tracker.core.recurrence import Recurrence
 
 Row = dict[str, Any]
 
@@ -89,6 +91,56 @@ def event_row(
     }
 
 
+def course_row(found: "Course") -> Row:
+    """How often something was announced, slipped and was reset, and by how many days in all."""
+    return {
+        "announcements": len(found.members),
+        "slips": list(found.slips),
+        "resets": found.resets,
+        "slipped": found.slipped,
+    }
+
+
+def chain_row(found: "Course", newest: Row) -> Row:
+    """A chain as one row: that of its newest announcement, with all its numbers and days."""
+    names = ("id", "number", "title", "speaker", "topic", "kind", "first", "last", "flag", "state")
+    return {
+        **{name: newest[name] for name in names},
+        "numbers": [member.number for member in found.members],
+        "said": [_iso(member.said) for member in found.members],
+        **course_row(found),
+    }
+
+
+def recurrence_row(found: "Recurrence", words: str) -> Row:
+    """A rule by which something recurs, also in `words`; `stopped` is the first instance lacking.
+
+    `origin` is the day that all are counted from, `newest` the last day of the newest instance on
+    record if another follows.
+    """
+    rule = found.rule
+    return {
+        "id": found.id,
+        "number": found.number,
+        "title": found.title,
+        "words": words,
+        "pattern": rule.pattern,
+        "origin": _iso(rule.origin),
+        "skipped": rule.skipped,
+        "duration": rule.duration,
+        "opens": _iso(rule.opens),
+        "begins": rule.begins,
+        "until": _iso(rule.until),
+        "count": rule.times,
+        "stopped": rule.stopped,
+        "known": _iso(found.known),
+        "follows": found.follows,
+        "followed": found.followed,
+        "recorded": len(found.instances),
+        "newest": _iso(found.newest),
+    }
+
+
 def hit_row(
     record: str, head: tuple[str, int | None, str, str | None], hit: str, standing: Standing | None
 ) -> Row:
@@ -124,6 +176,7 @@ def reading_row(reading: Reading) -> Row:
         "hour": _clock(reading.hour),
         "opens": _clock(reading.opens),
         "every": reading.every,
+        "until": _iso(reading.until),
         "zone": reading.zone,
         "anchor": anchor_row(reading.anchor),
         "vague": reading.vague,

@@ -116,6 +116,39 @@ def unjudged(db: sqlite3.Connection, today: date, filters: Filters) -> tuple[int
     return int(sure), ids
 
 
+def unrecorded_from(
+    db: sqlite3.Connection, today: date, within: int | None, filters: Filters
+) -> date | None:
+    """The last day up to which recurrences are recorded, where `today`'s page may lack some.
+
+    That is where an instance which is not recorded may be due, or ends `within` days. None if
+    nothing can be missing.
+    """
+    ahead = "max(:within, coalesce(d.lead, t.lead, :lead))"
+    values = {"within": within or 0, "lead": int(setting(db, "lead"))}
+    return _recorded_up_to(db, today, ahead, values, filters)
+
+
+def unrecorded_by(db: sqlite3.Connection, day: date, filters: Filters) -> date | None:
+    """The last day up to which recurrences are recorded, if some may go on until `day`."""
+    return _recorded_up_to(db, day, "0", {}, filters)
+
+
+def _recorded_up_to(
+    db: sqlite3.Connection, day: date, ahead: str, values: dict[str, int], filters: Filters
+) -> date | None:
+    conditions, given = narrowing(filters)
+    query = (
+        "SELECT min(r.newest) FROM recurrence r"
+        " JOIN deadline d ON d.recurrence = r.id AND d.instance = r.begins"
+        " LEFT JOIN topic t ON t.slug = d.topic WHERE r.newest IS NOT NULL"
+        f" AND julianday(r.newest) + 1 - {ahead} <= julianday(:day)"
+    )
+    where = "".join(f" AND {condition}" for condition in conditions)
+    (found,) = db.execute(query + where, given | values | {"day": day.isoformat()}).fetchone()
+    return date.fromisoformat(found) if found else None
+
+
 def changed_since(db: sqlite3.Connection, day: date) -> set[str]:
     """The ids of deadlines that anything known after `day` judges, follows or gives a day."""
     since = day.isoformat()

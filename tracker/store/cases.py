@@ -43,7 +43,21 @@ _EVENT_ROWS = """
 SELECT event, standing, first, last, precision, known, note
 FROM event_standing WHERE event IN ({}) ORDER BY known, recorded, id
 """
-_LINKS = "SELECT id, kind, known, new, old, note FROM link WHERE kind <> 'related' AND {} IN ({})"
+# The links of consequences by their ends, and by later announcements of the demand.
+HALVES = """
+WITH RECURSIVE given (id) AS (SELECT id FROM deadline WHERE id IN ({})),
+earlier (id) AS (
+    SELECT id FROM given
+    UNION SELECT l.old FROM link l JOIN earlier e ON l.new = e.id AND l.kind = 'same'
+)
+SELECT old, new, known FROM link
+WHERE kind = 'consequence' AND (old IN earlier OR new IN given)
+ORDER BY known, recorded, id
+"""
+_LINKS = (
+    "SELECT id, kind, known, new, old, note FROM link"
+    " WHERE kind IN ('same', 'different') AND {} IN ({})"
+)
 
 
 def setting(db: sqlite3.Connection, key: str) -> str:
@@ -84,10 +98,18 @@ def cases(db: sqlite3.Connection, ids: Sequence[str]) -> list[Case]:
     ]
 
 
+def in_ultimatums(db: sqlite3.Connection, ids: Sequence[str]) -> bool:
+    """Whether any of these deadlines is a demand, a later announcement of one, or a consequence."""
+    query = "SELECT 1 FROM link WHERE kind = 'consequence' AND old > '' LIMIT 1"
+    if not db.execute(query).fetchone():  # as in most stores
+        return False
+    return bool(many(db, HALVES, ids))
+
+
 def event_rows(db: sqlite3.Connection, events: Sequence[str]) -> dict[str, tuple[EventRow, ...]]:
     """What became known of these events, oldest first."""
     rows = defaultdict(list)
-    for event, standing, first, last, precision, known, note in _many(db, _EVENT_ROWS, events):
+    for event, standing, first, last, precision, known, note in many(db, _EVENT_ROWS, events):
         rows[event].append(
             EventRow(
                 standing, _day_or_none(first), _day_or_none(last), precision, _day(known), note
@@ -102,7 +124,7 @@ def _links(db: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[Any, ...]]:
     reached, frontier = set(ids), list(ids)
     while frontier:
         rows = [
-            row for end in ("new", "old") for row in _many(db, _LINKS.format(end, "{}"), frontier)
+            row for end in ("new", "old") for row in many(db, _LINKS.format(end, "{}"), frontier)
         ]
         found |= {row[0]: row for row in rows}
         frontier = sorted({id for row in rows for id in row[3:5]} - reached)
@@ -123,7 +145,7 @@ def by_chain(links: Iterable[Link]) -> dict[str, list[Link]]:
 
 def _deadlines(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Deadline]:
     parties = defaultdict(list)
-    for id, part, slug, name in _many(db, _PARTIES, ids):
+    for id, part, slug, name in many(db, _PARTIES, ids):
         parties[id, part].append(Party(slug, name))
     defaults = {"lead": int(setting(db, "lead")), "zone": setting(db, "zone")}
     found = {}
@@ -178,7 +200,7 @@ def _deadline(
 
 def _verdicts(db: sqlite3.Connection, ids: Sequence[str]) -> defaultdict[str, list[Verdict]]:
     found = defaultdict(list)
-    for row in _many(db, _VERDICT, ids):
+    for row in many(db, _VERDICT, ids):
         id, verdict_id, outcome, happened, known, missing, reason, searched, closed = row[:9]
         review, event, same_as, voids, note, confidence = row[9:]
         found[id].append(
@@ -191,7 +213,7 @@ def _verdicts(db: sqlite3.Connection, ids: Sequence[str]) -> defaultdict[str, li
     return found
 
 
-def _many(db: sqlite3.Connection, query: str, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+def many(db: sqlite3.Connection, query: str, ids: Sequence[str]) -> list[tuple[Any, ...]]:
     """The rows of `query`, whose {} takes the ids, in the order of the query within a chunk."""
     rows: list[tuple[Any, ...]] = []
     for chunk in chunks(ids):

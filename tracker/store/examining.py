@@ -14,6 +14,7 @@ from tracker.store.opening import connected, mended, private, reading
 from tracker.store.rebuilt import rewound, tallied
 from tracker.store.reindexed import searchable
 from tracker.store.remark import Head, Holding, Look, Remark
+from tracker.store.repeated import repeating
 from tracker.store.structure import (
     indexes,
     pages,
@@ -49,6 +50,7 @@ CHECKS = (
     Check("records", compared),
     Check("references", references),
     Check("copies", rehashed),
+    Check("recurrences", repeating),
     Check("clock index", rewound, REBUILD),
     Check("tally", tallied, REBUILD),
     Check("search index", searchable, REBUILD),

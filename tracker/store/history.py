@@ -33,6 +33,7 @@ _ABOUT = {
         "note": _of("note", "= :id", "deadline"),
         "citation": f"{_of('citation', '= :id', 'deadline')} UNION"
         f" {_of('citation', f'IN ({_VERDICTS})', 'verdict')}",
+        "recurrence": "SELECT recurrence FROM deadline WHERE id = :id",
     },
     "event": {
         "event": "SELECT :id",
@@ -170,6 +171,9 @@ _NAMED = {
 
 def name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
     """Number and title of the deadline or event that a record is of, or its own name."""
+    if kind == "recurrence":  # it goes by its first instance
+        query = "SELECT number, title FROM deadline WHERE recurrence = ? ORDER BY instance"
+        return db.execute(query, (state["id"],)).fetchone() or (None, str(state["id"]))
     for home in _HOMES.get(kind, ()):
         if home in state:
             return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))

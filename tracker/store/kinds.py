@@ -104,6 +104,14 @@ KINDS: dict[str, Kind] = {
         ),
         (Child("sources", "event_source", "event_standing", ("source", "quote")),),
     ),
+    "recurrence": Kind(
+        "recurrence",
+        "id",
+        (
+            *("id", "pattern", "origin", "skipped", "duration", "opens", "begins", "until"),
+            *("times", "stopped", "known", "follows", "newest", "recorded", "version"),
+        ),
+    ),
     "deadline": Kind(
         "deadline",
         "id",
@@ -112,7 +120,8 @@ KINDS: dict[str, Kind] = {
             *("said_first", "said", "zone", "phrase", "first", "last", "hour", "by_hand"),
             *("tolerance", "loose", "precision", "relation", "hedge"),
             *("anchor_words", "anchor_event", "anchor_offset", "rule", "sentence"),
-            *("topic", "lead", "review", "confidence", "recorded", "version"),
+            *("topic", "lead", "review", "confidence", "recurrence", "instance"),
+            *("recorded", "version"),
         ),
         (
             Child("speakers", "deadline_party", "deadline", ("party",), {"part": "speaker"}),

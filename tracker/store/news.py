@@ -130,6 +130,7 @@ def _known(db: sqlite3.Connection, low: date, high: date) -> set[str]:
     for query in (
         "SELECT deadline FROM verdict WHERE known BETWEEN ? AND ?",
         "SELECT old FROM link WHERE known BETWEEN ? AND ?",
+        "SELECT new FROM link WHERE known BETWEEN ? AND ?",
         "SELECT d.id FROM event_standing s JOIN deadline d ON d.anchor_event = s.event"
         " WHERE s.known BETWEEN ? AND ?",
     ):

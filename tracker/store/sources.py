@@ -88,6 +88,13 @@ def related(db: sqlite3.Connection, deadline: str, today: date) -> list[str]:
     return [row[0] for row in db.execute(query, {"id": deadline, "today": today.isoformat()})]
 
 
+def instance_of(db: sqlite3.Connection, deadline: str) -> tuple[str, int] | None:
+    """The id of the rule by which it recurs, and the number of the instance; None if it is none."""
+    query = "SELECT recurrence, instance FROM deadline WHERE id = ? AND recurrence IS NOT NULL"
+    found: tuple[str, int] | None = db.execute(query, (deadline,)).fetchone()
+    return found
+
+
 def linked(db: sqlite3.Connection, one: str, other: str) -> LinkKind | None:
     """How two deadlines are linked, either way round: as related only if in no closer way."""
     row = db.execute(
