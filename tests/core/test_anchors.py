@@ -27,7 +27,7 @@ WINDOWS = [
     ("on", None, "2025-11-03", "2025-11-04", "2025-11-03", "2025-11-04"),
     ("on", "P1D", "2025-11-03", "2025-11-04", "2025-11-04", "2025-11-05"),
     ("by", None, "2025-11-03", "2025-11-03", "2025-10-16", "2025-11-03"),
-    ("by", "-P1W", "2025-11-03", "2025-11-04", "2025-10-16", "2025-10-28"),
+    ("by", "-P1W", "2025-11-03", "2025-11-04", "2025-10-16", "2025-10-27"),
     ("by", None, "2025-10-01", "2025-10-01", "2025-10-01", "2025-10-01"),  # before it was said
     ("until", None, "2025-11-03", "2025-11-05", "2025-10-16", "2025-11-05"),
     ("until", "P12M", "2025-11-03", "2025-11-03", "2025-10-16", "2026-11-03"),
@@ -93,12 +93,12 @@ def test_offsets_are_calendar_days_and_hours_round_up(offset, moved) -> None:
 
 @pytest.mark.parametrize(
     "offset",
-    ["", "P", "PT", "-P", "--P1D", "+P1D", "72h", "P5B", "P1.5D", "P٣D", "p1d", "P1D ", "PT1M"],
+    ["", "P", "PT", "-P", "--P1D", "+P1D", "72h", "P5X", "P1.5D", "P٣D", "p1d", "P1D ", "PT1M"],
 )
 def test_what_is_no_offset_is_refused(offset: str) -> None:
     with pytest.raises(RecordRefused) as refused:
         shifted(SAID, offset)
-    line = f"{offset!r} is no duration: write PT72H, P14D, P2W, P3M or P1Y"
+    line = f"{offset!r} is no duration: write PT72H, P14D, P10B, P2W, P3M or P1Y"
     assert str(refused.value) == line
 
 
@@ -151,7 +151,7 @@ def test_the_day_known_then_counts(today, stands, last) -> None:
     case = Case(hanging("within", "PT72H", said=day("2025-10-01")), happenings={"E": MOVING})
     window = window_at(case, case.deadline, day(today))
     assert (window and window.last) == (last and day(last))
-    assert event_standing(MOVING, day(today))[1] == stands
+    assert event_standing({"E": MOVING}, "E", day(today))[1] == stands
     found = on(case, today)
     assert found
     assert (found.state == "waiting") == (last is None)
@@ -183,11 +183,12 @@ def test_without_an_anchor_the_window_is_as_recorded() -> None:
 )
 def test_a_day_that_passed_unconfirmed_is_asked(today: str, word: str) -> None:
     rows = MOVING[:1]
-    found, shown = event_standing(rows, day(today))
+    found, shown = event_standing({"E": rows}, "E", day(today))
     assert shown == word
     assert found == event_at(rows, day(today))
     assert (found is None) == (word == "")
 
 
 def test_what_has_no_last_day_never_passes() -> None:
-    assert event_standing((row("2025-10-10", "scheduled", None),), date.max)[1] == "scheduled"
+    rows = (row("2025-10-10", "scheduled", None),)
+    assert event_standing({"E": rows}, "E", date.max)[1] == "scheduled"

@@ -141,6 +141,19 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
         },
     ),
     "note": record({"deadline": st.just("newer"), "known": iso(DAYS), "text": TEXT}, {}),
+    "calendar": record(
+        {
+            "slug": NAMED,
+            "title": TEXT,
+            "kind": st.sampled_from(["holidays", "sitting"]),
+            "first": st.integers(1, 2025),
+            "last": st.integers(2025, 9999),
+            "weekend": st.integers(0, 6),
+            "source": st.just("source"),
+            "removed": st.integers(0, 1),
+        },
+        {"days": st.lists(record({"day": iso(DAYS)}, {"name": TEXT}), min_size=1)},
+    ),
     "setting": record({"key": NAMED, "value": TEXT}, {}),
 }
 

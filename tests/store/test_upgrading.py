@@ -27,11 +27,17 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(path)
 
 
-def contents(path: str) -> dict[str, list[tuple[object, ...]]]:
-    """All that a person recorded, and the journal, as plain rows."""
+def contents(path: str) -> dict[str, list[dict[str, object]]]:
+    """All that a person recorded, and the journal; columns that are null are left out."""
     with closing(sqlite3.connect(path)) as db:
         tables = ["deadline", "event", "event_standing", "party", "source", "link", "journal"]
-        return {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+        return {table: rows(db, table) for table in tables}
+
+
+def rows(db: sqlite3.Connection, table: str) -> list[dict[str, object]]:
+    found = db.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in found.description]
+    return [{k: v for k, v in zip(names, row, strict=True) if v is not None} for row in found]
 
 
 def test_every_older_schema_is_here() -> None:

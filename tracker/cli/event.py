@@ -10,7 +10,7 @@ from tracker.cli.app import App
 from tracker.cli.options import SPAN, Evidence, evidence, pass_app
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import citations, report
-from tracker.core.anchors import Window, event_at
+from tracker.core.anchors import Window, event_then
 from tracker.core.moment import Moment
 from tracker.core.records import EventState, Precision
 from tracker.core.wording import window_words
@@ -144,7 +144,7 @@ _became(
 
 
 def _last_known(change: Change, event: str) -> Span:
-    row = event_at(event_rows(change.db, [event])[event], date.max)
+    row = event_then(event_rows(change.db, [event]), event, date.max)
     assert row is not None
     return Window(row.first, row.last), row.precision
 

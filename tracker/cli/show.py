@@ -189,7 +189,7 @@ def _source(source: object) -> Row:
 def _event(db: sqlite3.Connection, id: str, moment: Moment) -> tuple[Row, list[str]]:
     found = event(db, id)
     today = moment.today("UTC")
-    current, word = event_standing(found.rows, today)
+    current, word = event_standing(found.happenings, id, today)
     if current is None:
         raise UnknownId(f"#{found.number} was not known yet on {day_words(today)}")
     row = event_row(found[:6], found.parties, current, word)

@@ -140,8 +140,11 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     found_unit = _unit(tokens, at)
     if not found_unit or _aged(tokens, found_unit[1]):
         return None
-    (unit, times, working), at = found_unit
+    (unit, times, working), behind = found_unit
     first = Length(how_many.low * times, how_many.high * times, unit, how_many.half, working)
+    if tokens[at].kind in ("sitting", "sittingday"):
+        first = first.but(sitting=tokens[at].text.lower())
+    at = behind
     if how_many.some:
         first = first.but(some=how_many.some, soft=how_many.soft)
     return first, tokens, at
@@ -161,8 +164,10 @@ def _unit(tokens: Tokens, at: int) -> tuple[tuple[Unit, int, bool], int] | None:
     token = tokens[at]
     if token.kind == "unit" or (token.kind == "short" and _meant(tokens, at)):
         return (*token.value[:2], False), at + 1
-    if token.kind == "workday":
+    if token.kind in ("workday", "sittingday"):
         return ("day", 1, True), at + 1
+    if token.kind == "sitting" and tokens[at + 1].kind == "unit":
+        return (("day", 1, True), at + 2) if tokens[at + 1].value[0] == "day" else None
     if token.kind in ("working", "fiscal") and tokens[at + 1].kind == "unit":
         unit, times, _ = tokens[at + 1].value
         if token.kind == "fiscal":

@@ -5,14 +5,18 @@ One main clause, then what else decided, set apart by semicolons.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
-from tracker.core.days import DAY, Days, numbered, skipped, taken
+from tracker.core.days import DAY, Days, counting, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
 from tracker.core.spec import LIMITS, Every, Length, Spec
 from tracker.core.windows import stops_before
 from tracker.core.wording import count, day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -33,7 +37,7 @@ def bounded(
     stops = stops_before(spec, conventions)
     clauses = [_main(spec, days, said, first, last, stops)]
     if isinstance(spec.time, Length):
-        clauses += _length_notes(spec, spec.time, days, conventions.holidays)
+        clauses += _length_notes(spec, spec.time, days, counting(spec.time, conventions))
     clauses.append(_convention(spec, days))
     if stops:
         clauses.append(f"“{tie(spec)}” stops the day before, by our setting")
@@ -141,7 +145,7 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
     return f"{counted} {verb} on {day_words(days.last)}{included}"
 
 
-def _length_notes(spec: Spec, length: Length, days: Days, table: str) -> list[str]:
+def _length_notes(spec: Spec, length: Length, days: Days, table: "Counting") -> list[str]:
     if length.loose:
         return []
     notes = []
@@ -158,7 +162,7 @@ def _length_notes(spec: Spec, length: Length, days: Days, table: str) -> list[st
 
 def length_words(length: Length) -> str:
     """A length in words: two weeks, two to three months, 72 hours, a week and a half."""
-    unit = f"working {length.unit}" if length.working else length.unit
+    unit = f"{length.sitting or 'working'} {length.unit}" if length.working else length.unit
     if not length.high and length.half:
         return f"half {'an' if unit == 'hour' else 'a'} {unit}"
     numbers = dict.fromkeys(
@@ -258,6 +262,7 @@ def anchored(
     main += ", which has no day yet" * (not known)
     notes = ["a range counts by its longer end"] * (length.low != length.high)
     notes += [taken(one) for one in (length, *then)]
+    notes.append(skipped(length, anchor.calendar))
     return _sentence([main, *notes, softened, _timed(spec, zone)])
 
 

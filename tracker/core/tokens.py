@@ -28,6 +28,9 @@ class Token(NamedTuple):
 
 Tokens = list[Token]
 
+REASONED = ("refused", "sitting", "sittingday")
+"""Kinds whose value says why they are not understood; days of sitting may be counted."""
+
 ENDS = 4
 """How far a reader may look beyond the last word."""
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Relation
 from tracker.core.standing import in_error
+from tracker.store.calendars import as_calendar, counting
 from tracker.store.cases import cases, event_rows
 from tracker.store.kinds import State
 from tracker.store.settings import DEFAULTS
@@ -49,7 +50,7 @@ def held(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int) ->
     then = _deadlines_then(db, members, new, seq)
     tied = {(state["new"], state["old"]) for state in new["link"].values()}
     turned = _turned(db, found, new)
-    happenings = _happenings_then(db, then.values(), new)
+    happenings = _happenings_then(db, then.values(), new, seq)
 
     def link_then(link: Link) -> Link:
         ends = link.new.id, link.old.id
@@ -83,19 +84,41 @@ def _deadlines_then(
     then = {}
     for id, deadline in now.items():
         if settled and id not in new["deadline"]:
-            then[id] = deadline
+            then[id] = deadline.but(anchor=_anchor_then(db, deadline.anchor, new, seq))
         elif state := state_then(db, "deadline", id, seq):
             own = state.get("lead")
             lead_days = lead(state.get("topic")) if own is None else own
-            then[id] = _as_it_was(deadline, state, state.get("zone", zone), lead_days)
+            anchor = _anchor_then(db, _anchor_of(db, state), new, seq)
+            then[id] = _as_it_was(deadline, state, state.get("zone", zone), lead_days, anchor)
     return then
 
 
-def _as_it_was(deadline: Deadline, state: State, zone: str, lead: int) -> Deadline:
-    """The deadline with all that decides where it stood as in the state."""
-    words = state.get("anchor_words")
+def _anchor_then(
+    db: sqlite3.Connection, anchor: Anchor | None, new: Since, seq: int
+) -> Anchor | None:
+    """The anchor with its calendar as it was then, if that was imported anew since."""
+    if anchor is None or not anchor.calendar or str(anchor.calendar) not in new["calendar"]:
+        return anchor
+    state = state_then(db, "calendar", str(anchor.calendar), seq)
+    return anchor.but(calendar=as_calendar(state)) if state else anchor
+
+
+def _anchor_of(db: sqlite3.Connection, state: State) -> Anchor | None:
+    if "anchor_words" not in state:
+        return None
     relation: Relation = state.get("relation") or "after"
-    offset, event = state.get("anchor_offset"), state.get("anchor_event")
+    calendar, end = state.get("anchor_calendar", ""), state.get("anchor_end")
+    row = db.execute("SELECT title FROM event WHERE id = ?", (end,)).fetchone()
+    return Anchor(
+        *(state["anchor_words"], state.get("anchor_offset"), relation, state.get("anchor_event")),
+        *(counting(db, [calendar])[calendar], end, row[0] if row else None),
+    )
+
+
+def _as_it_was(
+    deadline: Deadline, state: State, zone: str, lead: int, anchor: Anchor | None
+) -> Deadline:
+    """The deadline with all that decides where it stood as in the state."""
     hour = state.get("hour")
     return deadline.but(
         said_first=_day(state.get("said_first")),
@@ -107,7 +130,7 @@ def _as_it_was(deadline: Deadline, state: State, zone: str, lead: int) -> Deadli
         tolerance=state["tolerance"],
         hedge=state.get("hedge"),
         loose=bool(state["loose"]),
-        anchor=Anchor(words, offset, relation, event) if words else None,
+        anchor=anchor,
         lead=lead,
         review=_day(state.get("review")),
     )
@@ -129,17 +152,23 @@ def _turned(db: sqlite3.Connection, found: Sequence[Case], new: Since) -> dict[s
 
 
 def _happenings_then(
-    db: sqlite3.Connection, then: Iterable[Deadline], new: Since
+    db: sqlite3.Connection, then: Iterable[Deadline], new: Since, seq: int
 ) -> dict[str, tuple[EventRow, ...]]:
-    events = {deadline.anchor.event for deadline in then if deadline.anchor} - {None}
-    rows = event_rows(db, sorted(filter(None, events)))
+    anchors = [deadline.anchor for deadline in then if deadline.anchor]
+    events = {event for anchor in anchors for event in (anchor.event, anchor.end) if event}
+    rows = event_rows(db, sorted(events))
     for event in {state["event"] for state in new["event_standing"].values()} & set(rows):
         ids = db.execute(
             "SELECT id FROM event_standing WHERE event = ? ORDER BY known, recorded, id", (event,)
         )
         pairs = zip(rows[event], ids.fetchall(), strict=True)
         rows[event] = tuple(row for row, (id,) in pairs if id not in new["event_standing"])
-    return rows
+    if not new["calendar"]:
+        return rows
+    return {
+        event: tuple(row.but(anchor=_anchor_then(db, row.anchor, new, seq)) for row in given)
+        for event, given in rows.items()
+    }
 
 
 def _day(text: str | None) -> date | None:
