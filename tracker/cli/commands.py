@@ -32,6 +32,7 @@ COMMANDS = {
     "in-error": ("in_error", "Record that it is a duplicate, or was misread."),
     "reopen": ("reopen", "Take a verdict back, with the reason."),
     "link": ("link", "Link two deadlines: the same thing, or related."),
+    "calendar": ("calendar", "Days off and days of sitting, from a file."),
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),

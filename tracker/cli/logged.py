@@ -23,6 +23,7 @@ _TELLING = {
     "party": ("aliases",),
     "source": ("publisher", "published"),
     "setting": ("value",),
+    "calendar": ("kind", "first", "last", "days"),
 }
 _WORDS = {"event_standing": "standing"}
 
@@ -54,8 +55,18 @@ def _record(step: Step, why: str | None) -> Iterator[str]:
     if step.before is None:
         found = {name: found[name] for name in _TELLING.get(step.kind, ()) if name in found}
     for name, (before, after) in found.items():
+        if name == "days":
+            yield wrapped("    days", _listed(before or [], after or []), _INDENT)
+            continue
         was = "" if step.before is None else f"{_value(before, step)} → "
         yield wrapped(f"    {name}", was + _value(after, step), _INDENT)
+
+
+def _listed(before: list[Any], after: list[Any]) -> str:
+    """How many of the days of a calendar came and went; `calendar show` has them."""
+    come = sum(day not in before for day in after)
+    gone = sum(day not in after for day in before)
+    return f"{count(len(after), 'day')}: {come} added, {gone} removed"
 
 
 def _value(value: Any, step: Step) -> str:

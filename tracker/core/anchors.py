@@ -110,7 +110,9 @@ def _hung(
         end = others[0].last
         assert end is not None
         if end < first:
-            return f"it lies between “{anchor.words}” and “{anchor.end_words}”, which is before that"
+            return (
+                f"it lies between “{anchor.words}” and “{anchor.end_words}”, which is before that"
+            )
         return Window(first, end)
     try:
         return anchored(anchor, said, first, last)

@@ -6,9 +6,7 @@ from tracker.core.anchors import Happenings, event_then
 from tracker.core.records import EventRow
 
 
-def event_standing(
-    happenings: Happenings, event: str, today: date
-) -> tuple[EventRow | None, str]:
+def event_standing(happenings: Happenings, event: str, today: date) -> tuple[EventRow | None, str]:
     """The newest row about an event known on `today`, with the days it then had, and its word.
 
     A scheduled event whose last day has passed unconfirmed is `scheduled?`. Without a row the

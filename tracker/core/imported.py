@@ -58,4 +58,4 @@ class Calendar(Record):
 
 
 Counting = str | Calendar
-"""By what working days are counted: the name of a table that we have, a calendar, or "" for none."""
+"""By what working days are counted: the name of a table of ours, a calendar, or "" for neither."""
