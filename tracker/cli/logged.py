@@ -13,9 +13,15 @@ from tracker.store.history import Step, differences
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
 _INDENT = 18
 _TELLING = {
-    "deadline": ("speakers", "bounds", "said", "phrase", "first", "last", "anchor_words", "topic"),
+    "deadline": (
+        *("speakers", "bounds", "said", "phrase", "first", "last", "anchor_words", "anchor_offset"),
+        *("anchor_calendar", "anchor_end", "topic"),
+    ),
     "event": ("kind", "place", "parties", "topic"),
-    "event_standing": ("standing", "first", "last", "known", "note"),
+    "event_standing": (
+        *("standing", "first", "last", "anchor_event", "anchor_offset", "anchor_calendar"),
+        *("known", "note"),
+    ),
     "verdict": ("outcome", "happened", "known", "closed", "reason", "missing", "same_as", "note"),
     "link": ("kind", "old", "known", "note"),
     "note": ("known", "text"),

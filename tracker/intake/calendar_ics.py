@@ -124,11 +124,11 @@ def _last(event: Any, first: date, zone: ZoneInfo | None) -> date:
         whole = not isinstance(at, datetime) or (at.hour, at.minute, at.second) == (0, 0, 0)
         return last - DAY if whole and last > first else last
     if "DURATION" in event:
-        length = event["DURATION"].dt
+        length: timedelta = event["DURATION"].dt
         at = event["DTSTART"].dt
-        opens = at.replace(tzinfo=None) if isinstance(at, datetime) else datetime.combine(at, _MIN)
-        behind = opens + length - timedelta(microseconds=1)
-        return first + max((behind.date() - opens.date()).days, 0) * DAY
+        clock = at.time() if isinstance(at, datetime) else _MIN
+        behind = datetime.combine(first, clock) + length - timedelta(microseconds=1)
+        return max(first, behind.date())
     return first
 
 

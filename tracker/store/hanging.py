@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Iterable
 
-# The ids of the deadlines that hang on the events of a query, or on events that hang on those.
-MOVED = """
+_MOVED = """
 WITH RECURSIVE moved (event) AS (
     {}
     UNION SELECT s.event FROM moved m JOIN event_standing s ON s.anchor_event = m.event
 )
+"""
+# The ids of the deadlines that hang on the events of a query, or on events that hang on those.
+MOVED = f"""{_MOVED}
 SELECT d.id FROM moved m JOIN deadline d ON d.anchor_event = m.event
 UNION SELECT d.id FROM moved m JOIN deadline d ON d.anchor_end = m.event
 """
@@ -21,6 +23,12 @@ def hanging(db: sqlite3.Connection, events: Iterable[str]) -> set[str]:
     for event in events:
         found |= _ids(db, MOVED.format("SELECT ?"), event)
     return found
+
+
+def above(db: sqlite3.Connection, event: str) -> list[str]:
+    """The other events whose days hang on this one, by id."""
+    query = f"{_MOVED.format('SELECT ?')} SELECT event FROM moved"
+    return sorted(_ids(db, query, event) - {event})
 
 
 def counted_by(db: sqlite3.Connection, calendars: Iterable[str]) -> set[str]:

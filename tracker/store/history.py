@@ -110,6 +110,7 @@ _REFERENCES = {
     "same_as": "deadline",
     "event": "event",
     "anchor_event": "event",
+    "anchor_end": "event",
 }
 _HOME = {"verdict": "deadline", "note": "deadline", "link": "new", "event_standing": "event"}
 _TITLES = ("title", "name", "url", "key", "slug")
