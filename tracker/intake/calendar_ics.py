@@ -7,10 +7,11 @@ zone.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
+from tracker.core.moment import place
+from tracker.errors import UsageError
 from tracker.intake.listed import Entry, Fault, Found, Years
 
 DAY = timedelta(days=1)
@@ -22,7 +23,9 @@ _WANTED = {
     "DTEND": "a day or an hour behind DTSTART",
     "DURATION": "a length such as P1D",
     "RRULE": "a rule such as FREQ=YEARLY",
+    "EXDATE": "days such as 20260131",
 }
+_SEVERAL = ("EXDATE",)
 
 
 class _Fault(Exception):
@@ -50,6 +53,9 @@ def read_ics(text: str, years: Years | None) -> Found:
             found.entries.extend(Entry(line, each, name) for each in days)
         except _Fault as fault:
             found.faults.append(Fault(line, *fault.args))
+        except OverflowError:
+            wanted = "days in the years 1 to 9999"
+            found.faults.append(Fault(line, _shown(event.get("DTSTART")), wanted))
     return found
 
 
@@ -68,19 +74,20 @@ def _line_of(text: str, error: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if quoted and line == quoted[1]), 1)
 
 
-def _zone(calendar: Any) -> ZoneInfo | None:
+def _zone(calendar: Any) -> tzinfo | None:
     """The zone that the whole file is said to be in."""
     name = str(calendar.get("X-WR-TIMEZONE", ""))
     try:
-        return ZoneInfo(name) if name else None
-    except (ValueError, OSError):
+        return place(name) if name else None
+    except UsageError:
         raise _Fault(f"X-WR-TIMEZONE:{name}", "the name of a zone, such as Europe/Kyiv") from None
 
 
-def _days(event: Any, zone: ZoneInfo | None, years: Years | None) -> Iterator[date]:
+def _days(event: Any, zone: tzinfo | None, years: Years | None) -> Iterator[date]:
     """The days of an event, and of its repetitions."""
     for name, wanted in _WANTED.items():
-        if any(name == broken for broken, _ in event.errors) or isinstance(event.get(name), list):
+        several = isinstance(event.get(name), list) and name not in _SEVERAL
+        if several or any(name == broken for broken, _ in event.errors):
             raise _Fault(f"{name}:{_shown(event.get(name))}", wanted)
     if "DTSTART" not in event:
         raise _Fault("no DTSTART", _WANTED["DTSTART"])
@@ -95,10 +102,11 @@ def _days(event: Any, zone: ZoneInfo | None, years: Years | None) -> Iterator[da
 def _shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_shown, value))
-    return value.to_ical().decode() if hasattr(value, "to_ical") else str(value)
+    written = value.to_ical() if hasattr(value, "to_ical") else value
+    return written.decode() if isinstance(written, bytes) else str(written)
 
 
-def _day(event: Any, name: str, zone: ZoneInfo | None) -> date:
+def _day(event: Any, name: str, zone: tzinfo | None) -> date:
     """The day of a property, at its own place."""
     value = event[name]
     at = cast("object", value.dt)
@@ -116,7 +124,7 @@ def _day(event: Any, name: str, zone: ZoneInfo | None) -> date:
     return at.date()
 
 
-def _last(event: Any, first: date, zone: ZoneInfo | None) -> date:
+def _last(event: Any, first: date, zone: tzinfo | None) -> date:
     """The last day: a DTEND that is a day, or midnight, is the day behind it."""
     if "DTEND" in event:
         last = _day(event, "DTEND", zone)
@@ -124,7 +132,9 @@ def _last(event: Any, first: date, zone: ZoneInfo | None) -> date:
         whole = not isinstance(at, datetime) or (at.hour, at.minute, at.second) == (0, 0, 0)
         return last - DAY if whole and last > first else last
     if "DURATION" in event:
-        length: timedelta = event["DURATION"].dt
+        length = event["DURATION"].dt
+        if not isinstance(length, timedelta):
+            raise _Fault(f"DURATION:{_shown(event['DURATION'])}", _WANTED["DURATION"])
         at = event["DTSTART"].dt
         clock = at.time() if isinstance(at, datetime) else _MIN
         behind = datetime.combine(first, clock) + length - timedelta(microseconds=1)
@@ -168,7 +178,5 @@ def _by_rule(event: Any, rule: str, first: date, years: Years) -> Iterator[date]
 def _left_out(event: Any) -> Iterator[date]:
     given = event.get("EXDATE", [])
     for some in given if isinstance(given, list) else [given]:
-        if not hasattr(some, "dts"):
-            raise _Fault(f"EXDATE:{_shown(some)}", _WANTED["DTSTART"])
         for each in some.dts:
             yield each.dt.date() if isinstance(each.dt, datetime) else each.dt
