@@ -139,9 +139,9 @@ def show(app: App, name: str, year: int | None, form: str) -> None:
     for key in ("kind", "known", "weekend", "source"):
         if key != "weekend" or head[key] != "saturday":
             say(wrapped(key, str(head[key])))
-    tell(
-        f"  {WEEKDAYS[day.weekday()][:3]} {day.isoformat()}  {what}".rstrip() for day, what in days
-    )
+    for day, what in days:
+        label = f"  {WEEKDAYS[day.weekday()][:3]} {day.isoformat()} "
+        say(wrapped(label, what, 18).rstrip())
 
 
 @command.command("remove")

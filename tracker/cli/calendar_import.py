@@ -134,7 +134,9 @@ def _differences(stored: State | None, state: State) -> Iterator[str]:
             yield wrapped(name, f"{was_so} → {is_so}")
     was, now = ({row["day"]: row.get("name", "") for row in s["days"]} for s in (stored, state))
     changes = [(day, _change(was.get(day), now.get(day))) for day in sorted(was.keys() | now)]
-    told = [wrapped(f"{words[0]} {day} ", words[2:], 14) for day, words in changes if words]
+    told = [
+        wrapped(f"{words[0]} {day} ", words[2:], 14).rstrip() for day, words in changes if words
+    ]
     yield from told[:SHOWN]
     if len(told) > SHOWN:
         yield f"and {count(len(told) - SHOWN, 'more day')}"
