@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tracker.store.opening import SCHEMA_VERSION
+
 NOW = datetime(2025, 10, 20, 16, 0, tzinfo=UTC)
 """Noon in Washington, on the day that `make demo` asks about."""
+
+SEEDED_ROWS = 555 + SCHEMA_VERSION
+"""Journal rows of a fresh store with the seeds: one for each record and each step of the schema."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """The article and the data about it, beside the clone; not part of the repository."""

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.aimed import DIE, start_at
 from tests.cli.conftest import Run
 from tests.cli.test_restore import head
+from tests.conftest import SEEDED_ROWS
 from tests.promises.processes import ADD, finished, no_more_than, start
 from tracker.store.backups import shift
 from tracker.store.memory import recall
@@ -29,8 +30,8 @@ def test_a_backup_is_a_sound_store_of_its_own(run: Run, store: Path, folder: Pat
     target = folder / "b.db"
     result = run("backup", str(target))
     assert (result.code, result.err) == (0, "")
-    assert "132 deadlines, 8 events, 558 journal rows" in " ".join(result.out.split())
-    assert f"558:{head(store)}" in result.out
+    assert f"132 deadlines, 8 events, {SEEDED_ROWS} journal rows" in " ".join(result.out.split())
+    assert f"{SEEDED_ROWS}:{head(store)}" in result.out
     assert target.stat().st_mode & 0o777 == 0o600
     assert os.listdir(folder) == ["b.db"]
     assert run("--db", str(target), "doctor").code == 0

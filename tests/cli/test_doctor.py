@@ -10,14 +10,15 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_restore import head
+from tests.conftest import SEEDED_ROWS
 
 
 def test_a_sound_store(run: Run, store: Path) -> None:
     before = store.read_bytes(), store.stat().st_mtime_ns
     result = run("doctor")
     assert (result.code, result.err) == (0, "")
-    assert "558 rows, each following from the one before" in " ".join(result.out.split())
-    assert result.out.splitlines()[-1] == f"head    558:{head(store)}"
+    assert f"{SEEDED_ROWS} rows, each following from the one before" in " ".join(result.out.split())
+    assert result.out.splitlines()[-1] == f"head    {SEEDED_ROWS}:{head(store)}"
     assert max(map(len, result.out.splitlines())) <= 80
     assert "fault" not in result.out
     assert (store.read_bytes(), store.stat().st_mtime_ns) == before
@@ -39,16 +40,16 @@ def test_faults_come_first_with_what_to_do(run: Run, store: Path) -> None:
 def test_json(run: Run, store: Path) -> None:
     report = json.loads(run("doctor", "--format", "json").out)
     assert report.keys() == {"store", "remarks", "deadlines", "events", "newest", "head"}
-    assert report["head"] == f"558:{head(store)}"
+    assert report["head"] == f"{SEEDED_ROWS}:{head(store)}"
     assert all(r.keys() == {"name", "level", "found", "remedy"} for r in report["remarks"])
 
 
 def test_a_head_noted_elsewhere(run: Run, store: Path) -> None:
-    noted = f"558:{head(store)}"
+    noted = f"{SEEDED_ROWS}:{head(store)}"
     assert run("doctor", "--head", noted).code == 0
-    forged = run("doctor", "--head", f"558:{'0' * 64}")
+    forged = run("doctor", "--head", f"{SEEDED_ROWS}:{'0' * 64}")
     assert (forged.code, forged.out.startswith("fault   head")) == (6, True)
-    for wrong in ("558", head(store), f"x:{head(store)}", f"558:{'g' * 64}"):
+    for wrong in (str(SEEDED_ROWS), head(store), f"x:{head(store)}", f"{SEEDED_ROWS}:{'g' * 64}"):
         result = run("doctor", "--head", wrong)
         assert (result.code, "is no SEQ:HASH" in result.err) == (2, True)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import SEEDED_ROWS
 from tracker.cli.app import App
 from tracker.store import history, ids
 
@@ -38,7 +39,7 @@ def rows(run: Run, *words: str) -> list[dict[str, object]]:
 def test_a_change_is_one_block(run: Run) -> None:
     assert run("--who", "anna", "add", "Peace summit", *ADD, "--topic", "peace").code == 0
     lines = run("log", "--limit", "1").out.splitlines()
-    assert re.fullmatch(r"1 March 2099, 09:0\d:30 UTC, anna: add \(5\d\d\)", lines[0])
+    assert re.fullmatch(rf"1 March 2099, 09:0\d:30 UTC, anna: add \({SEEDED_ROWS + 1}\)", lines[0])
     assert lines[1:] == [
         "  topic      peace, new",
         "  party      Someone, new",
