@@ -10,9 +10,8 @@ from tracker.core.agenda import RECENT, asked_spans
 from tracker.core.clock import NO_END, SPAN_CLASSES, ClockRow, earliest_start
 from tracker.core.glance import Glance, clocked
 from tracker.core.moment import Moment
-from tracker.store.cases import chunks, setting
+from tracker.store.cases import MOVED, chunks, setting
 from tracker.store.find import Filters, narrowing, passing
-from tracker.store.hanging import MOVED
 
 # What a line shows of a deadline whose row of the index says where it stands: no hour, no event,
 # and a last day that differs from the index's word for none.
@@ -33,9 +32,7 @@ WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
 
 # The deadlines that hang on an event of which something became known after a day, or on one that
 # hangs on such an event.
-_MOVED = f"""
-{MOVED.format("SELECT event FROM event_standing WHERE known > ?")}
-"""
+_MOVED = MOVED.format("SELECT event FROM event_standing WHERE known > ?")
 
 
 class Clocked(NamedTuple):

@@ -48,6 +48,17 @@ SELECT event, standing, first, last, precision, known, note, anchor_event, ancho
     anchor_offset, anchor_calendar, (SELECT title FROM event WHERE id = anchor_event)
 FROM event_standing WHERE event IN ({}) ORDER BY known, recorded, id
 """
+# The events of a query, and those that hang on them; the deadlines that hang on any of these.
+ABOVE = """
+WITH RECURSIVE moved (event) AS (
+    {}
+    UNION SELECT s.event FROM moved m JOIN event_standing s ON s.anchor_event = m.event
+)
+"""
+MOVED = f"""{ABOVE}
+SELECT d.id FROM moved m JOIN deadline d ON d.anchor_event = m.event
+UNION SELECT d.id FROM moved m JOIN deadline d ON d.anchor_end = m.event
+"""
 _LINKS = "SELECT id, kind, known, new, old, note FROM link WHERE kind <> 'related' AND {} IN ({})"
 
 

@@ -3,17 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
-_MOVED = """
-WITH RECURSIVE moved (event) AS (
-    {}
-    UNION SELECT s.event FROM moved m JOIN event_standing s ON s.anchor_event = m.event
-)
-"""
-# The ids of the deadlines that hang on the events of a query, or on events that hang on those.
-MOVED = f"""{_MOVED}
-SELECT d.id FROM moved m JOIN deadline d ON d.anchor_event = m.event
-UNION SELECT d.id FROM moved m JOIN deadline d ON d.anchor_end = m.event
-"""
+from tracker.store.cases import ABOVE, MOVED
+
 _COUNTED = "SELECT event FROM event_standing WHERE anchor_event IS NOT NULL AND anchor_calendar = ?"
 
 
@@ -27,7 +18,7 @@ def hanging(db: sqlite3.Connection, events: Iterable[str]) -> set[str]:
 
 def above(db: sqlite3.Connection, event: str) -> list[str]:
     """The other events whose days hang on this one, by id."""
-    query = f"{_MOVED.format('SELECT ?')} SELECT event FROM moved"
+    query = f"{ABOVE.format('SELECT ?')} SELECT event FROM moved"
     return sorted(_ids(db, query, event) - {event})
 
 
