@@ -1,15 +1,18 @@
 """Windows that hang on events: every way to say so, what moves them, and what is refused."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.promises.processes import faults
+from tests.store.test_agenda import check_day
 from tracker.cli.app import App
+from tracker.store.opening import reading
 
 KNOWN = ("--known", "2025-11-03")
 ADD = ("add", "It", "--by", "x", "--said", "2025-11-03")
@@ -108,6 +111,9 @@ REFUSED = [
     (("--after", "999+2d"), 4, "no event #999; nearest: "),
     (("--between", "141", "999"), 4, "no event #999; nearest: "),
     (("--between", "141", "141"), 2, "--between 141 141 is one event: name two"),
+    (("--after", ""), 4, "no event ''"),
+    (("--before", " "), 4, "no event ' '"),
+    (("--on", ""), 2, "'' is not a day: write it as 2025-10-16"),
     (("--between", "141"), 2, "Option '--between' requires 2 arguments"),
     (("--after", "13+2d"), 2, "#13 is a deadline, and windows hang on events: record what"),
     (("--on", "141"), 2, "'141' is not a day: write it as 2025-10-16"),
@@ -308,3 +314,39 @@ def test_the_phrase_keeps_what_counts_its_days(events: Run) -> None:
     assert "within 2 working days (us-federal) after #142" in " ".join(
         events("show", "144").out.split()
     )
+
+
+OFFSETS = ("+3d", "+10b", "+2w", "-2d", "-1 month")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_moves_the_clock_index_is_as_it_would_be_made_anew(
+    events: Run, store: Path, seed: int
+) -> None:
+    """Events that move, hang, happen and are called off in any order, and what hangs on them."""
+    chance = Random(seed)
+    numbers = [141, 142]
+    for step in range(14):
+        one, other = chance.choice(numbers), chance.choice(numbers)
+        offset, day = chance.choice(OFFSETS), f"2025-11-{chance.randint(3, 30):02}"
+        known = ("--known", f"2025-11-{3 + 2 * step:02}" if step < 13 else "2025-12-01")
+        words = chance.choice(
+            [
+                ("event", f"E{step}", "--on", f"{one}{offset}", *known),
+                ("event", "moved", str(one), "--on", f"{other}{offset}", *known),
+                ("event", "moved", str(one), "--on", day, "--though-happened", *known),
+                ("event", "happened", str(one), "--on", "2025-11-03", *known),
+                ("event", "cancelled", str(one), "--though-happened", *known),
+                (*ADD, "--on", f"{one}{offset}"),
+                (*ADD, "--between", str(one), str(other)),
+            ]
+        )
+        done = events(*words)
+        assert done.code in {0, 2, 5}, done.err
+        if done.code == 0 and words[0] == "event" and words[1] == f"E{step}":
+            numbers.append(int(done.out.split()[0].removeprefix("#")))
+    assert len(numbers) > 2
+    assert faults(store) == []
+    with reading(str(store)) as db:
+        for today in (date(2025, 11, 5), date(2025, 11, 18), date(2025, 12, 1)):
+            check_day(db, today)

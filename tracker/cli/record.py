@@ -44,7 +44,7 @@ def window(change: Change, given: Given, said: Said) -> tuple[State, Reading | N
     has not, PhraseError when the phrase cannot be read, UnknownId for an event that is not
     recorded.
     """
-    hung = [given.after is not None, given.before is not None, given.between is not None]
+    hung = [each is not None for each in (given.after, given.before, given.between)]
     ways = [given.on is not None, bool(given.first or given.last), *hung, given.undated]
     if sum(ways) > 1:
         raise UsageError(
@@ -77,12 +77,13 @@ def _by_hand(change: Change, given: Given) -> State:
     state: State = {"by_hand": 1, "precision": "day"}
     if given.undated:
         return state | {"precision": "none"}
-    if isinstance(given.on, str) or given.after or given.before or given.between:
+    on = given.on if isinstance(given.on, date) else None
+    if not (on or given.first or given.last):
         return state | _hanging(change, given)
-    first, last = given.on or given.first, given.on or given.last
+    first, last = on or given.first, on or given.last
     if first and last and last < first:
         raise UsageError(f"--last {last} is before --first {first}")
-    relation = "on" if given.on else "within" if first and last else "by" if last else "as early as"
+    relation = "on" if on else "within" if first and last else "by" if last else "as early as"
     ends = {"first": first and first.isoformat(), "last": last and last.isoformat()}
     return state | {"relation": relation} | {name: day for name, day in ends.items() if day}
 
@@ -91,11 +92,11 @@ def _hanging(change: Change, given: Given) -> State:
     """The columns of a window that hangs on an event, or on two."""
     from tracker.cli import anchoring  # few windows hang on an event
 
-    if given.between:
+    if given.between is not None:
         return anchoring.between(change, given.between)
     if isinstance(given.on, str):
         return anchoring.on(change, given.on)
-    if given.after:
+    if given.after is not None:
         return anchoring.after(change, given.after)
     assert given.before is not None
     return anchoring.before(change, given.before)

@@ -92,7 +92,7 @@ _ACT_OF_1971 = "Banking and Financial Dealings Act 1971, section 1(3): royal pro
 _UN = {
     # year: its circular, and the days as month and day in the order of _UN_NAMES
     2017: (
-        "information circular of 2016, “Official holidays for 2017 at United Nations Headquarters”",
+        "information circular 16-19205, official holidays for 2017 at United Nations Headquarters",
         ((1, 2), (4, 14), (5, 29), (6, 26), (7, 4), (9, 1), (9, 4), (11, 23), (12, 25)),
     ),
     2020: (
