@@ -98,6 +98,17 @@ def test_an_end_before_the_beginning_waits_and_says_so(events: Run) -> None:
     assert days(events, 143) == ("2025-11-24", "2025-11-28")
 
 
+def test_an_extension_and_other_terms_may_hang(events: Run) -> None:
+    events(*ADD, "--on", "2025-11-20")
+    done = events("extend", "143", "--said", "2025-11-04", "--after", "141+10b")
+    assert (done.code, done.err) == (0, "")
+    assert days(events, 144) == ("2025-11-12", "2025-11-26")
+    assert "(slips +6 d; 6 days in all)" in " ".join(events("show", "144").out.split())
+    terms = ("--add", "Others", "--said", "2025-11-05", "--between", "141", "142")
+    assert events("supersede", "144", *terms).code == 0
+    assert days(events, 145) == ("2025-11-12", "2025-11-26")
+
+
 FORM = "write EVENT+72h: h d w m y, b for business days, s for sitting days, or the words"
 REFUSED = [
     (("--after", "141+3x"), 2, f"'x' is no unit: {FORM}"),

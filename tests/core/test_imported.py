@@ -120,9 +120,9 @@ def test_so_many_days_added_are_so_many_counted(calendar, start, count) -> None:
 READ = [
     ("within 10 working days", "2025-10-31", "the holidays of the calendar desk are skipped"),
     ("within three sitting days", "2025-10-27", "only the days in the calendar senate count"),
-    ("in 2 legislative days", "2025-10-21", "Two legislative days counted from"),
-    ("Within 1 Session Day", "2025-10-20", "One session day counted from"),
-    ("the next two parliamentary days", "2025-10-21", "Two parliamentary days"),
+    ("in 2 legislative days", "2025-10-21", "Two sitting days counted from"),
+    ("Within 1 Session Day", "2025-10-20", "One sitting day counted from"),
+    ("the next two parliamentary days", "2025-10-21", "Two sitting days"),
     ("two session days after 20 October", "2025-10-27", "only the days in the calendar senate"),
     ("by the end of two sitting days or so", "2025-10-21", None),
 ]
@@ -142,6 +142,9 @@ def test_words_are_read_by_the_calendars_set(phrase, last, words) -> None:
 def test_german_days_of_sitting() -> None:
     reading = read_as("innerhalb von drei Sitzungstagen", ASKED, lexicon("de"))
     assert reading.last == day("2025-10-27")
+    assert reading.sentence.startswith("Three sitting days counted from 16 October 2025")
+    with pytest.raises(PhraseError, match="'Sitzungstagen': which days count as such depends"):
+        read_as("innerhalb von drei Sitzungstagen", Asked(SAID), lexicon("de"))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,31 @@ def announced(*, required: bool) -> Callable[[F], F]:
     return options
 
 
+_HANGING: tuple[Callable[[F], F], ...] = (
+    click.option(
+        "--after",
+        metavar="EVENT[+72h]",
+        help="Within that long after an event: h d w m y, b for business days.",
+    ),
+    click.option(
+        "--before", metavar="EVENT[-2d]", help="Before an event, so long before at the latest."
+    ),
+    click.option(
+        "--between",
+        nargs=2,
+        metavar="EVENT EVENT",
+        help="From the one to the end of the other.",
+    ),
+)
+
+
+def hanging(command: F) -> F:
+    """--after, --before and --between: windows that hang on events."""
+    for option in reversed(_HANGING):
+        command = option(command)
+    return command
+
+
 def _options(required: bool) -> list[Callable[[F], F]]:
     return [
         click.option(
@@ -62,20 +87,7 @@ def _options(required: bool) -> list[Callable[[F], F]]:
         ),
         click.option("--first", type=DAY, metavar="DAY", help="First day of the window, by hand."),
         click.option("--last", type=DAY, metavar="DAY", help="Last day of the window, by hand."),
-        click.option(
-            "--after",
-            metavar="EVENT[+72h]",
-            help="Within that long after an event: h d w m y, b for business days.",
-        ),
-        click.option(
-            "--before", metavar="EVENT[-2d]", help="Before an event, so long before at the latest."
-        ),
-        click.option(
-            "--between",
-            nargs=2,
-            metavar="EVENT EVENT",
-            help="From the one to the end of the other.",
-        ),
+        *_HANGING,
         click.option(
             "--undated", is_flag=True, help="No time was given: vague, with a review day."
         ),

@@ -143,7 +143,7 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     (unit, times, working), behind = found_unit
     first = Length(how_many.low * times, how_many.high * times, unit, how_many.half, working)
     if tokens[at].kind in ("sitting", "sittingday"):
-        first = first.but(sitting=tokens[at].text.lower())
+        first = first.but(sitting=tokens[at].text)
     at = behind
     if how_many.some:
         first = first.but(some=how_many.some, soft=how_many.soft)

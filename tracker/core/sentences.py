@@ -162,7 +162,9 @@ def _length_notes(spec: Spec, length: Length, days: Days, table: "Counting") -> 
 
 def length_words(length: Length) -> str:
     """A length in words: two weeks, two to three months, 72 hours, a week and a half."""
-    unit = f"{length.sitting or 'working'} {length.unit}" if length.working else length.unit
+    unit: str = length.unit
+    if length.working:
+        unit = f"{'sitting' if length.sitting else 'working'} {unit}"
     if not length.high and length.half:
         return f"half {'an' if unit == 'hour' else 'a'} {unit}"
     numbers = dict.fromkeys(
