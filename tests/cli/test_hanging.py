@@ -104,9 +104,11 @@ def test_an_extension_and_other_terms_may_hang(events: Run) -> None:
     assert (done.code, done.err) == (0, "")
     assert days(events, 144) == ("2025-11-12", "2025-11-26")
     assert "(slips +6 d; 6 days in all)" in " ".join(events("show", "144").out.split())
+    assert events("extend", "144", "--said", "2025-11-05", "--on", "141+3w").code == 0
+    assert days(events, 145) == ("2025-12-03", "2025-12-03")
     terms = ("--add", "Others", "--said", "2025-11-05", "--between", "141", "142")
-    assert events("supersede", "144", *terms).code == 0
-    assert days(events, 145) == ("2025-11-12", "2025-11-26")
+    assert events("supersede", "145", *terms).code == 0
+    assert days(events, 146) == ("2025-11-12", "2025-11-26")
 
 
 FORM = "write EVENT+72h: h d w m y, b for business days, s for sitting days, or the words"

@@ -39,6 +39,9 @@ def announced(*, required: bool) -> Callable[[F], F]:
     return options
 
 
+ON = click.option(
+    "--on", type=DAY_OR_EVENT, metavar="DAY|EVENT+14d", help="The day itself, by hand."
+)
 _HANGING: tuple[Callable[[F], F], ...] = (
     click.option(
         "--after",
@@ -82,9 +85,7 @@ def _options(required: bool) -> list[Callable[[F], F]]:
         ),
         click.option("--phrase", metavar="WORDS", help="The exact words that state the time."),
         READING,
-        click.option(
-            "--on", type=DAY_OR_EVENT, metavar="DAY|EVENT+14d", help="The day itself, by hand."
-        ),
+        ON,
         click.option("--first", type=DAY, metavar="DAY", help="First day of the window, by hand."),
         click.option("--last", type=DAY, metavar="DAY", help="Last day of the window, by hand."),
         *_HANGING,

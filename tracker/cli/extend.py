@@ -4,7 +4,7 @@ from datetime import date, time
 
 import click
 
-from tracker.cli.announcing import announce, hanging, stored_lines
+from tracker.cli.announcing import ON, announce, hanging, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
 from tracker.cli.options import DAY, READING, WHEN, Evidence, Said, evidence_as_said, pass_app
@@ -28,7 +28,7 @@ COPIED = (
 )
 @click.option("--phrase", metavar="WORDS", help="The exact words that state the new time.")
 @READING
-@click.option("--on", type=DAY, metavar="DAY", help="The new day, by hand.")
+@ON
 @click.option("--first", type=DAY, metavar="DAY", help="First day of the new window, by hand.")
 @click.option("--last", type=DAY, metavar="DAY", help="Last day of the new window, by hand.")
 @hanging
@@ -47,7 +47,7 @@ def command(
     said: tuple[date, time | None],
     phrase: str | None,
     reading: int | None,
-    on: date | None,
+    on: date | str | None,
     first: date | None,
     last: date | None,
     after: str | None,
