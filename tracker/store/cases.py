@@ -52,12 +52,12 @@ FROM event_standing WHERE event IN ({}) ORDER BY known, recorded, id
 ABOVE = """
 WITH RECURSIVE moved (event) AS (
     {}
-    UNION SELECT s.event FROM moved m JOIN event_standing s ON s.anchor_event = m.event
+    UNION SELECT s.event FROM moved JOIN event_standing s ON s.anchor_event = moved.event
 )
 """
 MOVED = f"""{ABOVE}
-SELECT d.id FROM moved m JOIN deadline d ON d.anchor_event = m.event
-UNION SELECT d.id FROM moved m JOIN deadline d ON d.anchor_end = m.event
+SELECT d.id FROM moved JOIN deadline d ON d.anchor_event = moved.event
+UNION SELECT d.id FROM moved JOIN deadline d ON d.anchor_end = moved.event
 """
 _LINKS = "SELECT id, kind, known, new, old, note FROM link WHERE kind <> 'related' AND {} IN ({})"
 
