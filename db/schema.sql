@@ -87,7 +87,10 @@ CREATE TABLE event_standing (
         ('hour', 'day', 'week', 'month', 'quarter', 'half', 'season', 'year', 'decade', 'none')),
     known TEXT NOT NULL CHECK (known IS date(known, '+0 days')),
     note TEXT,
-    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'), anchor_event TEXT REFERENCES event (id)
+    CHECK (anchor_event IS NULL OR (first IS NULL AND last IS NULL)), anchor_relation TEXT
+    CHECK ((anchor_relation IS NULL) = (anchor_event IS NULL))
+    CHECK (anchor_relation IN ('within', 'on')), anchor_offset TEXT, anchor_calendar TEXT,
     CHECK (first <= last)
 ) STRICT;
 
@@ -139,7 +142,8 @@ CREATE TABLE deadline (
     confidence TEXT NOT NULL DEFAULT 'verified'
         CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
-    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), recurrence TEXT REFERENCES recurrence (id), instance INTEGER
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), anchor_calendar TEXT, anchor_end TEXT REFERENCES event (id)
+    CHECK (anchor_end IS NULL OR anchor_event IS NOT NULL), recurrence TEXT REFERENCES recurrence (id), instance INTEGER
     CHECK (instance > 0 AND recurrence IS NOT NULL OR instance IS NULL AND recurrence IS NULL),
     CHECK (first <= last),
     CHECK (said_first <= said),
@@ -477,6 +481,35 @@ WHERE r.kind = 'deadline' AND EXISTS (SELECT 1 FROM deadline WHERE id = r.id)
     OR r.kind = 'verdict' AND (
         EXISTS (SELECT 1 FROM verdict WHERE id = r.id AND coalesce(missing, note) IS NOT NULL)
         OR EXISTS (SELECT 1 FROM verdict_source WHERE verdict = r.id AND quote IS NOT NULL));
+
+CREATE TABLE calendar (
+    slug TEXT PRIMARY KEY NOT NULL CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
+    title TEXT NOT NULL CHECK (title <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('holidays', 'sitting')), -- days off, or those that count
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 9999), -- years for which it is known: both
+    last INTEGER NOT NULL CHECK (last BETWEEN 1 AND 9999), -- count, and all between them
+    weekend INTEGER NOT NULL DEFAULT 5 -- the first of the two days of rest; Monday is 0
+        CHECK (weekend BETWEEN 0 AND 6),
+    source TEXT NOT NULL REFERENCES source (id),
+    retired INTEGER NOT NULL DEFAULT 0 -- not to be chosen any more; what hangs on it still counts
+        CHECK (retired IN (0, 1)),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    CHECK (first <= last)
+) STRICT;
+
+CREATE TABLE calendar_day (
+    calendar TEXT NOT NULL REFERENCES calendar (slug),
+    position INTEGER NOT NULL,
+    day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+    name TEXT,
+    PRIMARY KEY (calendar, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deadline_anchor_end ON deadline (anchor_end) WHERE anchor_end IS NOT NULL;
+
+CREATE INDEX event_standing_anchor ON event_standing (anchor_event)
+    WHERE anchor_event IS NOT NULL;
 
 CREATE TABLE recurrence (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),

@@ -7,7 +7,7 @@ sentences have to say which convention that was.
 import csv
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,12 +16,19 @@ import pytest
 from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.grammar import PRODUCTIONS
+from tracker.core.imported import Calendar
 from tracker.core.phrases import read_as
 from tracker.core.records import Reading
 from tracker.errors import PhraseError
 
 DATA = Path(__file__).parents[1] / "data"
 SAID = date(2025, 10, 16)  # a Thursday
+
+
+def every(days: int) -> Calendar:
+    """A body that sits each so many days."""
+    sits = (date(2020, 1, 1) + timedelta(n) for n in range(0, 7000, days))
+    return Calendar(f"every-{days}", True, 2020, 2038, (*sits,))
 
 
 class Decided(NamedTuple):
@@ -78,6 +85,12 @@ DECIDED = {
         "us-federal",
         "weekends are skipped, and no holiday table was used",
         "weekends and the holidays of the table us-federal are skipped",
+    ),
+    "sitting": Decided(
+        "within ten legislative days",
+        every(2),
+        "which days count as such depends on that body's calendar",
+        "only the days in the calendar every-2 count",
     ),
 }
 
@@ -147,6 +160,8 @@ ODD = (
     "|within dozens of weeks of the vote"
     "|thirty working days after 5 May 2026|over the past thirty business days"
     "|the first few days of next week|the last several days of summer|6 p.m. EST on 1 July 2026"
+    "|two session days after 5 May 2026|the first two sitting days of next week"
+    "|five legislative days before 5 May 2026|the next sitting day|every two sitting days"
 )
 """Phrases in which what a convention decides stands inside something else."""
 
@@ -155,6 +170,8 @@ ODD = (
 def test_whatever_it_decides_says_so(field: str) -> None:
     _, other, words, other_words = DECIDED[field]
     base = CONVENTIONS.but(fiscal_month=7) if field == "fiscal_month" else CONVENTIONS
+    if field == "sitting":  # without a calendar there is no window to compare with
+        base, words = CONVENTIONS.but(sitting=every(3)), "the days in the calendar every-3 count"
     changed = base.but(**{field: other})
     if field == "fiscal_month":
         words = "a fiscal year opens in July, by our setting"

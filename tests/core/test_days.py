@@ -63,9 +63,15 @@ def test_durations(lengths, written):
     assert iso(lengths) == written
 
 
-def test_working_days_are_no_duration():
-    with pytest.raises(Unreadable, match="working days"):
-        iso([Length(5, 5, "day", working=True)])
+def test_working_days_are_counted_last():
+    five, month = Length(5, 5, "day", working=True), Length(1, 1, "month")
+    assert iso([five]) == "P5B"
+    assert iso([five.but(high=6, half=True)], -1) == "-P7B"
+    assert iso([five, month]) == "P1M5B"
+    assert iso([five, Length(72, 72, "hour")]) == "P5BT72H"
+    for before in ([month, five], [five, five]):
+        with pytest.raises(Unreadable, match="working days can only be counted last"):
+            iso(before)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS
 from tracker.core.german import HEDGES, VOCABULARY
+from tracker.core.imported import Calendar
 from tracker.core.phrases import find_as, lexicon, parse, read_as
 from tracker.core.records import Reading
 from tracker.core.spec import Clock, Unreadable
@@ -23,6 +24,9 @@ GERMAN = lexicon("de")
 TABLE = Path(__file__).parents[1] / "data" / "phrases_de.csv"
 with TABLE.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
+
+
+DAILY = Calendar("daily", True, 2025, 2025, tuple(date(2025, 1, day) for day in range(1, 32)))
 
 
 def read(phrase: str, said: date = SAID) -> Reading:
@@ -217,6 +221,7 @@ IN_USE = {
     "unit": "zwei {}",
     "weekend": "dieses {}",
     "workday": "zwei {}",
+    "sittingday": "zwei {}",
     "numeral": "{} Wochen",
     "magnitude": "{} Wochen",
     "article": "{} Woche",
@@ -277,7 +282,9 @@ def test_each_word_is_of_use(kind, value, word):
         with pytest.raises(PhraseError):
             read(f"{word} Freitag")
     else:
-        assert read(phrase.format(word), date(2025, 1, 1))
+        conventions = CONVENTIONS.but(fiscal_month=1, sitting=DAILY)
+        asked = Asked(date(2025, 1, 1), conventions=conventions)
+        assert read_as(phrase.format(word), asked, GERMAN)
 
 
 WORDS = st.sampled_from(

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS
 from tracker.core.english import VOCABULARY
 from tracker.core.grammar import BY_SHAPE, PRODUCTIONS
+from tracker.core.imported import Calendar
 from tracker.core.phrases import ENGLISH_LEXICON, parse, read, read_as
 from tracker.core.spec import Between, Clock, Day, Hedge, Length, Named, Part, Spec, Unitary
 from tracker.core.tokens import Token, tokenise
@@ -19,6 +20,7 @@ SAID = date(2025, 10, 16)
 
 ENTRIES = [(kind, value, word) for kind, value, words in VOCABULARY for word in words.split("|")]
 
+DAILY = Calendar("daily", True, 2025, 2025, tuple(SAID + timedelta(n) for n in range(50)))
 IN_USE = {
     # a phrase that reads only if the word is taken for its kind
     "within": "{} two weeks",
@@ -49,6 +51,7 @@ IN_USE = {
     "weekend": "this {}",
     "working": "two {} days",
     "workday": "two {}",
+    "sitting": "two {} days",
     "fiscal": "this {} year",
     "numeral": "{} weeks",
     "magnitude": "a {} weeks",
@@ -160,7 +163,9 @@ def test_each_word_is_of_use(kind, value, word):
     else:
         singular = (kind == "unit" and not value[2]) or (kind == "workday" and not value)
         phrase = phrase.replace("two", "one" if singular else "two").format(word)
-        assert read_as(phrase, Asked(SAID, conventions=CONVENTIONS.but(fiscal_month=10)))
+        assert read_as(
+            phrase, Asked(SAID, conventions=CONVENTIONS.but(fiscal_month=10, sitting=DAILY))
+        )
 
 
 @pytest.mark.parametrize(

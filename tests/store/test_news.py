@@ -258,6 +258,13 @@ def test_an_announcement_in_error_no_longer_closes_the_old_one(store: str) -> No
     }
 
 
+SMALL = (
+    "SCAN CONSTANT ROW",
+    "SCAN moved",  # the events that something moved
+    "SCAN e",  # what the view `evidence` found, not the tables beneath
+)
+
+
 def test_no_query_walks_the_store(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(store, 7)
     with reading(store) as db:
@@ -292,8 +299,7 @@ def test_no_query_walks_the_store(store: str, monkeypatch: pytest.MonkeyPatch) -
             (row[3], statement)
             for statement in set(statements)
             for row in db.execute(f"EXPLAIN QUERY PLAN {statement}")
-            if row[3].startswith("SCAN") and "CONSTANT" not in row[3]
-            if row[3] != "SCAN e"  # what the view `evidence` found, not the tables beneath
+            if row[3].startswith("SCAN") and row[3] not in SMALL
         }
     assert walked == set()
 
@@ -309,7 +315,8 @@ def test_the_first_look_does_not_walk_it_either(store: str) -> None:
             for statement in statements
             for row in db.execute(f"EXPLAIN QUERY PLAN {statement}")
         }
-    assert [plan for plan in plans if plan.startswith("SCAN") and "tally" not in plan] == []
+    walked = [plan for plan in plans if plan.startswith("SCAN") and plan not in SMALL]
+    assert [plan for plan in walked if "tally" not in plan] == []
 
 
 HASH = "a" * 64

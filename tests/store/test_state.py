@@ -172,6 +172,19 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
         {"quote": TEXT, "before": TEXT, "after": TEXT, "unverified": st.just(1)},
     ),
     "note": record({"deadline": st.just("newer"), "known": iso(DAYS), "text": TEXT}, {}),
+    "calendar": record(
+        {
+            "slug": NAMED,
+            "title": TEXT,
+            "kind": st.sampled_from(["holidays", "sitting"]),
+            "first": st.integers(1, 2025),
+            "last": st.integers(2025, 9999),
+            "weekend": st.integers(0, 6),
+            "source": st.just("source"),
+            "retired": st.integers(0, 1),
+        },
+        {"days": st.lists(record({"day": iso(DAYS)}, {"name": TEXT}), min_size=1)},
+    ),
     "setting": record({"key": NAMED, "value": TEXT}, {}),
 }
 

@@ -48,6 +48,8 @@ def command(
     tracker add "Peace summit in Budapest" --by "Donald Trump" --said 2025-10-16 \\
         --phrase "within two weeks or so" --topic ukraine-war --source https://example.org/a
     tracker add "Hostages freed" --by Hamas --said 2025-10-09 --after 12+72h
+    tracker add "The list of names" --by Hamas --said 2025-10-09 --before "12 - 2 business days"
+    tracker add "A pause" --by Hamas --said 2025-10-09 --between 12 13
     tracker add "A vote" --by Thune --said 2025-10-16T15:00 --phrase "next Friday" --reading 2
     tracker add "Arms report" --by "A. Minister" --said 2025-10-16 --every "90 days" \\
         --from 2026-01-31 --count 8

@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from tracker.cli.amending import carry_out, meant
+from tracker.cli.announcing import ON, hanging
 from tracker.cli.app import App
-from tracker.cli.fields import DEADLINE, EVENT, FIELDS, Field, checked
-from tracker.cli.options import DAY, READING, F, pass_app, why
+from tracker.cli.fields import ASKING, DEADLINE, EVENT, FIELDS, Field, checked
+from tracker.cli.options import READING, F, pass_app, why
 from tracker.core.phrases import LANGUAGES
 from tracker.errors import UsageError
 
@@ -43,8 +44,8 @@ def _option(field: Field) -> Callable[[F], F]:
 @click.option(
     "--language", type=click.Choice(list(LANGUAGES)), help="Read the phrase again, in this one."
 )
-@click.option("--on", type=DAY, metavar="DAY", help="The day itself, by hand.")
-@click.option("--after", metavar="EVENT[+72h]", help="Within that long after an event, by hand.")
+@ON
+@hanging
 @click.option("--undated", is_flag=True, help="It has no time.")
 @click.option("--yes", is_flag=True, help="Store it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
@@ -82,7 +83,7 @@ def _wanted(kind: str, id: str, options: dict[str, Any]) -> dict[str, Any]:
     if not given:
         raise UsageError("say what to amend, as --title TEXT; see `tracker amend --help`")
     fields = {field.name for field in FIELDS[kind]}
-    asking = {"reading", "language", "on", "after", "undated"} if kind == "deadline" else set()
+    asking = set(ASKING) if kind == "deadline" else set()
     for name in sorted((named.keys() | cleared) - fields - asking):
         other = "; its day changes by `tracker event moved`" if kind == "event" else ""
         article = "an event" if kind == "event" else "a deadline"

@@ -23,11 +23,12 @@ Wanted = Mapping[str, Any]
 TIME = (
     *("said_first", "said", "zone", "phrase", "first", "last", "hour", "by_hand", "tolerance"),
     *("loose", "precision", "relation", "hedge", "anchor_words", "anchor_event"),
-    *("anchor_offset", "rule", "sentence"),
+    *("anchor_offset", "anchor_calendar", "anchor_end", "rule", "sentence"),
 )
 """The columns of a deadline that state the time."""
 
-_WAYS = ("on", "first", "last", "after", "undated")
+_WAYS = ("on", "first", "last", "after", "before", "between", "undated")
+_ENDS = ("first", "last")
 _BY_HAND = ("hour", "relation", "hedge")
 _TIMED = {*_WAYS, *_BY_HAND, "said", "phrase", "zone", "tolerance", "anchor", "reading", "language"}
 
@@ -104,9 +105,9 @@ def _said(stored: State) -> Said:
 
 def _by_hand(change: Change, stored: State, wanted: Wanted, said: Said) -> State:
     """A window by hand; of one that was so before, only the end that is given changes."""
-    own = {name: wanted[name] for name in ("on", "after", "undated") if name in wanted}
+    own = {name: wanted[name] for name in _WAYS if name in wanted and name not in _ENDS}
     base = {} if own or "anchor_words" in stored else stored
-    ends = {name: wanted.get(name, _day(base.get(name))) for name in ("first", "last")}
+    ends = {name: wanted.get(name, _day(base.get(name))) for name in _ENDS}
     if not own and not any(ends.values()):
         own = {"undated": True}
     state, _ = window(change, Given().but(**own, **ends), said)

@@ -24,7 +24,7 @@ from tracker.errors import TryAgain, UnknownId, UsageError
 from tracker.store.cases import cases, event_rows, setting
 from tracker.store.change import Change
 from tracker.store.find import find
-from tracker.store.held import as_stated
+from tracker.store.held import anchor_of, as_stated
 from tracker.store.kinds import State
 from tracker.store.naming import topic
 from tracker.store.state import check_fields, load
@@ -99,9 +99,9 @@ def plan(db: sqlite3.Connection, now: datetime, kind: str, key: str, wanted: Wan
 def _changed(db: sqlite3.Connection, case: Case, state: State) -> Case:
     """The case with its deadline as in the state."""
     zone = state.get("zone", setting(db, "zone"))
-    deadline = as_stated(case.deadline, state, zone, _lead(db, state))
-    event = state.get("anchor_event")
-    rows = event_rows(db, [event]) if event else {}
+    deadline = as_stated(case.deadline, state, zone, _lead(db, state), anchor_of(db, state))
+    events = [state[name] for name in ("anchor_event", "anchor_end") if name in state]
+    rows = event_rows(db, events)
     return replaced(case.but(happenings={**case.happenings, **rows}), deadline)
 
 

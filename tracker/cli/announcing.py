@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from tracker.cli.options import DAY, KINDS, READING, SAID, Evidence, F, Said
+from tracker.cli.options import DAY, DAY_OR_EVENT, KINDS, READING, SAID, Evidence, F, Said
 from tracker.cli.output import wrapped
 from tracker.cli.record import (
     Given,
@@ -43,6 +43,34 @@ def announced(*, required: bool, kinds: bool = True) -> Callable[[F], F]:
     return options
 
 
+ON = click.option(
+    "--on", type=DAY_OR_EVENT, metavar="DAY|EVENT+14d", help="The day itself, by hand."
+)
+_HANGING: tuple[Callable[[F], F], ...] = (
+    click.option(
+        "--after",
+        metavar="EVENT[+72h]",
+        help="Within that long after an event: h d w m y, b for business days.",
+    ),
+    click.option(
+        "--before", metavar="EVENT[-2d]", help="Before an event, so long before at the latest."
+    ),
+    click.option(
+        "--between",
+        nargs=2,
+        metavar="EVENT EVENT",
+        help="From the one to the end of the other.",
+    ),
+)
+
+
+def hanging(command: F) -> F:
+    """--after, --before and --between: windows that hang on events."""
+    for option in reversed(_HANGING):
+        command = option(command)
+    return command
+
+
 def _options(required: bool) -> list[Callable[[F], F]]:
     return [
         click.option(
@@ -61,12 +89,10 @@ def _options(required: bool) -> list[Callable[[F], F]]:
         ),
         click.option("--phrase", metavar="WORDS", help="The exact words that state the time."),
         READING,
-        click.option("--on", type=DAY, metavar="DAY", help="The day itself, by hand."),
+        ON,
         click.option("--first", type=DAY, metavar="DAY", help="First day of the window, by hand."),
         click.option("--last", type=DAY, metavar="DAY", help="Last day of the window, by hand."),
-        click.option(
-            "--after", metavar="EVENT[+72h]", help="Within that long after an event (h d w m y)."
-        ),
+        *_HANGING,
         click.option(
             "--undated", is_flag=True, help="No time was given: vague, with a review day."
         ),

@@ -46,6 +46,7 @@ COMMANDS = {
     "party": ("party", "Who announces and who is bound, and the names they go by."),
     "topic": ("topic", "The threads that deadlines and events belong to."),
     "twins": ("twins", "Deadlines that look as if they were recorded twice."),
+    "calendar": ("calendar", "Days off and days of sitting, from a file."),
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),

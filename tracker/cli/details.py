@@ -4,10 +4,13 @@ import sqlite3
 from datetime import date
 
 from tracker.cli.output import wrapped
+from tracker.core.anchors import Happenings
+from tracker.core.causes import causes
 from tracker.core.chain import chain, course
-from tracker.core.records import Case
-from tracker.core.wording import count, day_words
-from tracker.store.sources import Citation, cited
+from tracker.core.records import Anchor, Case
+from tracker.core.wording import count, day_words, window_words
+from tracker.export.rows import Row, cause_row
+from tracker.store.sources import Citation, cited, numbered
 
 
 def details(db: sqlite3.Connection, case: Case, today: date) -> list[str]:
@@ -49,3 +52,30 @@ def chain_words(case: Case, today: date) -> str:
         parts.append(count(found.resets, "reset"))
     parts.append("open" if found.slipped is None else f"{count(found.slipped, 'day')} in all")
     return f"{numbers}: {', '.join(parts)}"
+
+
+def causes_fields(
+    db: sqlite3.Connection, happenings: Happenings, anchor: Anchor | None, today: date
+) -> list[tuple[str, str]]:
+    """What a window hangs on, step by step: a label and the words of each."""
+    fields: list[tuple[str, str]] = []
+    for cause in causes(happenings, anchor, today):
+        row = cause.row
+        name = f"{numbered(db, 'event', cause.event)} {cause.words}" if cause.event else ""
+        how = "which nobody has recorded yet" if not cause.event else "not known yet"
+        if row is not None:
+            how = f"{row.standing}, {window_words(row.first, row.last)}"
+        above = f"{numbered(db, 'event', cause.hanging)} " if cause.hanging else ""
+        label = "" if fields else "hangs on"
+        fields.append((label, f"{above}{cause.tie} {name or f'“{cause.words}”'}: {how}"))
+    return fields
+
+
+def causes_rows(
+    db: sqlite3.Connection, happenings: Happenings, anchor: Anchor | None, today: date
+) -> list[Row]:
+    """The same for machines."""
+    found = causes(happenings, anchor, today)
+    events = {id for cause in found for id in (cause.hanging, cause.event) if id}
+    numbers = {id: numbered(db, "event", id) for id in events}
+    return [cause_row(cause, numbers) for cause in found]

@@ -21,6 +21,7 @@ from tracker.store.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from tracker.core.anchors import Window
+    from tracker.core.imported import Calendar
     from tracker.core.language import Lexicon
 
 
@@ -109,40 +110,50 @@ def _asked(
     app: App, said: tuple[date, time | None], zone: str | None, conventions: tuple[str, ...]
 ) -> Asked:
     """The question, by the settings of the store if there is one, and what is said beside it."""
-    held, found = _settings(app)
-    if conventions:
+    texts = dict(_pair(each, "--convention", "KEY=VALUE") for each in conventions)
+    held, found, calendars = _settings(app, bool(_NAMING & texts.keys()))
+    if texts:
         from tracker.core.convention_texts import conventions_of
 
-        held = conventions_of(
-            dict(_pair(each, "--convention", "KEY=VALUE") for each in conventions), held
-        )
+        held = conventions_of(texts, held, calendars)
     zone = zone or found
     place(zone)
     return Asked(said[0], zone, held, said[1])
 
 
-def _settings(app: App) -> tuple[Conventions, str]:
+_NAMING = {"holidays", "sitting"}
+
+
+def _settings(app: App, naming: bool) -> tuple[Conventions, str, "Mapping[str, Calendar]"]:
     """The conventions and the zone by which `add` would read a phrase; defaults without a store.
 
-    Only a store that --db names has to be there and sound. Of another one that cannot be read a
-    line on stderr says so, and the defaults hold.
+    With `naming` the store's calendars come with them. Only a store that --db names has to be
+    there and sound. Of another one that cannot be read a line on stderr says so, and the defaults
+    hold.
     """
     try:
         if app.given is None and not os.path.lexists(app.path):
-            return CONVENTIONS, DEFAULTS["zone"]
+            return CONVENTIONS, DEFAULTS["zone"], {}
         from tracker.store.cases import setting
         from tracker.store.conventions import conventions
 
         with app.reading() as db:
             held, zone = conventions(db), setting(db, "zone")
+            found = _calendars(db) if naming else {}
         place(zone)
     except (TrackerError, sqlite3.Error) as error:
         if app.given is not None:
             raise
         where = "" if app.path in str(error) else f"{app.path}: "
         complain(f"{where}{error}; read by the defaults")
-        return CONVENTIONS, DEFAULTS["zone"]
-    return held, zone
+        return CONVENTIONS, DEFAULTS["zone"], {}
+    return held, zone, found
+
+
+def _calendars(db: sqlite3.Connection) -> "dict[str, Calendar]":
+    from tracker.store.calendars import calendars  # few questions name one
+
+    return calendars(db)
 
 
 def _events(given: tuple[str, ...]) -> Mapping[str, "Window"]:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import click
 
-from tracker.cli.announcing import announce, stored_lines
+from tracker.cli.announcing import ON, announce, hanging, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
 from tracker.cli.options import DAY, READING, WHEN, Evidence, Said, evidence_as_said, pass_app, why
@@ -28,9 +28,10 @@ COPIED = (
 )
 @click.option("--phrase", metavar="WORDS", help="The exact words that state the new time.")
 @READING
-@click.option("--on", type=DAY, metavar="DAY", help="The new day, by hand.")
+@ON
 @click.option("--first", type=DAY, metavar="DAY", help="First day of the new window, by hand.")
 @click.option("--last", type=DAY, metavar="DAY", help="Last day of the new window, by hand.")
+@hanging
 @click.option("--undated", is_flag=True, help="No new date was given.")
 @click.option(
     "--by", "speakers", multiple=True, metavar="SPEAKER", help="If somebody else said it."
@@ -47,9 +48,12 @@ def command(
     said: tuple[date, time | None],
     phrase: str | None,
     reading: int | None,
-    on: date | None,
+    on: date | str | None,
     first: date | None,
     last: date | None,
+    after: str | None,
+    before: str | None,
+    between: tuple[str, str] | None,
     undated: bool,
     speakers: tuple[str, ...],
     tolerance: int | None,
@@ -62,6 +66,7 @@ def command(
 
     \b
     tracker extend 10 --said 2025-10-25 --phrase "next week"
+    tracker extend 10 --said 2025-10-25 --after 12+10d
     tracker extend 10 --said 2025-10-25 --undated
     """
     options = {
@@ -71,6 +76,9 @@ def command(
         "on": on,
         "first": first,
         "last": last,
+        "after": after,
+        "before": before,
+        "between": between,
         "undated": undated,
         "speakers": speakers,
         "tolerance": tolerance,

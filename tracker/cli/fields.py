@@ -142,7 +142,7 @@ EVENT = (
 )
 FIELDS = {"deadline": DEADLINE, "event": EVENT}
 
-ASKING = ("reading", "language", "on", "after", "undated")
+ASKING = ("reading", "language", "on", "after", "before", "between", "undated")
 """What an amendment of a deadline may hold beside its fields: ways to say what the time is."""
 
 

@@ -14,9 +14,15 @@ from tracker.store.history import Step, differences
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
 _INDENT = 18
 _TELLING = {
-    "deadline": ("speakers", "bounds", "said", "phrase", "first", "last", "anchor_words", "topic"),
+    "deadline": (
+        *("speakers", "bounds", "said", "phrase", "first", "last", "anchor_words", "anchor_offset"),
+        *("anchor_calendar", "anchor_end", "topic"),
+    ),
     "event": ("kind", "place", "parties", "topic"),
-    "event_standing": ("standing", "first", "last", "known", "note"),
+    "event_standing": (
+        *("standing", "first", "last", "anchor_event", "anchor_offset", "anchor_calendar"),
+        *("known", "note"),
+    ),
     "verdict": ("outcome", "happened", "known", "closed", "reason", "missing", "same_as", "note"),
     "link": ("kind", "old", "known", "note"),
     "note": ("known", "text"),
@@ -27,6 +33,7 @@ _TELLING = {
     "party": ("aliases",),
     "source": ("publisher", "published"),
     "setting": ("value",),
+    "calendar": ("kind", "first", "last", "days"),
 }
 _WORDS = {"event_standing": "standing"}
 
@@ -61,6 +68,9 @@ def record_lines(step: Step, why: str | None) -> Iterator[str]:
     if step.before is None or step.state is None:
         found = {name: found[name] for name in _TELLING.get(step.kind, ()) if name in found}
     for name, (before, after) in found.items():
+        if name == "days":
+            yield wrapped("    days", _listed(before or [], after or []), _INDENT)
+            continue
         sides = [_value(before, step), _value(after, step)]
         if step.before is None or step.state is None:
             sides = sides[:1] if step.state is None else sides[1:]
@@ -73,6 +83,13 @@ def _became(step: Step) -> str:
     if step.before is None:
         return ", brought back" if step.again else ", new"
     return ""
+
+
+def _listed(before: list[Any], after: list[Any]) -> str:
+    """How many of the days of a calendar came and went; `calendar show` has them."""
+    come = sum(day not in before for day in after)
+    gone = sum(day not in after for day in before)
+    return f"{count(len(after), 'day')}: {come} added, {gone} removed"
 
 
 def _value(value: Any, step: Step) -> str:

@@ -32,6 +32,18 @@ class DayType(click.ParamType[date]):
         return value if isinstance(value, date) else day(value)
 
 
+class DayOrEventType(click.ParamType[date | str]):
+    """A strict ISO day, or a day so long after or before an event."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | str:
+        """Raises UsageError for anything but 2025-10-16 and EVENT+14d."""
+        return value if isinstance(value, date) or _is_hung(value) else day(value)
+
+
 class SpanType(click.ParamType[tuple[Window, Precision]]):
     """A day, a month, a year, or a..b."""
 
@@ -42,6 +54,24 @@ class SpanType(click.ParamType[tuple[Window, Precision]]):
     ) -> tuple[Window, Precision]:
         """Raises UsageError for anything else."""
         return value if isinstance(value, tuple) else span(value)
+
+
+class SpanOrEventType(click.ParamType[tuple[Window, Precision] | str]):
+    """A day, a month, a year, a..b, or a day so long after or before an event."""
+
+    name = "span"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Window, Precision] | str:
+        """Raises UsageError for anything else."""
+        return value if isinstance(value, tuple) or _is_hung(value) else span(value)
+
+
+def _is_hung(value: str) -> bool:
+    from tracker.cli.anchoring import is_hung  # of the commands that write
+
+    return ("+" in value or "-" in value) and is_hung(value)
 
 
 class WhenType(click.ParamType[tuple[date, time | None]]):
@@ -84,6 +114,8 @@ DAY = DayType()
 WHEN = WhenType()
 SAID = SaidType()
 SPAN = SpanType()
+DAY_OR_EVENT = DayOrEventType()
+SPAN_OR_EVENT = SpanOrEventType()
 
 
 def _past(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

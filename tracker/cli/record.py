@@ -1,6 +1,5 @@
 """What the writing commands share: a window from options, evidence, and the lines they print."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -21,19 +20,18 @@ from tracker.store.find import find
 from tracker.store.kinds import State
 from tracker.store.naming import source
 
-_AFTER = r"(.+?)(?:\+(\d{1,5})([hdwmy]))?"
-_DURATION = {"h": "PT{}H", "d": "P{}D", "w": "P{}W", "m": "P{}M", "y": "P{}Y"}
-
 
 class Given(Record):
     """The time options of `add`, `extend` and `amend`, as typed; without a language it is ours."""
 
     phrase: str | None = None
     reading: int | None = None
-    on: date | None = None
+    on: date | str | None = None
     first: date | None = None
     last: date | None = None
     after: str | None = None
+    before: str | None = None
+    between: tuple[str, str] | None = None
     undated: bool = False
     tolerance: int | None = None
     zone: str | None = None
@@ -47,9 +45,12 @@ def window(change: Change, given: Given, said: Said) -> tuple[State, Reading | N
     has not, PhraseError when the phrase cannot be read, UnknownId for an event that is not
     recorded.
     """
-    ways = [given.on is not None, bool(given.first or given.last), bool(given.after), given.undated]
+    hung = [each is not None for each in (given.after, given.before, given.between)]
+    ways = [given.on is not None, bool(given.first or given.last), *hung, given.undated]
     if sum(ways) > 1:
-        raise UsageError("give one of --on, --first/--last, --after and --undated")
+        raise UsageError(
+            "give one of --on, --first/--last, --after, --before, --between and --undated"
+        )
     if given.reading is not None and (any(ways) or given.phrase is None):
         raise UsageError("--reading goes with a --phrase that gives the time alone")
     if given.zone is not None:
@@ -61,7 +62,8 @@ def window(change: Change, given: Given, said: Said) -> tuple[State, Reading | N
         state, reading = _read(change, given, said)
     else:
         raise UsageError(
-            "give the time: --phrase, --on, --first/--last, --after, or --undated if there is none"
+            "give the time: --phrase, --on, --first/--last, --after, --before, --between, or"
+            " --undated if there is none"
         )
     if given.phrase is not None:
         state["phrase"] = given.phrase
@@ -74,31 +76,31 @@ def window(change: Change, given: Given, said: Said) -> tuple[State, Reading | N
 
 def _by_hand(change: Change, given: Given) -> State:
     state: State = {"by_hand": 1, "precision": "day"}
-    if given.after:
-        return state | _anchor(change, given.after)
     if given.undated:
         return state | {"precision": "none"}
-    first, last = given.on or given.first, given.on or given.last
+    on = given.on if isinstance(given.on, date) else None
+    if not (on or given.first or given.last):
+        return state | _hanging(change, given)
+    first, last = on or given.first, on or given.last
     if first and last and last < first:
         raise UsageError(f"--last {last} is before --first {first}")
-    relation = "on" if given.on else "within" if first and last else "by" if last else "as early as"
+    relation = "on" if on else "within" if first and last else "by" if last else "as early as"
     ends = {"first": first and first.isoformat(), "last": last and last.isoformat()}
     return state | {"relation": relation} | {name: day for name, day in ends.items() if day}
 
 
-def _anchor(change: Change, text: str) -> State:
-    match = re.fullmatch(_AFTER, text, re.ASCII | re.DOTALL)
-    assert match is not None  # it takes any text of one letter or more
-    event, count, unit = match.groups()
-    id = find(change.db, event, "event")
-    loaded = change.load("event", id)
-    assert loaded is not None
-    anchor = {"anchor_words": loaded["title"], "anchor_event": id}
-    if count is None:
-        return anchor | {"relation": "after"}
-    precision = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year"}[unit]
-    offset = _DURATION[unit].format(int(count))
-    return anchor | {"relation": "within", "precision": precision, "anchor_offset": offset}
+def _hanging(change: Change, given: Given) -> State:
+    """The columns of a window that hangs on an event, or on two."""
+    from tracker.cli import anchoring  # few windows hang on an event
+
+    if given.between is not None:
+        return anchoring.between(change, given.between)
+    if isinstance(given.on, str):
+        return anchoring.on(change, given.on)
+    if given.after is not None:
+        return anchoring.after(change, given.after)
+    assert given.before is not None
+    return anchoring.before(change, given.before)
 
 
 def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
@@ -128,6 +130,7 @@ def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
         state |= {
             "anchor_words": reading.anchor.words,
             "anchor_offset": reading.anchor.offset,
+            "anchor_calendar": str(reading.anchor.calendar) or None,
         }
     else:
         ends = {"first": reading.first, "last": reading.last}
@@ -226,7 +229,8 @@ def window_line(case: Case, found: Standing | None) -> str:
     """The stored window in words, with its tolerance."""
     deadline = case.deadline
     if deadline.anchor is not None and (found is None or found.last is None):
-        return f"hangs on “{deadline.anchor.words}”"
+        words = [deadline.anchor.words, deadline.anchor.end_words]
+        return f"hangs on {' and '.join(f'“{each}”' for each in words if each)}"
     first = found.first if found else deadline.first
     last = found.last if found else deadline.last
     text = window_words(first, last)

@@ -64,11 +64,12 @@ def _change(
     app: App, key: str, value: str | None, topic: str | None, yes: bool, dry_run: bool
 ) -> None:
     """Show what the change moves, ask, do it; a `value` of None is the default."""
-    wanted = known(key).default if value is None else parsed(key, value)
+    default = known(key).default
     if not dry_run:
         app.prepare()
     moment = Moment(None, app.now())
     with app.reading() as db:
+        wanted = default if value is None else parsed(key, value, db)
         if topic is not None:
             change = topic_plan(db, topic, None if value is None else wanted)
         else:

@@ -6,10 +6,11 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.details import chain_words, citation
+from tracker.cli.details import causes_fields, causes_rows, chain_words, citation
 from tracker.cli.lines import state_words
 from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import paint, rows, say, wrapped
+from tracker.core.causes import tie_words
 from tracker.core.chain import chain, course, in_time, predecessor
 from tracker.core.happening import event_standing
 from tracker.core.moment import Moment
@@ -17,7 +18,7 @@ from tracker.core.records import Case, Deadline, Verdict
 from tracker.core.standing import Standing, in_error, standing
 from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
-from tracker.export.rows import Row, course_row, deadline_row, event_row
+from tracker.export.rows import Row, anchor_row, course_row, deadline_row, event_row
 from tracker.store.cases import cases, in_ultimatums
 from tracker.store.find import find
 from tracker.store.sources import (
@@ -95,6 +96,7 @@ def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, 
         ],
         "related": [other.number for other in _related(db, case, today)],
         "recurrence": _recurrence(db, deadline.id),
+        "causes": causes_rows(db, case.happenings, deadline.anchor, today),
     }
     tied, halves = _halves(db, deadline.id, moment)
     return row | tied, _deadline_lines(db, case, found, today, halves)
@@ -138,6 +140,7 @@ def _deadline_lines(
         ("said", said),
         ("phrase", deadline.phrase and f"“{deadline.phrase}”"),
         ("window", ends),
+        *causes_fields(db, case.happenings, deadline.anchor, today),
         ("reading", deadline.sentence or ("given by hand" if deadline.by_hand else None)),
         ("loose", "the end is ours, not the speaker's" if deadline.loose else None),
         ("hedge", deadline.hedge),
@@ -244,22 +247,31 @@ def _sources(db: sqlite3.Connection, kind: Behind, record: str, today: date) -> 
 def _event(db: sqlite3.Connection, id: str, moment: Moment) -> tuple[Row, list[str]]:
     found = event(db, id)
     today = moment.today("UTC")
-    current, word = event_standing(found.rows, today)
+    current, word = event_standing(found.happenings, id, today)
     if current is None:
         raise UnknownId(f"#{found.number} was not known yet on {day_words(today)}")
     row = event_row(found[:6], found.parties, current, word)
     row["rows"] = [
         {k: v.isoformat() if isinstance(v, date) else v for k, v in r.by_name().items()}
-        | {"sources": _sources(db, "event_standing", standing, today)}
+        | {
+            "anchor": anchor_row(r.anchor),
+            "sources": _sources(db, "event_standing", standing, today),
+        }
         for r, standing in zip(found.rows, standings(db, id), strict=True)
         if r.known <= today
     ]
-    return row, _event_lines(db, found, today, word)
+    anchor = current.anchor
+    row["causes"] = causes_rows(db, found.happenings, anchor, today)
+    hangs = causes_fields(db, found.happenings, anchor, today)
+    return row, _event_lines(db, found, today, word, hangs)
 
 
-def _event_lines(db: sqlite3.Connection, found: Event, today: date, word: str) -> list[str]:
+def _event_lines(
+    db: sqlite3.Connection, found: Event, today: date, word: str, hangs: list[tuple[str, str]]
+) -> list[str]:
     fields = [
         ("stands", word),
+        *hangs,
         ("kind", found.kind),
         ("place", found.place),
         ("parties", names(found.parties)),
@@ -271,7 +283,10 @@ def _event_lines(db: sqlite3.Connection, found: Event, today: date, word: str) -
     for row, id in zip(found.rows, standings(db, found.id), strict=True):
         if row.known <= today:
             note = f": {row.note}" if row.note else ""
-            words = f"{row.standing}, {window_words(row.first, row.last)}"
+            days = window_words(row.first, row.last)
+            if row.anchor:
+                days = f"{tie_words(row.anchor)} “{row.anchor.words}”"
+            words = f"{row.standing}, {days}"
             lines.append(wrapped("known", f"{day_words(row.known)}: {words}{note}"))
             behind = cited(db, "event_standing", id, today)
             lines += [wrapped("", citation(source)) for source in behind]

@@ -66,7 +66,7 @@ def section(name: str, found: Sequence[Stood], limit: int) -> Iterator[str]:
 
 def event_lines(found: Sequence[Event], today: date, limit: int) -> Iterator[str]:
     """Events as known on `today`; those that nobody knew of yet are left out."""
-    known = [(each, *event_standing(each.rows, today)) for each in found]
+    known = [(each, *event_standing(each.happenings, each.id, today)) for each in found]
     told = [(each, row, word) for each, row, word in known if row is not None]
     if not told:
         return
@@ -82,7 +82,7 @@ def event_lines(found: Sequence[Event], today: date, limit: int) -> Iterator[str
 
 def event_rows(found: Sequence[Event], today: date) -> list[Row]:
     """The same for machines."""
-    known = [(each, *event_standing(each.rows, today)) for each in found]
+    known = [(each, *event_standing(each.happenings, each.id, today)) for each in found]
     return [
         event_row(each[:6], each.parties, row, word) for each, row, word in known if row is not None
     ]

@@ -65,7 +65,7 @@ def command(app: App, topic: str | None, start: date | None, end: date | None, f
                     )
         today = moment.today("UTC")
         for event in events(db, topic):
-            current, word = event_standing(event.rows, today)
+            current, word = event_standing(event.happenings, event.id, today)
             if current is not None:
                 row = {"record": "event"} | event_row(event[:6], event.parties, current, word)
                 window = Window(current.first or current.last, current.last)

@@ -7,7 +7,7 @@ or, looking back, the last that has begun.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.dates import day_of, from_today, holiday, numeric
 from tracker.core.days import (
@@ -16,6 +16,7 @@ from tracker.core.days import (
     Days,
     add,
     clauses,
+    counting,
     month_end,
     month_start,
     nth_weekday,
@@ -49,6 +50,9 @@ from tracker.core.spec import (
 )
 from tracker.core.weeks import Frame, week_start, weekday, weeks_run
 from tracker.core.wording import MONTHS, WEEKDAYS, day_words, ordinal, window_words
+
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
 
 Candidates = Iterator[Days]
 
@@ -126,7 +130,7 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
     for period in candidates(time.period, frame):
         if time.many:
             many = numbered(time.many, frame.conventions)
-            yield _first_or_last(many, time.number, period, frame.conventions.holidays)
+            yield _first_or_last(many, time.number, period, counting(many, frame.conventions))
             continue
         if time.unit == "season":
             yield from named(Named("season", time.number, period.first.year), frame)
@@ -149,7 +153,7 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             yield _beside_sevens(days, time, period, frame) if time.unit == "week" else days
 
 
-def _nth_working(number: int, period: Days, table: str) -> tuple[date, date]:
+def _nth_working(number: int, period: Days, table: "Counting") -> tuple[date, date]:
     """The n-th working day of a period, counted back from its end where it is below 0."""
     outside, sign = (period.first - DAY, 1) if number > 0 else (period.last + DAY, -1)
     day = add(outside, _WORKING_DAY, abs(number), sign, table)
@@ -170,7 +174,7 @@ def _beside_sevens(days: Days, time: Nth, period: Days, frame: Frame) -> Days:
     return days.but(why=clauses(period.why, why), others=others)
 
 
-def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
+def _first_or_last(many: Length, number: int, period: Days, table: "Counting") -> Days:
     """So many days, weeks or months from the beginning of a period, or up to its end."""
     first, last = period.first, period.last
     if number > 0:
@@ -182,7 +186,7 @@ def _first_or_last(many: Length, number: int, period: Days, table: str) -> Days:
     return days.but(why=clauses(within, period.why, taken(many), skipped(many, table)))
 
 
-def _run(edge: date, many: Length, sign: int, table: str) -> date:
+def _run(edge: date, many: Length, sign: int, table: "Counting") -> date:
     """The last of so many days of which `edge` is the first; back with the sign.
 
     Working days are counted from the day outside, since the edge need not be one of them.
@@ -252,7 +256,7 @@ def _part(time: Part, frame: Frame) -> Candidates:
 def _counted(time: Counted, frame: Frame) -> Candidates:
     """Counted forwards from the last day of its origin, back from its first."""
     length, sign = numbered(time.length, frame.conventions), time.sign
-    table = frame.conventions.holidays
+    table = counting(length, frame.conventions)
     for origin in candidates(time.origin, frame):
         eve = sign < 0 and isinstance(time.origin, Holiday)  # which begins no evening earlier
         starts = [
@@ -269,7 +273,7 @@ def _counted(time: Counted, frame: Frame) -> Candidates:
         yield found[0].but(why=why, others=(*found[1:],))
 
 
-def _reach(start: date, length: Length, sign: int, table: str) -> Days:
+def _reach(start: date, length: Length, sign: int, table: "Counting") -> Days:
     ends = sorted(add(start, length, count, sign, table) for count in (length.low, length.high))
     name = window_words(*ends)
     return whole(ends[0], ends[1], "day", name).but(span=abs((ends[-1] - start).days))

@@ -5,10 +5,12 @@ gives the reason for each default.
 """
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.holidays import HOLIDAY_TABLES
+from tracker.core.imported import Calendar
 from tracker.core.wording import MONTHS, WEEKDAYS
 from tracker.errors import UsageError
 
@@ -92,11 +94,29 @@ CONVENTION_TEXTS: dict[str, Convention] = {
     ),
     "south": Convention(_YES_NO, "whether seasons are the south's"),
     "holidays": Convention(
-        Form(_table, lambda name: name or NONE, f"{NONE} or one of {', '.join(HOLIDAY_TABLES)}"),
+        Form(
+            _table,
+            lambda table: str(table) or NONE,
+            f"{NONE} or one of {', '.join(HOLIDAY_TABLES)}, or an imported calendar of holidays",
+        ),
         "the days off that working days skip",
+    ),
+    "sitting": Convention(
+        Form(
+            {NONE: ""}.get,
+            lambda calendar: str(calendar) or NONE,
+            f"{NONE}, or an imported calendar of sitting days",
+        ),
+        "the days that sitting, session and legislative days are",
     ),
     "zone-letters": Convention(_YES_NO, "whether EST in summer is by its letters"),
 }
+
+CHOOSING = ("holidays", "sitting")
+"""The conventions that may name a calendar that was imported."""
+
+Calendars = Mapping[str, Calendar]
+"""The calendars there are, by name."""
 
 
 def initial(key: str) -> str:
@@ -104,25 +124,33 @@ def initial(key: str) -> str:
     return CONVENTION_TEXTS[key].form.write(getattr(CONVENTIONS, _field(key)))
 
 
-def canonical(key: str, text: str) -> str:
+def canonical(key: str, text: str, calendars: Calendars = MappingProxyType({})) -> str:
     """A value as it is written; raises UsageError for what is none."""
-    return CONVENTION_TEXTS[key].form.write(_value(key, text))
+    return CONVENTION_TEXTS[key].form.write(_value(key, text, calendars))
 
 
-def conventions_of(texts: Mapping[str, str], base: Conventions = CONVENTIONS) -> Conventions:
+def conventions_of(
+    texts: Mapping[str, str],
+    base: Conventions = CONVENTIONS,
+    calendars: Calendars = MappingProxyType({}),
+) -> Conventions:
     """`base` with the values of some keys; raises UsageError for what is no key or no value."""
-    return base.but(**{_field(key): _value(key, text) for key, text in texts.items()})
+    return base.but(**{_field(key): _value(key, text, calendars) for key, text in texts.items()})
 
 
 def _field(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _value(key: str, text: str) -> Any:
+def _value(key: str, text: str, calendars: Calendars) -> Any:
     if key not in CONVENTION_TEXTS:
         raise UsageError(f"no convention {key!r}; conventions: {', '.join(CONVENTION_TEXTS)}")
     form = CONVENTION_TEXTS[key].form
-    value = form.parse(" ".join(text.lower().split()))
+    written = " ".join(text.lower().split())
+    calendar = calendars.get(written) if key in CHOOSING else None
+    if calendar is not None and calendar.sitting == (key == "sitting"):
+        return calendar
+    value = form.parse(written)
     if value is None:
         raise UsageError(f"{key} is {form.may_be}, not {text!r}")
     return value

@@ -1,8 +1,11 @@
 """What we take words to mean where a speaker leaves it open: one frozen record."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.core.record import Record
+
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
 
 
 class Conventions(Record):
@@ -16,8 +19,9 @@ class Conventions(Record):
     at least `tolerance_least` and at most `tolerance_most` days. `fiscal_month` is the month in
     which a fiscal year opens, 0 when that is not known; it is named for the year in which it ends.
     `zone_letters`: EST and the like are what their letters say in summer, too, instead of what the
-    clocks of their place show. `south` turns the seasons round. `holidays` names the table of days
-    that working days skip; empty for none.
+    clocks of their place show. `south` turns the seasons round. `holidays` is the table or calendar
+    of days that working days skip, and `sitting` the calendar of the days on which a body sits;
+    both are empty for none.
     """
 
     by_includes: bool = True
@@ -37,7 +41,8 @@ class Conventions(Record):
     tolerance_most: int = 14
     fiscal_month: int = 0
     south: bool = False
-    holidays: str = ""
+    holidays: "Counting" = ""
+    sitting: "Counting" = ""
     zone_letters: bool = False
 
 

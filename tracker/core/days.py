@@ -6,11 +6,15 @@ Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tracker.core.conventions import Conventions
 from tracker.core.record import Record
 from tracker.core.records import Precision
 from tracker.core.spec import HALF_WEEK, Length, Unreadable
+
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
 
 DAY = timedelta(days=1)
 
@@ -110,13 +114,27 @@ def taken(length: Length) -> str:
     return f"“{length.soft}” is taken as {length.high}, by our convention"
 
 
-def skipped(length: Length, table: str) -> str:
+def counting(length: Length, conventions: Conventions) -> "Counting":
+    """By what the working days of a length are counted; raises Unreadable where nobody said."""
+    if not (length.working and length.sitting):
+        return conventions.holidays
+    if not conventions.sitting:
+        raise Unreadable(
+            f"{length.sitting!r}: which days count as such depends on that body's calendar"
+        )
+    return conventions.sitting
+
+
+def skipped(length: Length, table: "Counting") -> str:
     """The clause that names the days which working days skip, or nothing."""
     if not length.working:
         return ""
+    if length.sitting:
+        return f"only the days in the calendar {table} count"
     if not table:
         return "weekends are skipped, and no holiday table was used"
-    return f"weekends and the holidays of the table {table} are skipped"
+    kind = "table" if isinstance(table, str) else "calendar"
+    return f"weekends and the holidays of the {kind} {table} are skipped"
 
 
 def clauses(*parts: str) -> str:
@@ -154,11 +172,12 @@ def amount(length: Length, count: int) -> Amount:
     return Amount(0, 0, -(-(count + half) // (60 if unit == "minute" else 3600)))
 
 
-def add(day: date, length: Length, count: int, sign: int = 1, table: str = "") -> date:
+def add(day: date, length: Length, count: int, sign: int = 1, table: "Counting" = "") -> date:
     """`day` moved by `count` of a length's units; hours round up to whole days.
 
     Months and years are added in one step (31 January and two months is 31 March). Working days
-    are those of a table of holidays, Monday to Friday without one; half of one counts whole.
+    are those of a table or calendar (see `counting`), Monday to Friday without one; half of one
+    counts whole.
     """
     if length.working:
         return add_working(day, sign * (count + length.half), table)
@@ -182,18 +201,20 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
-def add_working(day: date, count: int, table: str = "") -> date:
+def add_working(day: date, count: int, table: "Counting" = "") -> date:
     """`day` moved by working days, forwards or back; 0 is the last one on or before it.
 
-    They are Monday to Friday, or those of a table of `holidays.HOLIDAY_TABLES`. A day that is none
-    counts as the working day before it, going back as the one after it. Raises Unreadable for what
-    is no table, and beyond its years.
+    They are Monday to Friday, those of a table of `holidays.HOLIDAY_TABLES`, or those of a
+    calendar. A day that is none counts as the working day before it, going back as the one after
+    it. Raises Unreadable for what is no table, and beyond the years that are known.
     """
     if not table:
         return _add_weekdays(day, count, _SATURDAY)
-    from tracker.core.holidays import closed, table_named  # only for who sets a table
+    if not isinstance(table, str) and table.sitting:
+        return table.sat(day, count)
+    from tracker.core.holidays import closed, weekend_of  # only for who sets a table
 
-    weekend, sign = table_named(table).weekend, 1 if count > 0 else -1
+    weekend, sign = weekend_of(table), 1 if count > 0 else -1
     reached = _add_weekdays(day, count, weekend)
     passed = (day + DAY, reached) if count > 0 else (reached, day - DAY if count else day)
     while more := closed(table, *passed):
@@ -225,18 +246,25 @@ def _add_weekdays(day: date, count: int, weekend: int) -> date:
 def iso(lengths: Sequence[Length], sign: int = 1) -> str:
     """Lengths together as one ISO 8601 duration: PT72H, P90D, P2W, P2M, P1Y; "-P2W" counts back.
 
-    Ranges count by their longer end. Raises Unreadable for working days, which no duration holds.
+    The first of them is counted last. Ranges count by their longer end. Working days, for which the
+    standard has no letter, are P10B, counted behind all else. Raises Unreadable where they are not.
     """
-    if any(length.working for length in lengths):
-        raise Unreadable("working days from an event cannot be kept yet; give calendar days")
-    only = lengths[0] if len(lengths) == 1 and not lengths[0].half else None
+    if any(length.working for length in lengths[1:]):
+        raise Unreadable("working days can only be counted last; give calendar days")
+    working = ""
+    if lengths[0].working:
+        working = f"{lengths[0].high + lengths[0].half}B"
+        lengths = lengths[1:]
+        if not lengths:
+            return ("-" if sign < 0 else "") + "P" + working
+    only = lengths[0] if len(lengths) == 1 and not lengths[0].half and not working else None
     if only and not only.plus and only.unit in ("year", "week"):
         written = f"P{only.high}{only.unit[0].upper()}"
     else:
         whole = [part for length in lengths for part in (length, length.plus) if part]
         amounts = [amount(part, part.high) for part in whole]
         months, days, hours = (sum(parts) for parts in zip(*amounts, strict=True))
-        written = "P" + f"{months}M" * bool(months) + f"{days}D" * bool(days)
+        written = "P" + f"{months}M" * bool(months) + f"{days}D" * bool(days) + working
         written += f"T{hours}H" * bool(hours)
     return ("-" if sign < 0 else "") + written
 

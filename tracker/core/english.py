@@ -480,13 +480,11 @@ VAGUE: Entries = (
 )
 """Words that state no bound; "sometime next week" is read as next week."""
 
+_BODY = "which days count as such depends on that body's calendar"
+
 REFUSED: Entries = (
-    (
-        "refused",
-        "which days count as such depends on that body's calendar",
-        "legislative|session|sitting|parliamentary|congressional|court"
-        "|continuous session|continuous session of congress",
-    ),
+    ("sitting", _BODY, "legislative|session|sitting|parliamentary|congressional|court"),
+    ("refused", _BODY, "continuous session|continuous session of congress"),
     (
         "refused",
         "hours of business are no length that we can count",

@@ -7,7 +7,7 @@ follow, and before any word that could only belong to something else.
 from collections.abc import Collection
 
 from tracker.core.language import Language
-from tracker.core.tokens import ENDS, Token, Tokens, plain
+from tracker.core.tokens import ENDS, REASONED, Token, Tokens, plain
 
 FREE_TAKERS = frozenset(("before", "after", "from", "of", "bytime", "once", "upon", "early"))
 NOUN_TAKERS = frozenset(("by", "until", "on", "at", "within", "since", "for"))
@@ -80,7 +80,7 @@ _BOUNDING = ("by", "before", "until", "after", "from", "since")
 
 def _counts_refused(tokens: Tokens, at: int) -> bool:
     """Whether days that we cannot count stand there, and no event: 30 session days."""
-    return tokens[at].kind == "refused" and tokens[at + 1].kind == "unit"
+    return tokens[at].kind in REASONED and tokens[at + 1].kind == "unit"
 
 
 def event_end(tokens: Tokens, at: int, language: Language, whole: bool) -> int:
@@ -116,7 +116,7 @@ def _is_noun(token: Token, language: Language) -> bool:
     return token.kind in _NOUNS and name in language.event_nouns
 
 
-_NOUNS = ("word", "noun", "refused")
+_NOUNS = ("word", "noun", *REASONED)
 NAMES = frozenset((*_NOUNS, "place"))
 """Kinds of token of which an event's name holds at least one."""
 

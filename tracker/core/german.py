@@ -452,13 +452,16 @@ VAGUE: Entries = (
 )
 """Words that state no bound; "irgendwann nächste Woche" is read as next week."""
 
+_BODY = "which days count as such depends on that body's calendar"
+
 REFUSED: Entries = (
     (
-        "refused",
-        "which days count as such depends on that body's calendar",
-        "sitzungstag|sitzungstage|sitzungstagen|sitzungswoche|sitzungswochen|verhandlungstage"
-        "|verhandlungstagen|parlamentstage|parlamentstagen",
+        "sittingday",
+        _BODY,
+        "sitzungstag|sitzungstage|sitzungstagen|verhandlungstage|verhandlungstagen"
+        "|parlamentstage|parlamentstagen",
     ),
+    ("refused", _BODY, "sitzungswoche|sitzungswochen"),
     (
         "refused",
         "a condition is not a time; record the condition apart",

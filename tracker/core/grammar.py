@@ -31,7 +31,7 @@ from tracker.core.spec import (
     Weekday,
 )
 from tracker.core.terms import Walk
-from tracker.core.tokens import ENDS, Tokens
+from tracker.core.tokens import ENDS, REASONED, Tokens
 
 
 class Production(Record):
@@ -528,9 +528,9 @@ def _stopped(rest: Tokens) -> str:
     first = rest[0]
     if first.kind == "word":
         return f"{first.text!r} is not understood"
-    if first.kind == "refused":
+    if first.kind in REASONED:
         return f"{first.text!r}: {first.value}"
-    later = next((token for token in rest if token.kind in ("word", "refused")), None)
+    later = next((token for token in rest if token.kind in ("word", *REASONED)), None)
     if later:
         return _stopped([later])
     words = " ".join(token.text for token in rest[:2] if token.kind != "end")

@@ -5,13 +5,14 @@ day to which the table's law moves it; single days off that a government grants 
 are listed only where the law makes them holidays.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
 from tracker.core.feast_rules import RULES, Rule
 from tracker.core.feasts import first_days
+from tracker.core.imported import Calendar, Counting
 from tracker.core.spec import Unreadable
 
 DAY = timedelta(days=1)
@@ -40,7 +41,8 @@ class Table(NamedTuple):
 
     `observed` says where a holiday goes that falls on a weekend: nowhere ("no"), to the nearest
     weekday ("nearest": Saturday to Friday, Sunday to Monday), to the next weekday that is no
-    holiday itself ("next"). `weekend` is the first of the two days of rest, Monday being 0.
+    holiday itself ("next"). `weekend` is the first of the two days of rest, Monday being 0. Where
+    days are set from year to year, `years` are those for which they are known.
     """
 
     title: str
@@ -49,6 +51,20 @@ class Table(NamedTuple):
     source: str
     rows: tuple[Row, ...]
     weekend: int = 5
+    years: tuple[int, ...] = ()
+
+    def knows(self, first: int, last: int) -> bool:
+        """Whether its days are known for all years from `first` to `last`."""
+        if self.years:
+            return all(year in self.years for year in range(first, last + 1))
+        return self.first <= first and last <= LAST_YEAR
+
+    @property
+    def known(self) -> str:
+        """The years for which its days are known, in words."""
+        if self.years:
+            return ", ".join(map(str, self.years))
+        return f"{self.first} to {LAST_YEAR}"
 
 
 def _feast(name: str, since: int = 1, until: int = 9999, source: str = "") -> Row:
@@ -72,6 +88,26 @@ def _nth(month: int, weekday: int, number: int) -> Rule:
 _UNIFORM = "Public Law 90-363 (Uniform Monday Holiday Act)"
 _VETERANS = "Public Law 94-97"
 _ACT_OF_1971 = "Banking and Financial Dealings Act 1971, section 1(3): royal proclamation"
+
+_UN = {
+    # year: its circular, and the days as month and day in the order of _UN_NAMES
+    2017: (
+        "information circular 16-19205, official holidays for 2017 at United Nations Headquarters",
+        ((1, 2), (4, 14), (5, 29), (6, 26), (7, 4), (9, 1), (9, 4), (11, 23), (12, 25)),
+    ),
+    2020: (
+        "ST/IC/2019/23; https://ask.un.org/faq/112514",
+        ((1, 1), (4, 10), (5, 25), (5, 26), (7, 3), (7, 31), (9, 7), (11, 26), (12, 25)),
+    ),
+    2024: (
+        "UN News, 22 December 2023, on the official holidays for 2024 at Headquarters",
+        ((1, 1), (3, 29), (5, 27), (4, 10), (7, 4), (6, 17), (9, 2), (11, 28), (12, 25)),
+    ),
+}
+_UN_NAMES = (
+    *("New Year's Day", "Good Friday", "Memorial Day", "Eid al-Fitr", "Independence Day"),
+    *("Eid al-Adha", "Labour Day", "Thanksgiving", "Christmas"),
+)
 
 HOLIDAY_TABLES: dict[str, Table] = {
     "us-federal": Table(
@@ -241,6 +277,20 @@ HOLIDAY_TABLES: dict[str, Table] = {
         ),
         weekend=4,
     ),
+    # The Secretary-General sets them each autumn for the year to come. The tenth day, which each of
+    # the staff chooses, is none on which all are away.
+    "un-new-york": Table(
+        "official holidays at United Nations Headquarters, New York",
+        2017,
+        "no",
+        "General Assembly resolution 52/214 A and decision 52/468; a circular for each year",
+        tuple(
+            Row(name, _day(month, day), year, year, source=circular)
+            for year, (circular, days) in _UN.items()
+            for name, (month, day) in zip(_UN_NAMES, days, strict=True)
+        ),
+        years=tuple(_UN),
+    ),
 }
 
 
@@ -264,10 +314,9 @@ def holidays_in(table: str, first: date, last: date) -> dict[date, str]:
     that is no table, and for years outside it.
     """
     known = table_named(table)
-    if first.year < known.first or last.year > LAST_YEAR:
-        raise Unreadable(
-            f"the holiday table {table!r} holds for the years {known.first} to {LAST_YEAR} only"
-        )
+    if not known.knows(first.year, last.year):
+        verb = "is known" if known.years else "holds"
+        raise Unreadable(f"the holiday table {table!r} {verb} for the years {known.known} only")
     return {
         day: name
         for year in range(first.year, last.year + 1)
@@ -276,10 +325,19 @@ def holidays_in(table: str, first: date, last: date) -> dict[date, str]:
     }
 
 
-def closed(table: str, first: date, last: date) -> int:
+def weekend_of(table: Counting) -> int:
+    """The first of the two days of rest by a table or calendar, Monday being 0."""
+    return table.weekend if isinstance(table, Calendar) else table_named(table).weekend
+
+
+def closed(table: Counting, first: date, last: date) -> int:
     """How many weekdays from `first` to `last`, both counting, are holidays."""
-    weekend = table_named(table).weekend
-    return sum(not _rests(day, weekend) for day in holidays_in(table, first, last))
+    if isinstance(table, Calendar):
+        found: Iterable[date] = table.between(first, last)
+    else:
+        found = holidays_in(table, first, last)
+    weekend = weekend_of(table)
+    return sum(not _rests(day, weekend) for day in found)
 
 
 @cache

@@ -140,16 +140,15 @@ def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None
     found_unit = _unit(tokens, at)
     if not found_unit or _aged(tokens, found_unit[1]):
         return None
-    (unit, times, working), at = found_unit
+    (unit, times, working), behind = found_unit
+    sitting = tokens[at].text if tokens[at].kind in ("sitting", "sittingday") else None
+    at = behind
     if unit == "quarter" and how_many.high < _QUARTERS:
         hour = _of_hour(tokens, at)
         unit, times, at = ("minute", 15, hour) if hour else (unit, times, at)
     low, high, half, some, soft = how_many
-    return (
-        Length(low * times, high * times, unit, half, working, False, some, soft),
-        tokens,
-        at,
-    )
+    first = Length(low * times, high * times, unit, half, working, False, some, soft)
+    return first.but(sitting=sitting) if sitting else first, tokens, at
 
 
 _QUARTERS = 4
@@ -180,8 +179,10 @@ def _unit(tokens: Tokens, at: int) -> tuple[tuple[Unit, int, bool], int] | None:
     token = tokens[at]
     if token.kind == "unit" or (token.kind == "short" and _meant(tokens, at)):
         return (*token.value[:2], False), at + 1
-    if token.kind == "workday":
+    if token.kind in ("workday", "sittingday"):
         return ("day", 1, True), at + 1
+    if token.kind == "sitting" and tokens[at + 1].kind == "unit":
+        return (("day", 1, True), at + 2) if tokens[at + 1].value[0] == "day" else None
     if token.kind in ("working", "fiscal") and tokens[at + 1].kind == "unit":
         unit, times, _ = tokens[at + 1].value
         if token.kind == "fiscal":

@@ -90,7 +90,7 @@ def suggestion(case: Case, found: Standing, event: Happening) -> str | None:
     if any(verdict.event == event.id for verdict in case.verdicts):
         return None  # a person has judged that already
     anchor = case.deadline.anchor
-    if anchor is not None and anchor.event == event.id:
+    if anchor is not None and event.id in (anchor.event, anchor.end):
         return None  # it starts or ends the window
     first, last = span(case, found)
     if found.state == "waiting" or not first <= row.first <= row.last <= last:

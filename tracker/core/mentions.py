@@ -21,7 +21,7 @@ from tracker.core.settled import TIMES
 from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, looks_back
 from tracker.core.terms import Walk
-from tracker.core.tokens import ENDS, Token, Tokens, ended, plain, tokenise
+from tracker.core.tokens import ENDS, REASONED, Token, Tokens, ended, plain, tokenise
 
 _SHORT = 80
 """Characters of a text that may be nothing but one phrase."""
@@ -144,7 +144,7 @@ _IN_TIMES = (
 _SPEAKS = frozenset(_IN_TIMES.split("|"))
 """Kinds of token of which an expression has at least one."""
 
-_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "refused", "and", "or"))
+_NEVER_FIRST = frozenset(("word", "stop", "end", "close", "open", "and", "or", *REASONED))
 _AHEAD = 6
 """Tokens from its first one within which an expression speaks of time."""
 

@@ -7,9 +7,12 @@ Days are `datetime.date` and both ends of a window count; an open end is None.
 from collections.abc import Mapping
 from datetime import date, time
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.core.record import Record
+
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
 
 Relation = Literal["within", "in", "on", "by", "before", "until", "after", "as early as"]
 Precision = Literal[
@@ -18,17 +21,22 @@ Precision = Literal[
 
 
 class Anchor(Record):
-    """The event that a window hangs on.
+    """The event that a window hangs on, or the two between which it lies.
 
     `words` name the event as said ("the cabinet's approval"). `offset` is an ISO 8601 duration
     counted from the event ("PT72H", "P90D", "P2M"; "-P14D" counts back), or None for the event
-    itself. `event` is the public id of the recorded event, once a person has named it.
+    itself; "P10B" are ten working days, by the table or calendar `calendar`. `event` is the public
+    id of the recorded event, once a person has named it. `end` is the event with which a window
+    between two ends, in the words `end_words`.
     """
 
     words: str
     offset: str | None
     relation: Relation
     event: str | None = None
+    calendar: "Counting" = ""
+    end: str | None = None
+    end_words: str | None = None
 
 
 class Reading(Record):
@@ -156,7 +164,10 @@ class Verdict(Record):
 
 
 class EventRow(Record):
-    """What became known of an event on the day `known`: its window and how it stands."""
+    """What became known of an event on the day `known`: its window and how it stands.
+
+    Where it hangs on another event (`anchor`), its days are those that this one gives.
+    """
 
     standing: EventState
     first: date | None
@@ -164,6 +175,7 @@ class EventRow(Record):
     precision: Precision
     known: date
     note: str | None = None
+    anchor: Anchor | None = None
 
 
 class Link(Record):
@@ -182,7 +194,7 @@ class Case(Record):
 
     `verdicts` come oldest first: by known day, then as recorded. `links` are those of the whole
     chain, not of this deadline alone. `happenings` holds, for each event that one of these
-    deadlines hangs on, its rows, oldest first.
+    deadlines hangs on, and that such an event hangs on, its rows, oldest first.
     """
 
     deadline: Deadline

@@ -8,7 +8,7 @@ from tracker.core.asked import Asked, Parsed
 from tracker.core.calendars import choose
 from tracker.core.clocks import following
 from tracker.core.conventions import Conventions
-from tracker.core.days import DAY, Days, clauses, iso, numbered, one
+from tracker.core.days import DAY, Days, clauses, counting, iso, numbered, one
 from tracker.core.records import Anchor, Reading, Relation
 from tracker.core.spec import (
     LIMITS,
@@ -356,7 +356,8 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         softened = sentences.softened(tolerance, span, asked.conventions, bool(spec.margin))
         then = [numbered(one, asked.conventions) for one in event.then]
         offset = iso([counted, *then], event.sign)
-    anchor = Anchor(event.words, offset, spec.relation)  # type: ignore[arg-type]
+    table = counting(length, asked.conventions) if length and length.working else ""
+    anchor = Anchor(event.words, offset, spec.relation, None, table)  # type: ignore[arg-type]
     dated = known is not None and known.last is not None
     sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated, loose)
     reading = _open(parsed, asked, sentence).but(
@@ -374,7 +375,8 @@ def _offset_length(length: Length, asked: Asked) -> tuple[Length, Days]:
     """The length that an offset keeps, and the days that it would take from the day it was said."""
     if length.loose and loose_days(length, asked.conventions) is None:
         raise Unreadable(f"“{length.unit}s” without a number states no bound")
-    days = length_days(length, asked)
+    plain = length.but(sitting=None)  # where the event's day is, a calendar need not be known
+    days = length_days(plain, asked.but(conventions=asked.conventions.but(holidays="")))
     if days.span > FARTHEST:
         raise Unreadable("an event cannot be counted from over a thousand years away")
     return (Length(days.span, days.span, "day") if length.loose else length), days

@@ -5,14 +5,18 @@ One main clause, then what else decided, set apart by semicolons.
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
 from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
-from tracker.core.days import DAY, Days, numbered, skipped, taken
+from tracker.core.days import DAY, Days, counting, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
 from tracker.core.spec import LIMITS, Every, Length, Spec
 from tracker.core.windows import stops_before
 from tracker.core.wording import count, day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -32,7 +36,7 @@ def bounded(
     if isinstance(time, Length):
         length = numbered(time, conventions)
         clauses = [_counted(spec, length, days, said, last)]
-        clauses += _length_notes(spec, length, days, conventions.holidays)
+        clauses += _length_notes(spec, length, days, counting(length, conventions))
     else:
         clauses = [_main(spec, days, said, first, last, stops)]
     clauses.append(_convention(spec, days))
@@ -146,7 +150,7 @@ def _counted(spec: Spec, length: Length, days: Days, said: date, last: date | No
     return f"{counted} {verb} on {day_words(days.last)}{included}"
 
 
-def _length_notes(spec: Spec, length: Length, days: Days, table: str) -> list[str]:
+def _length_notes(spec: Spec, length: Length, days: Days, table: "Counting") -> list[str]:
     if length.loose:
         return []
     notes = []
@@ -163,7 +167,9 @@ def _length_notes(spec: Spec, length: Length, days: Days, table: str) -> list[st
 
 def length_words(length: Length) -> str:
     """A length in words: two weeks, two to three months, 72 hours, a week and a half."""
-    unit = f"working {length.unit}" if length.working else length.unit
+    unit: str = length.unit
+    if length.working:
+        unit = f"{'sitting' if length.sitting else 'working'} {unit}"
     if not length.high and length.half:
         return f"half {'an' if unit == 'hour' else 'a'} {unit}"
     words = _number(length.high)
@@ -265,6 +271,7 @@ def anchored(
     main += _NO_DAY * (not known)
     notes = ["a range counts by its longer end"] * (length.low != length.high)
     notes += [taken(one) for one in (length, *then)]
+    notes.append(skipped(length, anchor.calendar))
     return _sentence([main, *notes, softened, _timed(spec, zone)])
 
 

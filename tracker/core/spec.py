@@ -55,7 +55,8 @@ class Unreadable(Exception):
 class Length(Record):
     """A count of units, from `low` to `high`, with half a unit more if `half`.
 
-    `working` counts working days only. `loose` is a bare plural ("weeks"), whose counts are 0;
+    `working` counts working days only, and `sitting`, in the word as said, those on which a body
+    sits (legislative, session). `loose` is a bare plural ("weeks"), whose counts are 0;
     so are those of `some`, a number left to our conventions ("a few"), until they are asked.
     `soft` holds the words of such a number. `plus` is a further length in a unit that no number
     of the first one makes: a month and two weeks. `back` runs up to the day it was said ("the past
@@ -72,6 +73,7 @@ class Length(Record):
     soft: str | None = None
     back: bool = False
     plus: "Length | None" = None
+    sitting: str | None = None
 
 
 class Day(Record):

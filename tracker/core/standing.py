@@ -7,7 +7,7 @@ time closes; else the clock moves the deadline from open to due to lapsed, and n
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from tracker.core.anchors import Window, window_at
+from tracker.core.anchors import Window, awaited, window_at
 from tracker.core.chain import in_time, last_tolerated, predecessor, slips, successor
 from tracker.core.moment import begins, ends, local_day
 from tracker.core.record import Record
@@ -206,9 +206,8 @@ def _followed(case: Case, today: date) -> Finding | None:
 def _clock(case: Case, window: Window | None, at: datetime, today: date) -> Finding:
     deadline = case.deadline
     if window is None:
-        assert deadline.anchor is not None
-        words = deadline.anchor.words
-        return Finding("waiting", deadline.said, f"It hangs on “{words}”, which has no day yet.")
+        waits = awaited(case, deadline, today)
+        return Finding("waiting", deadline.said, f"{waits[:1].upper()}{waits[1:]}.")
     if window.last is None:
         return _vague(case, window.first, today)
     return _dated(deadline, window.last, at, today)

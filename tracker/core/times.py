@@ -347,6 +347,9 @@ def _ringed(tokens: Tokens, at: int, ring: Ring) -> tuple[When, Tokens, int] | N
     elif kind in ("working", "workday") and ring != "this":
         at += kind == "working"
         found = Counted(Length(1, 1, "day", working=True), _SHIFTS[ring], FromToday(0))
+    elif kind == "sitting" and ring != "this" and tokens[at + 1].value == ("day", 1, False):
+        length = Length(1, 1, "day", working=True, sitting=token.text)
+        found, at = Counted(length, _SHIFTS[ring], FromToday(0)), at + 1
     return (found, tokens, at + 1) if found else None
 
 

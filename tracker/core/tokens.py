@@ -33,6 +33,9 @@ Piece = tuple[str, Any, str, int, int]
 _new = tuple.__new__
 """Makes a token of its values together, in a third of the time that naming them takes."""
 
+REASONED = ("refused", "sitting", "sittingday")
+"""Kinds whose value says why they are not understood; days of sitting may be counted."""
+
 ENDS = 4
 """How far a reader may look beyond the last word."""
 

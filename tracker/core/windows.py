@@ -5,7 +5,7 @@ from datetime import date, time
 
 from tracker.core.asked import Asked, Parsed
 from tracker.core.conventions import Conventions
-from tracker.core.days import DAY, Days, add, numbered, whole
+from tracker.core.days import DAY, Days, add, counting, numbered, whole
 from tracker.core.records import Precision, Relation
 from tracker.core.spec import Clock, Counted, Length, Part, Spec, Unit
 from tracker.core.wording import window_words
@@ -59,7 +59,7 @@ def length_days(length: Length, asked: Asked) -> Days:
 
     One that runs up to that day opens where it began.
     """
-    said, table = asked.said, asked.conventions.holidays
+    said, table = asked.said, counting(length, asked.conventions)
     if length.loose:
         span = loose_days(length, asked.conventions) or 0
         last = said - span * DAY if length.back else said + span * DAY
@@ -133,7 +133,8 @@ def tolerated(spec: Spec, days: Days, conventions: Conventions) -> int:
         return 0
     if spec.margin:
         margin = numbered(spec.margin, conventions)
-        return (add(days.last, margin, margin.high, 1, conventions.holidays) - days.last).days
+        table = counting(margin, conventions)
+        return (add(days.last, margin, margin.high, 1, table) - days.last).days
     if days.loose:
         return days.span
     if not spec.hedges or not any(hedge.tolerant for hedge in spec.hedges):

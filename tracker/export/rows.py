@@ -3,7 +3,7 @@
 Days are ISO text or None, and both ends of a window count.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from tracker.core.standing import Standing
 from tracker.core.wording import names
 
 if TYPE_CHECKING:
+    from tracker.core.causes import Cause
     from tracker.core.chain import Course
     from tracker.core.mentions import Mention
     from tracker.core.recurrence import Recurrence
@@ -204,7 +205,11 @@ def mention_row(mention: "Mention", text: str) -> Row:
 
 
 def anchor_row(anchor: Anchor | None) -> Row | None:
-    """The event that a window hangs on: its words, ISO 8601 offset, relation and id."""
+    """The event that a window hangs on: its words, ISO 8601 offset, relation and id.
+
+    In the offset B are working days, counted by `calendar`. `end` is the id of the event with which
+    a window between two ends.
+    """
     if anchor is None:
         return None
     return {
@@ -212,6 +217,27 @@ def anchor_row(anchor: Anchor | None) -> Row | None:
         "offset": anchor.offset,
         "relation": anchor.relation,
         "event": anchor.event,
+        "calendar": str(anchor.calendar) or None,
+        "end": anchor.end,
+        "end_words": anchor.end_words,
+    }
+
+
+def cause_row(cause: "Cause", numbers: Mapping[str, str]) -> Row:
+    """A step of the chain that a window hangs on; `numbers` are those that lists show, by id.
+
+    `hanging` is the event that hangs, None for the deadline itself.
+    """
+    row = cause.row
+    return {
+        "hanging": numbers.get(cause.hanging or ""),
+        "tie": cause.tie,
+        "event": numbers.get(cause.event or ""),
+        "words": cause.words,
+        "standing": row.standing if row else None,
+        "first": _iso(row.first) if row else None,
+        "last": _iso(row.last) if row else None,
+        "known": _iso(row.known) if row else None,
     }
 
 

@@ -10,7 +10,7 @@ from tracker.core.agenda import RECENT, asked_spans
 from tracker.core.clock import NO_END, SPAN_CLASSES, ClockRow, earliest_start
 from tracker.core.glance import Glance, clocked
 from tracker.core.moment import Moment
-from tracker.store.cases import chunks, setting
+from tracker.store.cases import MOVED, chunks, setting
 from tracker.store.find import Filters, narrowing, passing
 
 # What a line shows of a deadline whose row of the index says where it stands: no hour, no event,
@@ -28,6 +28,11 @@ FROM clock c JOIN deadline d ON d.id = c.deadline
 WHERE c.deadline IN ({}) AND d.hour IS NULL AND d.anchor_words IS NULL
     AND (d.last IS NULL OR d.said <= d.last AND c.last < {})
 """
+
+
+# The deadlines that hang on an event of which something became known after a day, or on one that
+# hangs on such an event.
+_MOVED = MOVED.format("SELECT event FROM event_standing WHERE known > ?")
 
 
 class Clocked(NamedTuple):
@@ -155,12 +160,7 @@ def changed_since(db: sqlite3.Connection, day: date) -> set[str]:
     return (
         _ids(db, "SELECT deadline FROM verdict WHERE known > ?", since)
         | _ids(db, "SELECT old FROM link WHERE known > ?", since)
-        | _ids(
-            db,
-            "SELECT d.id FROM event_standing s JOIN deadline d ON d.anchor_event = s.event"
-            " WHERE s.known > ?",
-            since,
-        )
+        | _ids(db, _MOVED, since)
     )
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tracker.core.records import (
     Anchor,
@@ -19,12 +19,16 @@ from tracker.core.records import (
 from tracker.core.standing import in_error
 from tracker.store.settings import default
 
+if TYPE_CHECKING:
+    from tracker.core.imported import Counting
+
 CHUNK = 500  # ids a query; SQLite takes 999 parameters everywhere
 
 _DEADLINE = """
 SELECT d.id, d.number, d.title, d.criterion, d.kind, d.role, d.firmness, d.said_first, d.said,
     coalesce(d.zone, :zone), d.phrase, d.first, d.last, d.hour, d.by_hand, d.tolerance, d.loose,
-    d.precision, d.relation, d.hedge, d.anchor_words, d.anchor_offset, d.anchor_event, d.rule,
+    d.precision, d.relation, d.hedge, d.anchor_words, d.anchor_offset, d.anchor_event,
+    d.anchor_calendar, d.anchor_end, (SELECT title FROM event WHERE id = d.anchor_end), d.rule,
     d.sentence, d.topic, coalesce(d.lead, t.lead, :lead), d.review, d.confidence
 FROM deadline d LEFT JOIN topic t ON t.slug = d.topic
 WHERE d.id IN ({})
@@ -40,8 +44,20 @@ FROM deadline_party dp JOIN party p ON p.slug = dp.party
 WHERE dp.deadline IN ({}) ORDER BY dp.position
 """
 _EVENT_ROWS = """
-SELECT event, standing, first, last, precision, known, note
+SELECT event, standing, first, last, precision, known, note, anchor_event, anchor_relation,
+    anchor_offset, anchor_calendar, (SELECT title FROM event WHERE id = anchor_event)
 FROM event_standing WHERE event IN ({}) ORDER BY known, recorded, id
+"""
+# The events of a query, and those that hang on them; the deadlines that hang on any of these.
+ABOVE = """
+WITH RECURSIVE moved (event) AS (
+    {}
+    UNION SELECT s.event FROM moved JOIN event_standing s ON s.anchor_event = moved.event
+)
+"""
+MOVED = f"""{ABOVE}
+SELECT d.id FROM moved JOIN deadline d ON d.anchor_event = moved.event
+UNION SELECT d.id FROM moved JOIN deadline d ON d.anchor_end = moved.event
 """
 # The links of consequences by their ends, and by later announcements of the demand.
 HALVES = """
@@ -54,9 +70,10 @@ SELECT old, new, known FROM link
 WHERE kind = 'consequence' AND (old IN earlier OR new IN given)
 ORDER BY known, recorded, id
 """
+CHAINING = ("same", "different")
+"""The kinds of link that make chains; the others tie two deadlines and move neither."""
 _LINKS = (
-    "SELECT id, kind, known, new, old, note FROM link"
-    " WHERE kind IN ('same', 'different') AND {} IN ({})"
+    f"SELECT id, kind, known, new, old, note FROM link WHERE kind IN {CHAINING} AND {{}} IN ({{}})"
 )
 
 
@@ -83,9 +100,9 @@ def cases(db: sqlite3.Connection, ids: Sequence[str]) -> list[Case]:
         Link(kind, _day(known), deadlines[new], deadlines[old], bool({new, old} & void), note)
         for _, kind, known, new, old, note in links
     )
-    happenings = event_rows(
-        db, sorted({d.anchor.event for d in deadlines.values() if d.anchor and d.anchor.event})
-    )
+    anchors = [deadline.anchor for deadline in deadlines.values() if deadline.anchor]
+    events = {event for anchor in anchors for event in (anchor.event, anchor.end) if event}
+    happenings = event_rows(db, sorted(events))
     return [
         Case(
             deadlines[id],
@@ -107,15 +124,37 @@ def in_ultimatums(db: sqlite3.Connection, ids: Sequence[str]) -> bool:
 
 
 def event_rows(db: sqlite3.Connection, events: Sequence[str]) -> dict[str, tuple[EventRow, ...]]:
-    """What became known of these events, oldest first."""
-    rows = defaultdict(list)
-    for event, standing, first, last, precision, known, note in many(db, _EVENT_ROWS, events):
-        rows[event].append(
-            EventRow(
-                standing, _day_or_none(first), _day_or_none(last), precision, _day(known), note
-            )
-        )
-    return {event: tuple(given) for event, given in rows.items()}
+    """What became known of these events, oldest first, and of those on which they hang."""
+    found: dict[str, list[EventRow]] = {}
+    frontier = events
+    while frontier:
+        found |= {event: [] for event in frontier}
+        above: set[str] = set()
+        for event, *row in many(db, _EVENT_ROWS, frontier):
+            known = _event_row(db, row)
+            found[event].append(known)
+            if known.anchor and known.anchor.event:
+                above.add(known.anchor.event)
+        frontier = sorted(above - found.keys())
+    return {event: tuple(given) for event, given in found.items() if given}
+
+
+def _event_row(db: sqlite3.Connection, row: list[Any]) -> EventRow:
+    standing, first, last, precision, known, note, event, relation, offset, calendar, words = row
+    anchor = None
+    if event is not None:
+        anchor = Anchor(words, offset, relation, event, _counting(db, calendar))
+    days = _day_or_none(first), _day_or_none(last)
+    return EventRow(standing, *days, precision, _day(known), note, anchor)
+
+
+def _counting(db: sqlite3.Connection, name: str | None) -> "Counting":
+    """By what working days are counted that hang on an event."""
+    if name is None:
+        return ""
+    from tracker.store.calendars import counting  # few windows count working days
+
+    return counting(db, [name])[name]
 
 
 def _links(db: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -154,17 +193,28 @@ def _deadlines(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Deadline
         query = _DEADLINE.format(", ".join(f":{name}" for name in names))
         for row in db.execute(query, defaults | names).fetchall():
             id = row[0]
-            found[id] = _deadline(row, tuple(parties[id, "speaker"]), tuple(parties[id, "bound"]))
+            people = tuple(parties[id, "speaker"]), tuple(parties[id, "bound"])
+            found[id] = _deadline(row, *people, _anchor(db, row[20:26], row[18]))
     return found
 
 
+def _anchor(db: sqlite3.Connection, row: tuple[Any, ...], relation: str | None) -> Anchor | None:
+    words, offset, event, calendar, end, end_words = row
+    if not words:
+        return None
+    tie = cast(Relation, relation or "after")
+    return Anchor(words, offset, tie, event, _counting(db, calendar), end, end_words)
+
+
 def _deadline(
-    row: tuple[Any, ...], speakers: tuple[Party, ...], bounds: tuple[Party, ...]
+    row: tuple[Any, ...],
+    speakers: tuple[Party, ...],
+    bounds: tuple[Party, ...],
+    anchor: Anchor | None,
 ) -> Deadline:
     (id, number, title, criterion, kind, role, firmness, said_first, said, zone, phrase) = row[:11]
     (first, last, hour, by_hand, tolerance, loose, precision, relation, hedge) = row[11:20]
-    (words, offset, event, rule, sentence, topic, lead, review, confidence) = row[20:]
-    anchor = Anchor(words, offset, cast(Relation, relation or "after"), event) if words else None
+    (rule, sentence, topic, lead, review, confidence) = row[26:]
     return Deadline(
         id=id,
         number=number,

@@ -11,6 +11,7 @@ from tracker.errors import RecordRefused, TryAgain
 from tracker.store import indexing, journal
 from tracker.store.cases import cases, chunks
 from tracker.store.find import NUMBER, TAKEN
+from tracker.store.hanging import counted_by, hanging
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State, removed
 from tracker.store.opening import writing
@@ -162,8 +163,8 @@ class Change:
         return found
 
     def hanging_on(self, event: str) -> list[str]:
-        """The deadlines whose window hangs on this event, by id."""
-        return sorted(self._ids("SELECT id FROM deadline WHERE anchor_event = ?", event))
+        """The deadlines whose window hangs on this event, through others too, by id."""
+        return sorted(hanging(self.db, [event]))
 
     def log(self, kind: str, key: str, why: str | None) -> State:
         """Add a journal row that holds the record as it now is; gives that state."""
@@ -198,6 +199,8 @@ class Change:
                 return {state["new"], state["old"]}
             case "event_standing":
                 return set(self.hanging_on(state["event"]))
+            case "calendar" if state["version"] > 1:
+                return counted_by(self.db, [state["slug"]])
             case "topic" if state["version"] > 1:  # a new one has no deadline yet
                 self._leads.add(state["slug"])
             case "setting" if state["key"] == "lead":

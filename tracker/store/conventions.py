@@ -16,4 +16,8 @@ def conventions(db: sqlite3.Connection) -> Conventions:
         return CONVENTIONS
     from tracker.core.convention_texts import conventions_of  # most stores change none
 
-    return conventions_of(texts)
+    if not {"holidays", "sitting"} & texts.keys():
+        return conventions_of(texts)
+    from tracker.store.calendars import calendars  # fewer name one
+
+    return conventions_of(texts, calendars=calendars(db))

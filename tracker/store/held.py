@@ -11,7 +11,8 @@ from functools import cache
 
 from tracker.core.records import Anchor, Case, Deadline, EventRow, Link, Party, Relation, Verdict
 from tracker.core.standing import in_error
-from tracker.store.cases import by_chain, cases, event_rows
+from tracker.store.calendars import as_calendar, counting
+from tracker.store.cases import CHAINING, by_chain, cases, event_rows
 from tracker.store.find import TAKEN
 from tracker.store.kinds import State, live
 from tracker.store.settings import DEFAULTS
@@ -88,7 +89,7 @@ def held(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int) ->
 def _cut(db: sqlite3.Connection, new: Since, seq: int) -> list[State]:
     """The links of chains that were held then, of those written since: they are taken away."""
     states = (state_then(db, "link", id, seq) for id in new["link"])
-    return [state for state in states if state is not None and state["kind"] != "related"]
+    return [state for state in states if state is not None and state["kind"] in CHAINING]
 
 
 def _beyond(db: sqlite3.Connection, found: Sequence[Case], cut: Sequence[State]) -> list[Case]:
@@ -176,11 +177,12 @@ def _deadlines_then(
     then = {}
     for id, deadline in now.items():
         if settled and id not in new["deadline"]:
-            then[id] = deadline
+            then[id] = deadline.but(anchor=_anchor_then(db, deadline.anchor, new, seq))
         elif state := state_then(db, "deadline", id, seq):
             own = state.get("lead")
             lead_days = lead(state.get("topic")) if own is None else own
-            then[id] = as_stated(deadline, state, state.get("zone", zone), lead_days)
+            anchor = _anchor_then(db, anchor_of(db, state), new, seq)
+            then[id] = as_stated(deadline, state, state.get("zone", zone), lead_days, anchor)
     return then
 
 
@@ -196,15 +198,37 @@ def _gone_then(
         assert state is not None
         own = state.get("lead")
         lead = topic_lead_then(db, state.get("topic"), seq) if own is None else own
-        found[id] = as_stated(_bare(db, state), state, state.get("zone", zone), lead)
+        anchor = anchor_of(db, state)
+        found[id] = as_stated(_bare(db, state), state, state.get("zone", zone), lead, anchor)
     return found
 
 
-def as_stated(deadline: Deadline, state: State, zone: str, lead: int) -> Deadline:
-    """The deadline with all that decides where it stood as in the state."""
-    words = state.get("anchor_words")
+def _anchor_then(
+    db: sqlite3.Connection, anchor: Anchor | None, new: Since, seq: int
+) -> Anchor | None:
+    """The anchor with its calendar as it was then, if that was imported anew since."""
+    if anchor is None or not anchor.calendar or str(anchor.calendar) not in new["calendar"]:
+        return anchor
+    state = state_then(db, "calendar", str(anchor.calendar), seq)
+    return anchor.but(calendar=as_calendar(state)) if state else anchor
+
+
+def anchor_of(db: sqlite3.Connection, state: State) -> Anchor | None:
+    """The anchor that a deadline's state holds."""
+    if "anchor_words" not in state:
+        return None
     relation: Relation = state.get("relation") or "after"
-    offset, event = state.get("anchor_offset"), state.get("anchor_event")
+    calendar, end = state.get("anchor_calendar", ""), state.get("anchor_end")
+    return Anchor(
+        *(state["anchor_words"], state.get("anchor_offset"), relation, state.get("anchor_event")),
+        *(counting(db, [calendar])[calendar], end, end and _title(db, end)),
+    )
+
+
+def as_stated(
+    deadline: Deadline, state: State, zone: str, lead: int, anchor: Anchor | None
+) -> Deadline:
+    """The deadline with all that decides where it stood as in the state."""
     hour = state.get("hour")
     return deadline.but(
         said_first=_day(state.get("said_first")),
@@ -216,7 +240,7 @@ def as_stated(deadline: Deadline, state: State, zone: str, lead: int) -> Deadlin
         tolerance=state["tolerance"],
         hedge=state.get("hedge"),
         loose=bool(state["loose"]),
-        anchor=Anchor(words, offset, relation, event) if words else None,
+        anchor=anchor,
         lead=lead,
         review=_day(state.get("review")),
     )
@@ -243,22 +267,50 @@ def _turned(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int)
 def _happenings_then(
     db: sqlite3.Connection, then: Iterable[Deadline], new: Since, seq: int
 ) -> dict[str, tuple[EventRow, ...]]:
-    events = sorted(filter(None, {each.anchor.event for each in then if each.anchor}))
-    rows = event_rows(db, events)
-    for event in {state["event"] for state in new["event_standing"].values()} & set(events):
-        query = "SELECT id FROM event_standing WHERE event = ?"
-        ids = {id for (id,) in db.execute(query, (event,))}
-        ids |= {id for id, state in new["event_standing"].items() if state["event"] == event}
-        states = (state_then(db, "event_standing", id, seq) for id in ids)
-        held = sorted((state for state in states if state is not None), key=as_known)
-        rows[event] = tuple(map(_event_row, held))
-    return rows
+    anchors = [deadline.anchor for deadline in then if deadline.anchor]
+    frontier = {event for anchor in anchors for event in (anchor.event, anchor.end) if event}
+    touched = {state["event"] for state in new["event_standing"].values()}
+    rows: dict[str, tuple[EventRow, ...]] = {}
+    while frontier:
+        found = dict.fromkeys(frontier, ()) | event_rows(db, sorted(frontier))
+        found |= {event: _rows_then(db, event, new, seq) for event in touched & found.keys()}
+        rows |= found
+        above = (row.anchor.event for given in found.values() for row in given if row.anchor)
+        frontier = {event for event in above if event} - rows.keys()
+    if not new["calendar"]:
+        return rows
+    return {
+        event: tuple(row.but(anchor=_anchor_then(db, row.anchor, new, seq)) for row in given)
+        for event, given in rows.items()
+    }
 
 
-def _event_row(state: State) -> EventRow:
+def _rows_then(db: sqlite3.Connection, event: str, new: Since, seq: int) -> tuple[EventRow, ...]:
+    """What was known of an event then, oldest first."""
+    ids = {id for (id,) in db.execute("SELECT id FROM event_standing WHERE event = ?", (event,))}
+    ids |= {id for id, state in new["event_standing"].items() if state["event"] == event}
+    states = (state_then(db, "event_standing", id, seq) for id in ids)
+    held = sorted((state for state in states if state is not None), key=as_known)
+    return tuple(_event_row(db, state) for state in held)
+
+
+def _event_row(db: sqlite3.Connection, state: State) -> EventRow:
     plain: State = {name: state.get(name) for name in EventRow._fields}
     days = {name: _day(state.get(name)) for name in ("first", "last", "known")}
-    return EventRow(**plain | days)
+    anchor = None
+    if event := state.get("anchor_event"):
+        calendar = state.get("anchor_calendar", "")
+        anchor = Anchor(
+            *(_title(db, event), state.get("anchor_offset"), state["anchor_relation"], event),
+            counting(db, [calendar])[calendar],
+        )
+    return EventRow(**plain | days | {"anchor": anchor})
+
+
+def _title(db: sqlite3.Connection, event: str) -> str:
+    """What an event is called; by its id if it was taken away."""
+    row = db.execute("SELECT title FROM event WHERE id = ?", (event,)).fetchone()
+    return str(row[0]) if row else event
 
 
 def _day(text: str | None) -> date | None:

@@ -143,6 +143,7 @@ _REFERENCES = {
     "same_as": "deadline",
     "event": "event",
     "anchor_event": "event",
+    "anchor_end": "event",
     "source": "source",
     "event_standing": "event_standing",
     "verdict": "verdict",

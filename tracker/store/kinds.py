@@ -100,7 +100,7 @@ KINDS: dict[str, Kind] = {
         "id",
         (
             *("id", "event", "standing", "first", "last", "precision", "known", "note"),
-            "recorded",
+            *("anchor_event", "anchor_relation", "anchor_offset", "anchor_calendar", "recorded"),
         ),
         (Child("sources", "event_source", "event_standing", ("source", "quote")),),
     ),
@@ -119,7 +119,8 @@ KINDS: dict[str, Kind] = {
             *("id", "number", "title", "criterion", "kind", "role", "firmness"),
             *("said_first", "said", "zone", "phrase", "first", "last", "hour", "by_hand"),
             *("tolerance", "loose", "precision", "relation", "hedge"),
-            *("anchor_words", "anchor_event", "anchor_offset", "rule", "sentence"),
+            *("anchor_words", "anchor_event", "anchor_offset", "anchor_calendar", "anchor_end"),
+            *("rule", "sentence"),
             *("topic", "lead", "review", "confidence", "recurrence", "instance"),
             *("recorded", "version"),
         ),
@@ -155,6 +156,15 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "note": Kind("note", "id", ("id", "deadline", "known", "text", "recorded")),
+    "calendar": Kind(
+        "calendar",
+        "slug",
+        (
+            *("slug", "title", "kind", "first", "last", "weekend", "source", "retired"),
+            *("recorded", "version"),
+        ),
+        (Child("days", "calendar_day", "calendar", ("day", "name")),),
+    ),
     "setting": Kind("setting", "key", ("key", "value", "version")),
     "migration": Kind("_sqlite_migrations", "name", ("name", "applied_at")),
 }

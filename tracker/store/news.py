@@ -17,6 +17,7 @@ from tracker.core.records import Case
 from tracker.core.standing import Standing, upheld
 from tracker.store.cases import chunks, setting
 from tracker.store.chained import head, holds
+from tracker.store.hanging import counted_by, hanging
 from tracker.store.held import Since, setting_then, state_then, topic_lead_then
 from tracker.store.kinds import State, lasting
 from tracker.store.memory import recall
@@ -33,6 +34,7 @@ TELLING = {
     "citation": ("deadline", "verdict"),
     "topic": ("lead",),
     "setting": (),
+    "calendar": (),
 }
 """The kinds of record by which there may be news, and what has to be read of each."""
 
@@ -102,8 +104,8 @@ def changed(db: sqlite3.Connection, new: Since, seen: Seen, now: datetime) -> li
     """The ids of the deadlines that may stand otherwise at `now` than when `seen` was."""
     ids = set(new["deadline"]) | {state["deadline"] for state in new["verdict"].values()}
     ids |= {state[end] for state in new["link"].values() for end in ("new", "old")}
-    events = {state["event"] for state in new["event_standing"].values()}
-    ids |= _among(db, "SELECT id FROM deadline WHERE anchor_event IN ({})", events)
+    ids |= hanging(db, {state["event"] for state in new["event_standing"].values()})
+    ids |= counted_by(db, new["calendar"])
     low, high = _doubt(seen.at, -1), _doubt(now, 1)
     ids |= _crossed(db, low, high) | _known(db, low, high) | _led(db, new, seen.seq, low, high)
     return sorted(ids | _among(db, "SELECT old FROM link WHERE new IN ({})", ids))
@@ -131,11 +133,10 @@ def _known(db: sqlite3.Connection, low: date, high: date) -> set[str]:
         "SELECT deadline FROM verdict WHERE known BETWEEN ? AND ?",
         "SELECT old FROM link WHERE known BETWEEN ? AND ?",
         "SELECT new FROM link WHERE known BETWEEN ? AND ?",
-        "SELECT d.id FROM event_standing s JOIN deadline d ON d.anchor_event = s.event"
-        " WHERE s.known BETWEEN ? AND ?",
     ):
         found |= _ids(db, query, low.isoformat(), high.isoformat())
-    return found
+    query = "SELECT event FROM event_standing WHERE known BETWEEN ? AND ?"
+    return found | hanging(db, _ids(db, query, low.isoformat(), high.isoformat()))
 
 
 def _led(db: sqlite3.Connection, new: Since, seq: int, low: date, high: date) -> set[str]:
@@ -166,7 +167,7 @@ def happenings(db: sqlite3.Connection, ids: Iterable[str], today: date) -> list[
     found = []
     for id in sorted(_among(db, "SELECT id FROM event WHERE id IN ({})", ids)):
         one = event(db, id)
-        row, _ = event_standing(one.rows, today)
+        row, _ = event_standing(one.happenings, id, today)
         if row is not None:
             found.append(Happening(one.id, one.number, one.title, one.kind, one.parties, row))
     return found

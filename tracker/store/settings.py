@@ -61,6 +61,8 @@ DEFAULTS = {key: setting.default for key, setting in SETTINGS.items()}
 
 CONVENTION = "convention."
 """What the keys of the conventions begin with: convention.week-start."""
+CHOOSING = (f"{CONVENTION}holidays", f"{CONVENTION}sitting")
+"""Those that may name a calendar of the store."""
 
 
 def all_settings() -> dict[str, Setting]:
@@ -78,9 +80,18 @@ def default(key: str) -> str:
     return DEFAULTS.get(key) or known(key).default
 
 
-def parsed(key: str, text: str) -> str:
-    """The text of a setting as it is stored; raises UsageError or RecordRefused."""
-    return known(key).parse(text)
+def parsed(key: str, text: str, db: sqlite3.Connection | None = None) -> str:
+    """The text of a setting as it is stored; raises UsageError or RecordRefused.
+
+    A convention may name a calendar of the store `db`.
+    """
+    setting = known(key)
+    if db is None or key not in CHOOSING:
+        return setting.parse(text)
+    from tracker.core.convention_texts import canonical
+    from tracker.store.calendars import calendars  # few settings name one
+
+    return canonical(key.removeprefix(CONVENTION), text, calendars(db))
 
 
 def known(key: str) -> Setting:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from tracker.core.anchors import Happenings
 from tracker.core.records import EventRow, LinkKind, Party
 from tracker.store.cases import chunks, event_rows
 
@@ -36,7 +37,7 @@ class Note(NamedTuple):
 
 
 class Event(NamedTuple):
-    """An event with the rows that became known of it, oldest first."""
+    """An event with the rows that became known of it, oldest first, and of those it hangs on."""
 
     id: str
     number: int
@@ -45,7 +46,12 @@ class Event(NamedTuple):
     place: str | None
     topic: str | None
     parties: tuple[Party, ...]
-    rows: tuple[EventRow, ...]
+    happenings: Happenings
+
+    @property
+    def rows(self) -> tuple[EventRow, ...]:
+        """Those about itself."""
+        return self.happenings.get(self.id, ())
 
 
 _CITED = """
@@ -144,7 +150,7 @@ def _events(db: sqlite3.Connection, found: Sequence[tuple[object, ...]]) -> list
         for id, slug, name in db.execute(query, chunk):
             parties.setdefault(id, []).append(Party(slug, name))
     return [
-        Event(*row, tuple(parties.get(id, ())), rows.get(id, ()))  # type: ignore[call-arg, arg-type]
+        Event(*row, tuple(parties.get(id, ())), rows)  # type: ignore[call-arg, arg-type]
         for id, row in zip(ids, found, strict=True)
     ]
 

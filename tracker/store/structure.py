@@ -83,7 +83,7 @@ def settings(db: sqlite3.Connection) -> Generator[str, None, str]:
         yield "the store has no id of its own"
     for key, value in rows.items():
         try:
-            right = parsed(key, value) == value
+            right = parsed(key, value, db) == value
         except TrackerError:
             right = False
         if not right and (key, value) != ("journal_mode", "wal"):  # set where SQLite is newer

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from tracker.core.twins import OPEN, Look, Part, Twin, alike, pairs
-from tracker.store.cases import chunks
+from tracker.store.cases import CHAINING, chunks
 from tracker.store.ids import fold
 from tracker.store.parties import in_errors
 
@@ -128,10 +128,10 @@ def _apart(db: sqlite3.Connection) -> Apart:
 
     related = set()
     for new, old, kind in _links(db):
-        if kind == "related":
-            related.add(frozenset((new, old)))
-        else:
+        if kind in CHAINING:
             chain[first(new)] = first(old)
+        else:
+            related.add(frozenset((new, old)))
     return Apart(
         frozenset(in_errors(db)), {id: first(id) for id in list(chain)}, frozenset(related)
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.core.checks import check_reopened
 from tracker.errors import RecordRefused, UnknownId
-from tracker.store.cases import cases
+from tracker.store.cases import CHAINING, cases
 from tracker.store.change import Change
 from tracker.store.history import name
 from tracker.store.kinds import KINDS, State, lasting, live
@@ -22,6 +22,7 @@ _BY_TRACKER = {
     # a command, and why what it stored is not taken back
     "init": "it made the store, or brought the seeds in: `in-error` sets single ones aside",
     "upgrade": "it brought the store to its schema: `restore` puts back the copy that it kept",
+    "recurrence": "what came into sight would be recorded again: `tracker recurrence end` ends it",
 }
 _OUTSIDE = {
     # kind and key of a record, and why its changes are not taken back
@@ -186,7 +187,8 @@ def _check_untouched(change: Change, part: Reversal) -> None:
 
 def _check_last(db: sqlite3.Connection, part: Reversal, last: int) -> None:
     """Whether no verdict, link or standing of the same came after the row `last`."""
-    if _same(part.before, part.after) or part.whole.get("kind") == "related":
+    alone = part.kind == "link" and part.whole["kind"] not in CHAINING
+    if alone or _same(part.before, part.after):
         return
     homes = [part.whole[field] for field in _HOMES.get(part.kind, ())]
     for kind, fields in _HOMES.items() if homes else ():
@@ -199,8 +201,8 @@ def _check_none_later(
     db: sqlite3.Connection, part: Reversal, kind: str, field: str, home: str, last: int
 ) -> None:
     shape = KINDS[kind]
-    related = " AND kind <> 'related'" if kind == "link" else ""
-    query = f"SELECT id FROM {shape.table} WHERE {field} = ?{related} ORDER BY id"
+    chaining = f" AND kind IN {CHAINING}" if kind == "link" else ""
+    query = f"SELECT id FROM {shape.table} WHERE {field} = ?{chaining} ORDER BY id"
     for (id,) in db.execute(query, (home,)).fetchall():
         found = _ROW.format("kind = ? AND id = ? AND seq > ?")
         row = db.execute(found, (kind, id, last)).fetchone()
