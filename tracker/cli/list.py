@@ -3,22 +3,21 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
-from typing import get_args
 
 import click
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
-from tracker.cli.options import SPAN, Narrow, as_of, formats, narrowed, pass_app
+from tracker.cli.options import Narrow, Stands, as_of, formats, narrowed, pass_app, standing_so
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
 from tracker.core.glance import glance
 from tracker.core.moment import Moment
-from tracker.core.records import Case, Precision
+from tracker.core.records import Case
 from tracker.core.standing import Standing, standing
-from tracker.core.states import FLAGS, State
 from tracker.export.rows import deadline_row
 from tracker.store.cases import CHUNK, cases
 from tracker.store.find import Filters, deadlines_after, last_number
@@ -28,51 +27,42 @@ Stood = tuple[Case, Standing, date]
 
 
 @click.command("list")
-@click.option("--flag", type=click.Choice(FLAGS), help="Only under this flag.")
-@click.option("--state", type=click.Choice(get_args(State)), help="Only in this finer state.")
+@standing_so
 @narrowed
-@click.option(
-    "--window", type=SPAN, metavar="A..B", help="Only windows that share a day with this span."
-)
-@click.option("--text", metavar="TEXT", help="Only what `search` finds for this text.")
 @formats
 @as_of
 @pass_app
-def command(
-    app: App,
-    flag: str | None,
-    state: str | None,
-    narrow: Narrow,
-    window: tuple[Window, Precision] | None,
-    text: str | None,
-    form: str,
-) -> None:
+def command(app: App, stands: Stands, narrow: Narrow, form: str) -> None:
     """Deadlines, narrowed by where they stand, who said them, and when.
 
     \b
     tracker list --flag lapsed --by Trump
     tracker list --window 2025-10..2025-12 --format csv
     """
-    moment = app.moment()
-    with app.reading() as db:
-        filters = narrow.filters(db)
-        wanted = with_text(db, text, filters) if text is not None else None
-        longest = len(f"#{last_number(db)}")
-
-    def fits(found: Standing | None) -> bool:
-        return (
-            found is not None
-            and flag in (None, found.flag)
-            and state in (None, found.state)
-            and (found.state != "in-error" or state == "in-error")
-            and (window is None or _overlaps(found, window[0]))
-        )
-
-    found = pages(app, moment, filters, wanted, fits)
+    found, longest = listed(app, stands, narrow)
     if form == "table":
         _print(found, longest)
     else:
         stream(form, ([deadline_row(case, stands) for case, stands, _ in page] for page in found))
+
+
+def listed(app: App, stands: Stands, narrow: Narrow) -> tuple[Iterator[list[Stood]], int]:
+    """The deadlines that fit, in pages, and how wide their longest number is."""
+    with app.reading() as db:
+        filters = narrow.filters(db)
+        wanted = with_text(db, stands.text, filters) if stands.text is not None else None
+        longest = len(f"#{last_number(db)}")
+    return pages(app, app.moment(), filters, wanted, partial(_fits, stands)), longest
+
+
+def _fits(stands: Stands, found: Standing | None) -> bool:
+    return (
+        found is not None
+        and stands.flag in (None, found.flag)
+        and stands.state in (None, found.state)
+        and (found.state != "in-error" or stands.state == "in-error")
+        and (stands.window is None or _overlaps(found, stands.window[0]))
+    )
 
 
 def pages(

@@ -58,15 +58,18 @@ def reading(path: str) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def writing(path: str) -> Iterator[sqlite3.Connection]:
+def writing(path: str, staged: str | None = None) -> Iterator[sqlite3.Connection]:
     """The store at `path` with the write lock held: all that is done in it is stored, or nothing.
 
-    Only `tracker.store.change` calls this. Raises as `reading` does.
+    `staged` is a file to attach (see `attach`). Only `tracker.store.change` calls this. Raises as
+    `reading` does.
     """
     with mended(path):
         for _ in range(_RESTORES):
             before = identity(path)
             with connected(path) as db:
+                if staged is not None:
+                    attach(db, staged)
                 db.execute("BEGIN")
                 probe(db, path)  # before the lock: a foreign file must not even be locked
                 db.execute("COMMIT")
@@ -125,6 +128,13 @@ def connected(path: str) -> Iterator[sqlite3.Connection]:
         yield db
     finally:
         db.close()
+
+
+def attach(db: sqlite3.Connection, staged: str) -> None:
+    """Attach a file of ours as `staged`: it may be lost, so that it never holds up a commit."""
+    db.execute("ATTACH ? AS staged", (staged,))
+    db.execute("PRAGMA staged.journal_mode = MEMORY")  # else both files would commit by one log
+    db.execute("PRAGMA staged.synchronous = OFF")
 
 
 def private(path: str) -> closing[sqlite3.Connection]:

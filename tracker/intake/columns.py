@@ -1,0 +1,71 @@
+"""Which field a column of somebody else's sheet fills."""
+
+from collections.abc import Collection, Mapping, Sequence
+from difflib import get_close_matches
+
+from tracker.errors import UsageError
+
+SPELLINGS = {"speaker": "speakers", "bound": "bounds", "by": "speakers", "due": "last"}
+"""Other names of fields that a sheet may have."""
+
+
+def mapping(given: Sequence[str]) -> dict[str, str]:
+    """What `Due=last` and the like say: the field for each column, "" to leave it out.
+
+    Raises UsageError for what has no "=".
+    """
+    found = {}
+    for pair in given:
+        column, sign, field = pair.rpartition("=")
+        if not sign or not column.strip():
+            raise UsageError(f"--map {pair!r}: write it as COLUMN=FIELD")
+        found[folded(column)] = field.strip().lower()
+    return found
+
+
+def folded(column: str) -> str:
+    """A column's name without case, and with one sign between its words."""
+    return "_".join(column.replace("-", " ").replace("_", " ").casefold().split())
+
+
+def named(
+    column: str, mapped: Mapping[str, str], known: Collection[str]
+) -> tuple[str | None, str | None]:
+    """The field that a column fills, or None and what is wrong; two of None leave it out."""
+    name = folded(column)
+    field = mapped.get(name, name)
+    if not field:  # also a column without a name
+        return None, None
+    if field not in known:
+        field = SPELLINGS.get(field, field)
+    if field in known:
+        return field, None
+    return None, nearest(field, known)
+
+
+def nearest(field: str, known: Collection[str]) -> str:
+    """The known name that is spelled most alike, in words."""
+    close = get_close_matches(field, sorted(known), 1, 0.5)
+    return f"nearest: {close[0]}" if close else f"fields: {', '.join(sorted(known))}"
+
+
+def renamed(
+    columns: Sequence[str], mapped: Mapping[str, str], known: Collection[str], name: str
+) -> list[str | None]:
+    """The fields of all columns. Raises UsageError naming every column that fills none."""
+    found, strange = [], []
+    for column in columns:
+        field, wrong = named(column, mapped, known)
+        found.append(field)
+        if wrong is not None:
+            strange.append(f"no field {column.strip()!r} ({wrong})")
+    missing = sorted(mapped.keys() - {folded(column) for column in columns})
+    strange += [f"--map names a column {column!r} that is not there" for column in missing]
+    twice = sorted({field for field in found if field and found.count(field) > 1})
+    strange += [f"two columns fill {field}" for field in twice]
+    if strange:
+        raise UsageError(
+            f"{name}: {'; '.join(strange)}. Say --map COLUMN=FIELD, or --map COLUMN= to leave it"
+            " out"
+        )
+    return found
