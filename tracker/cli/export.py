@@ -142,7 +142,8 @@ def _sheet(db: sqlite3.Connection, kind: str) -> Sheet:
             if each.table not in fields:
                 names[each.column] = called[each.target]
     found = {id: (url, title) for id, url, title in db.execute("SELECT id, url, title FROM source")}
-    return Sheet(fields_of(shape), names, found)
+    lists = frozenset(child.field for child in shape.children)
+    return Sheet(fields_of(shape), lists, names, found)
 
 
 @contextmanager

@@ -29,11 +29,12 @@ _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 class Sheet(Record):
     """What the cells of a sheet need to know.
 
-    `fields` are those of the rows. `names` gives, for a field that holds slugs, what each is
-    called. `sources` has the address and the title of each source.
+    `fields` are those of the rows, `lists` those of them that hold lists. `names` gives, for a
+    field that holds slugs, what each is called. `sources` has address and title of each source.
     """
 
     fields: Sequence[str]
+    lists: frozenset[str]
     names: Mapping[str, Mapping[str, str]]
     sources: Mapping[str, tuple[str | None, str | None]]
 
@@ -66,58 +67,75 @@ def sheet(pages: Pages, of: Sheet) -> Iterator[str]:
 
     Names that share a cell are joined by "; ", and what has parts of its own is JSON.
     """
-    columns = _ordered(of.fields)
-    writers = [_writer(column, of) for column in columns]
+    columns = _ordered(of)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for page in pages:
-        writer.writerows([[write(row) for write in writers] for row in page])
+        writer.writerows(_cells(page, columns, of))
         yield out.getvalue()
         out.seek(0)
         out.truncate()
     yield out.getvalue()
 
 
-def _ordered(fields: Sequence[str]) -> list[str]:
-    known = [*fields, *(("source", "quote") if "sources" in fields else ())]
+def _ordered(of: Sheet) -> list[str]:
+    known = [*of.fields, *(("source", "quote") if "sources" in of.lists else ())]
     head = [field for field in _FIRST if field in known]
     rest = [field for field in known if field not in (*head, *_LAST)]
     return head + rest + [field for field in _LAST if field in known]
 
 
-def _writer(column: str, of: Sheet) -> Callable[[Row], Any]:
-    names = of.names.get(column, {})
+def _cells(page: Sequence[Row], columns: Sequence[str], of: Sheet) -> Iterator[Sequence[Any]]:
+    """The cells of each row. Most columns hold texts and numbers, and go by in one pass."""
+    special = {column: make for column in columns if (make := _maker(column, of))}
+    plain = [column for column in columns if column not in special]
+    place = {column: n for n, column in enumerate([*plain, *special])}
+    values, in_order = itemgetter(*plain), itemgetter(*map(place.__getitem__, columns))
+    makers = list(special.values())
+    for row in page:
+        cells = [
+            value if value.__class__ is not str or value[:1].isalnum() else guarded(value)
+            for value in values(row)
+        ]
+        cells += [make(row) for make in makers]
+        yield in_order(cells)
 
-    def cell(row: Row) -> Any:
-        value = row[column]
-        if value is None or value.__class__ is int:
-            return value
-        if isinstance(value, str):
-            return guarded(names.get(value, value))
-        if any(isinstance(item, dict) for item in value):
-            return _PLAIN(value)
-        return (
-            guarded(BETWEEN.join(names.get(item, str(item)) for item in value)) if value else None
-        )
 
+def _maker(column: str, of: Sheet) -> Callable[[Row], str | None] | None:
+    """What makes a cell that takes more than one value, or another one than the row has."""
     match column:
-        case "source":
-            return lambda row: _cell(next(map(str, _addresses(row, of)), None))
-        case "quote":
+        case "source" if "sources" in of.lists:
+            return lambda row: _first_source(row, of)
+        case "quote" if "sources" in of.lists:
             return lambda row: _cell(row["sources"][0].get("quote") if row["sources"] else None)
-        case "sources":
+        case "sources" if "sources" in of.lists:
             return lambda row: _cited(row, of)
-    return cell
+    names = of.names.get(column, {})
+    if column in of.lists:
+        return lambda row: _joined(row[column], names)
+    if names:
+        return lambda row: _cell(names.get(row[column], row[column]))
+    return None
+
+
+def _joined(items: Sequence[Any], names: Mapping[str, str]) -> str | None:
+    if not items:
+        return None
+    if isinstance(items[0], dict):
+        return _PLAIN(items)
+    return guarded(BETWEEN.join([names.get(item) or str(item) for item in items]))
 
 
 def _cell(text: str | None) -> str | None:
     return None if text is None else guarded(text)
 
 
-def _addresses(row: Row, of: Sheet) -> Iterator[str]:
-    for url, title in map(of.sources.__getitem__, map(itemgetter("source"), row["sources"])):
-        yield url or title or ""
+def _first_source(row: Row, of: Sheet) -> str | None:
+    if not row["sources"]:
+        return None
+    url, title = of.sources[row["sources"][0]["source"]]
+    return _cell(url or title)
 
 
 def _cited(row: Row, of: Sheet) -> str | None:

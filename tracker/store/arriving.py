@@ -377,10 +377,12 @@ class Arriving:
             return draft, [("said", given.get("said"), str(error))]
         timed = any(given.get(name) is not None for name in TIME)
         if stored is not None:
-            phrase = given.get("phrase")
-            again = phrase is not None and phrase != stored.get("phrase")
-            if not again or any(name in given for name in TIME):
+            if timed:
                 return draft, []
+            given = {name: value for name, value in given.items() if name not in TIME}
+            draft = draft._replace(given=given)
+            if given.get("phrase") in (None, stored.get("phrase")):
+                return draft, []  # it says nothing new of the time
         elif not draft.named or "kind" not in given:
             given = {"kind": "pledge"} | {k: v for k, v in given.items() if v is not None}
         if stored is None and timed:

@@ -94,6 +94,14 @@ def number(db: sqlite3.Connection) -> tuple[int, int]:
 def put_rows(db: sqlite3.Connection, next_number: int) -> None:
     """Copy the rows of all new and changed records into their tables."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # records may name later ones; COMMIT looks
+    db.execute("PRAGMA ignore_check_constraints = ON")  # the staged tables have the same ones
+    try:
+        _put_rows(db, next_number)
+    finally:
+        db.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
     for kind in travelling():
         shape = KINDS[kind]
         if db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone():

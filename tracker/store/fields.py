@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,9 @@ EXTRA = {"deadline": ("source", "quote"), "event_standing": ("source", "quote")}
 
 _ID = re.compile("[0-9A-HJKMNP-TV-Z]{16}")
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+
+Taker = Callable[[Any], Any]
+"""Makes of what a file has what a state holds; raises ValueError that says what it wants."""
 
 Wrong = tuple[str, object, str]
 """A field, its value, and what was expected."""
@@ -57,6 +60,9 @@ class Fields:
                         if child.table == each.table
                     }
 
+        self._of_cells = {field: self._cell_taker(field) for field in self.known}
+        self._of_values = {field: self._value_taker(field) for field in self.known}
+
     def typed(self, given: Mapping[str, Any], cells: bool) -> tuple[State, list[Wrong]]:
         """The fields that a row has, None for those it leaves empty; and what is wrong with it.
 
@@ -64,51 +70,74 @@ class Fields:
         """
         wrong: list[Wrong] = []
         state: State = {}
+        takers = self._of_cells if cells else self._of_values
         for field, value in given.items():
-            if value is None or value == "":
-                state[field] = None if cells or value is None else ""
-            else:
-                try:
-                    state[field] = self._cell(field, value) if cells else self._value(field, value)
-                except ValueError as error:
-                    wrong.append((field, value, str(error)))
+            if value is None or (cells and not value):
+                state[field] = None
+                continue
+            try:
+                state[field] = takers[field](value)
+            except ValueError as error:
+                wrong.append((field, value, str(error)))
         if (key := state.get("id")) is not None and not _ID.fullmatch(key):
             state["id"] = as_id(key)
             if state["id"] is None:
                 wrong.append(("id", key, "an id of 16 letters and digits"))
         return state, wrong
 
-    def _cell(self, field: str, cell: str) -> Any:
+    def _cell_taker(self, field: str) -> Taker:
+        child = self.children.get(field)
         if field in self._integers:
-            if _WHOLE.fullmatch(cell.strip()):
-                return int(cell)
-            raise ValueError("a whole number")
-        text = unguarded(cell)
-        if (child := self.children.get(field)) is None:
-            if field in self._lists:
-                return text.strip().lower()
-            return text.strip() if field in self._strict or field in self.named else text
-        if len(child.columns) == 1:
-            return listed(text)
-        try:
-            return self._value(field, json.loads(text))
-        except RecursionError:
-            raise ValueError("less brackets in one another") from None
-        except json.JSONDecodeError:
-            raise ValueError("a list as JSON, as the export writes it") from None
+            return _whole_cell
+        if child is not None:
+            return _listed if len(child.columns) == 1 else partial(_json_cell, child)
+        if field in self._lists:
+            return lambda cell: unguarded(cell).strip().lower()
+        if field in self._strict or field in self.named:
+            return lambda cell: unguarded(cell).strip()
+        return unguarded
 
-    def _value(self, field: str, value: Any) -> Any:
+    def _value_taker(self, field: str) -> Taker:
         if (child := self.children.get(field)) is not None:
-            if not isinstance(value, list):
-                raise ValueError("a list")
-            return [_item(child, item) for item in value]
-        if field in self._integers:
-            if isinstance(value, int):
-                return int(value)
-            raise ValueError("a whole number")
-        if isinstance(value, str):
-            return value
-        raise ValueError("a text")
+            return partial(_items, child)
+        return _whole if field in self._integers else _text
+
+
+def _whole_cell(cell: str) -> int:
+    if _WHOLE.fullmatch(cell.strip()):
+        return int(cell)
+    raise ValueError("a whole number")
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int):
+        return int(value)
+    raise ValueError("a whole number")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("a text")
+
+
+def _listed(cell: str) -> list[str]:
+    return listed(unguarded(cell))
+
+
+def _json_cell(child: Child, cell: str) -> list[Any]:
+    try:
+        return _items(child, json.loads(unguarded(cell)))
+    except RecursionError:
+        raise ValueError("less brackets in one another") from None
+    except json.JSONDecodeError:
+        raise ValueError("a list as JSON, as the export writes it") from None
+
+
+def _items(child: Child, value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return [_item(child, item) for item in value]
+    raise ValueError("a list")
 
 
 def _item(child: Child, item: Any) -> Any:
