@@ -68,15 +68,19 @@ def sheet(pages: Pages, of: Sheet) -> Iterator[str]:
     Names that share a cell are joined by "; ", and what has parts of its own is JSON.
     """
     columns = _ordered(of)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    yield _written([columns])
     for page in pages:
-        writer.writerows(_cells(page, columns, of))
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
-    yield out.getvalue()
+        yield _written(_cells(page, columns, of))
+
+
+def _written(rows: Iterable[Sequence[Any]]) -> str:
+    kept = list(rows)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(kept)
+    if "\r" in out.getvalue():  # which it leaves bare, as if no line ended there
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(kept)
+    return out.getvalue()
 
 
 def _ordered(of: Sheet) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any, NamedTuple
 
+from tracker.core.anchors import shifted
 from tracker.core.asked import Asked
 from tracker.core.checks import check_said
 from tracker.core.moment import Moment, place
@@ -157,6 +158,7 @@ class Arriving:
     def _call(self, fields: Fields, given: State, row: Arrival) -> None:
         """Put the keys of parties, topics and sources where the row has what they are called."""
         exact = not row.cells
+        named = given.get(fields.shape.key) is not None  # as some store has had it
         if row.kind == "deadline":
             self._fill_in(given)
         for field, kind in fields.named.items():
@@ -165,7 +167,7 @@ class Arriving:
                 continue
             if isinstance(value, list):
                 slugs = [self._called.slug_of(kind, text, exact) for text in value]
-                given[field] = list(dict.fromkeys(slugs)) if row.cells else slugs
+                given[field] = slugs if named else list(dict.fromkeys(slugs))
             else:
                 given[field] = self._called.slug_of(kind, value, exact)
         for field, child in fields.children.items():
@@ -348,6 +350,11 @@ class Arriving:
             place(zone)
         except TrackerError:
             return [("zone", zone, "a time zone by its IANA name, such as Europe/Kyiv")]
+        if offset := state.get("anchor_offset"):
+            try:
+                shifted(date(2000, 1, 1), offset)
+            except TrackerError as error:
+                return [("anchor_offset", offset, f"a duration: {error}")]
         return self._said_wrong(state, zone)
 
     def _said_wrong(self, state: State, zone: str) -> list[Wrong]:

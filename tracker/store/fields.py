@@ -17,6 +17,9 @@ EXTRA = {"deadline": ("source", "quote"), "event_standing": ("source", "quote")}
 """Fields of a file that are no columns: the first source, for people."""
 
 _ID = re.compile("[0-9A-HJKMNP-TV-Z]{16}")
+_SHAPED = ("one of ", "a day ", "a clock ", "an ", "64 ", "lower-case ")
+"""How what a column wants begins, where spaces around it cannot be meant."""
+
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 
 Taker = Callable[[Any], Any]
@@ -43,9 +46,8 @@ class Fields:
         ).fetchone()
         self._integers = frozenset(row[1] for row in info if row[2] == "INTEGER")
         found = conditions(made, tuple(row[1] for row in info))
-        free = ("a text that is not empty",)
         self._lists = frozenset(each.column for each in found if each.wants.startswith("one of"))
-        self._strict = frozenset(each.column for each in found if each.wants not in free)
+        self._strict = frozenset(each.column for each in found if each.wants.startswith(_SHAPED))
         self.named: dict[str, str] = {}
         tables = {child.table: child.field for child in self.shape.children}
         for each in references(db):
