@@ -49,7 +49,7 @@ def test_lines_are_those_on_which_rows_begin() -> None:
 def test_a_row_of_another_width_is_at_fault_alone() -> None:
     found = rows("a,b\n1\n1,2,3\n4,5\n")
     assert [row.fault for row in found] == [
-        "1 cells; expected 2, as in the header",
+        "1 cell; expected 2, as in the header",
         "3 cells; expected 2, as in the header",
         None,
     ]
@@ -62,7 +62,11 @@ def test_a_row_of_another_width_is_at_fault_alone() -> None:
         ("", UsageError, "a.csv is empty"),
         ("\n \n", UsageError, "a.csv is empty"),
         ("sep=;\n", UsageError, "a.csv has no header"),
-        ('a,b\n1,"2\n3,4\n', RecordRefused, "a.csv:3: no cells can be told: unexpected end of data"),
+        (
+            'a,b\n1,"2\n3,4\n',
+            RecordRefused,
+            "a.csv:3: no cells can be told: unexpected end of data",
+        ),
         ('a,b\n1,"2"3\n', RecordRefused, "a.csv:2: no cells can be told: ',' expected after '\"'"),
         ("[", RecordRefused, "a.csv:1: no JSON from here on: Expecting value"),
         ('[{"a": 1},\n{"a": }]', RecordRefused, "a.csv:2: no JSON from here on: Expecting value"),
@@ -122,7 +126,11 @@ def test_columns(columns: Sequence[str], maps: Sequence[str], fields: list[str |
     ("columns", "maps", "words"),
     [
         (["Titel"], [], "no field 'Titel' (nearest: title)"),
-        (["Zzz", "lasst"], [], "no field 'Zzz' (fields: last, said, said_first, speakers, title); no"),
+        (
+            ["Zzz", "lasst"],
+            [],
+            "no field 'Zzz' (fields: last, said, said_first, speakers, title); no",
+        ),
         (["title"], ["due=last"], "--map names a column 'due' that is not there"),
         (["title", "Name"], ["name=title"], "two columns fill title"),
         (["title"], ["title=titles"], "no field 'title' (nearest: title)"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple, TextIO
 
+from tracker.core.wording import count
 from tracker.errors import RecordRefused, UsageError
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -91,10 +92,11 @@ def _cells(reader: Any, columns: list[str], fields: list[str | None], name: str)
     line = reader.line_num + 1
     while (cells := _next(reader, name)) is not None:
         if len(cells) == width:
-            if any(cells):
-                yield Row(line, {field: cells[n] for n, field in wanted}, cells)
+            if text := "".join(cells):
+                given = {field: cells[n] for n, field in wanted}
+                yield Row(line, given, cells, _impossible(given) if "\0" in text else None)
         elif any(cell.strip() for cell in cells):
-            fault = f"{len(cells)} cells; expected {width}, as in the header"
+            fault = f"{count(len(cells), 'cell')}; expected {width}, as in the header"
             yield Row(line, {}, cells, fault)
         line = reader.line_num + 1
 
@@ -108,13 +110,26 @@ def _lined(lines: Iterator[str]) -> Iterator[Row]:
         except (ValueError, RecursionError) as error:
             yield Row(number, {}, line, f"no JSON: {error}")
             continue
-        yield _object(number, value)
+        yield _object(number, value, line)
 
 
-def _object(line: int, value: Any) -> Row:
+def _object(line: int, value: Any, text: str) -> Row:
     if isinstance(value, dict):
-        return Row(line, value, value)
+        return Row(line, value, value, _impossible(value) if "\\u" in text else None)
     return Row(line, {}, value, "no object; expected {…} with the fields of a record")
+
+
+def _impossible(value: Any, field: str = "") -> str | None:
+    """What no store can hold in a value: a NUL, half of a pair of UTF-16."""
+    if isinstance(value, dict):
+        return next(filter(None, (_impossible(v, k) for k, v in value.items())), None)
+    if isinstance(value, list):
+        return next(filter(None, (_impossible(v, field) for v in value)), None)
+    if isinstance(value, str) and "\0" in value:
+        return f"{field}: the text holds a NUL character"
+    if isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
+        return f"{field}: the text is not valid UTF-8"
+    return None
 
 
 class _Rest:
@@ -150,7 +165,7 @@ def _listed(text: _Rest, name: str) -> Iterator[Row]:
                     raise RecordRefused(f"{name}:{line}: no JSON from here on: {error}") from None
                 buffer = buffer[at:] + more
                 break
-            yield _object(line, value)
+            yield _object(line, value, buffer[at:end])
             line += buffer.count("\n", at, end)
             at = end
             while buffer[at : at + 1] and buffer[at] in _SPACE:

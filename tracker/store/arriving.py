@@ -30,7 +30,7 @@ from tracker.store.kinds import KINDS, State
 from tracker.store.readings import TIME, time_columns
 from tracker.store.settings import parsed
 from tracker.store.staging import OPEN_NUMBER, Fault, Stage, Staged
-from tracker.store.state import check_fields, defaults
+from tracker.store.state import defaults
 from tracker.store.walking import OWN_SETTINGS, states_of, travelling
 
 OWN = ("number", "recorded", "version")  # what a store adds; a known record keeps its own
@@ -333,16 +333,11 @@ class Arriving:
             what = "changed"
             note = _ENCODE({name: [stored.get(name), state.get(name)] for name in sorted(changed)})
         text = _ENCODE(state)
-        wrong = self._checked(kind, state, text)
+        wrong = self._checked(kind, state)
         return Staged(kind, state, line, what, text, note, nth), wrong
 
-    def _checked(self, kind: str, state: State, text: str) -> list[Wrong]:
+    def _checked(self, kind: str, state: State) -> list[Wrong]:
         """What no condition of a table says."""
-        try:
-            if "\\u0000" in text or not text.isascii():
-                check_fields(kind, state)
-        except TrackerError as error:
-            return [("", "", str(error))]
         if kind != "deadline":
             return []
         zone = state.get("zone", self._zone)
@@ -359,14 +354,10 @@ class Arriving:
 
     def _said_wrong(self, state: State, zone: str) -> list[Wrong]:
         said = state.get("said", "")
-        if said < f"{self._now:%Y-%m-%d}" and state.get("said_first", "") <= said:
+        if said < f"{self._now:%Y-%m-%d}":
             return []  # the usual case needs no calendar
         try:
-            first = state.get("said_first")
-            today = Moment(None, self._now).today(zone)
-            check_said(
-                date.fromisoformat(first) if first else None, date.fromisoformat(said), today
-            )
+            check_said(None, date.fromisoformat(said), Moment(None, self._now).today(zone))
         except TrackerError as error:
             return [("said", said, f"a day of the past: {error}")]
         except ValueError:

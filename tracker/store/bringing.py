@@ -244,18 +244,23 @@ def refuse_chains(db: sqlite3.Connection) -> None:
         raise Refused(faults)
 
 
-def adopt(db: sqlite3.Connection) -> list[str]:
-    """Put the journal of the file in the place of an empty store's; gives the steps it lacks.
-
-    Raises RecordRefused for a store that has records, or a journal of a newer version.
-    """
+def refuse_full(db: sqlite3.Connection) -> None:
+    """Raise RecordRefused for a store whose journal tells of any record."""
     (others,) = db.execute(
-        "SELECT count(*) FROM journal"
+        "SELECT count(*) FROM main.journal"
         " WHERE kind <> 'migration' AND NOT (kind = 'setting' AND id = ?)",
         (STORE_ID,),
     ).fetchone()
     if others:
         raise RecordRefused("--journal needs an empty store: this one has a journal of its own")
+
+
+def adopt(db: sqlite3.Connection) -> list[str]:
+    """Put the journal of the file in the place of an empty store's; gives the steps it lacks.
+
+    Raises RecordRefused for a store that has records, or a journal of a newer version.
+    """
+    refuse_full(db)
     db.execute(f"DROP TRIGGER {_KEEPER}")  # the one journal that may go: it tells of nothing
     db.execute("DELETE FROM journal")
     db.execute(str(expected()["trigger", _KEEPER, "journal"]))

@@ -20,6 +20,7 @@ _ID = re.compile("[0-9A-HJKMNP-TV-Z]{16}")
 _SHAPED = ("one of ", "a day ", "a clock ", "an ", "64 ", "lower-case ")
 """How what a column wants begins, where spaces around it cannot be meant."""
 
+_LARGEST = 10**18
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 
 Taker = Callable[[Any], Any]
@@ -112,7 +113,7 @@ def _whole_cell(cell: str) -> int:
 
 
 def _whole(value: Any) -> int:
-    if isinstance(value, int):
+    if isinstance(value, int) and abs(value) < _LARGEST:
         return int(value)
     raise ValueError("a whole number")
 

@@ -13,7 +13,9 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from tracker.errors import RecordRefused
 from tracker.store.arriving import Arrival, Arriving, Terms
+from tracker.store.bringing import refuse_full
 from tracker.store.opening import attach, connected, mended, probe
 from tracker.store.settling import settle
 from tracker.store.staging import Fault, Stage
@@ -58,12 +60,16 @@ def stage(
     The store is read in a snapshot for each batch, and no longer. Raises as `reading` does.
     """
     with _snapshot(db, path):
+        if terms.journal:
+            refuse_full(db)
         place = Stage(db, fresh=True)
         arriving = Arriving(db, place, now, terms)
     rows = iter(rows)
     while batch := list(islice(rows, BATCH)):
         with _snapshot(db, path):
             _take(arriving, place, batch)
+    if terms.journal and not arriving.counts["journal"]:
+        raise RecordRefused("the file holds no journal: `tracker export --journal` writes it")
     with _snapshot(db, path):
         settle(place, terms.journal, skip)
     return Staging(*counted(db, arriving.counts))
@@ -79,7 +85,11 @@ def _take(arriving: Arriving, place: Stage, batch: Sequence[Given]) -> None:
 
 def counted(db: sqlite3.Connection, counts: Counter[str]) -> tuple[Counter[str], int]:
     """The counts of what is staged now, and of bad rows."""
-    staged = dict(db.execute("SELECT what, count(*) FROM staged.given GROUP BY what").fetchall())
+    query = (
+        "SELECT what, count(*) FROM staged.given"
+        " WHERE line NOT IN (SELECT line FROM staged.bad) GROUP BY what"
+    )
+    staged = dict(db.execute(query).fetchall())
     kept = {name: n for name, n in counts.items() if name not in ("new", "changed", "same")}
     (wrong,) = db.execute("SELECT count(*) FROM staged.bad").fetchone()
     return Counter(kept | staged), wrong

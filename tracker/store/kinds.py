@@ -12,6 +12,9 @@ from tracker.store.ids import fold
 
 State = dict[str, Any]
 
+ACTS = ("import",)
+"""Kinds of journal rows that tell what was done, and stand for no record."""
+
 
 class Child(Record):
     """A child table: `field` in the state, the column that points home, and what it holds."""

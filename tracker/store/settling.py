@@ -45,7 +45,7 @@ def _unknown(db: sqlite3.Connection) -> Iterator[Fault]:
         )
         fields = [child.field for child in home.children if child.table == each.table]
         name = each.column if each.table == home.table else f"{' or '.join(fields)}: {each.column}"
-        wants = f"a {target.key} of the {each.target}s in the store or in this file"
+        wants = f"{each.target} of the store or of this file, by its {target.key}"
         yield from [Fault(line, name, value, wants) for line, value in rows.fetchall()]
 
 
