@@ -9,6 +9,7 @@ from tracker.cli.output import wrapped
 from tracker.core.wording import count, day_words
 from tracker.export.rows import Row
 from tracker.store.history import Step, differences
+from tracker.store.kinds import ACTS
 
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
 _INDENT = 18
@@ -23,6 +24,7 @@ _TELLING = {
     "party": ("aliases",),
     "source": ("publisher", "published"),
     "setting": ("value",),
+    "import": ("sha256", "new", "changed"),
 }
 _WORDS = {"event_standing": "standing"}
 
@@ -45,7 +47,7 @@ def block(change: Sequence[Step]) -> Iterator[str]:
 def _record(step: Step, why: str | None) -> Iterator[str]:
     """A record: what it is, what changed, and why if that was another reason than the change's."""
     number = f"#{step.number} " if step.number else ""
-    new = ", new" if step.before is None else ""
+    new = ", new" if step.before is None and step.kind not in ACTS else ""
     word = _WORDS.get(step.kind, step.kind)
     yield wrapped(f"  {word}", f"{number}{step.title}{new}", 13)
     if step.why and step.why != why:
