@@ -12,7 +12,6 @@ import resource
 import shutil
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 from benchmarks.scale import FOLDER, TRACKER, store_of
 from benchmarks.timing import environment
@@ -99,10 +99,22 @@ def ours(store: Path, *words: str | Path) -> None:
     subprocess.run((TRACKER, *words), env=environment(store), check=True, stdout=subprocess.DEVNULL)
 
 
-def seconds(run: Callable[[], None]) -> float:
-    start = perf_counter()
+class Taken(NamedTuple):
+    """Seconds that a command took: by the clock, and of processors, which others disturb less."""
+
+    clock: float
+    processor: float
+
+
+def seconds(run: Callable[[], None]) -> Taken:
+    start, before = perf_counter(), _processor()
     run()
-    return perf_counter() - start
+    return Taken(perf_counter() - start, _processor() - before)
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class Bench:
@@ -119,7 +131,7 @@ class Bench:
         make(str(self.empty), now)
         self.into = self.folder / "into.db"
 
-    def export(self) -> dict[str, tuple[float, float]]:
+    def export(self) -> dict[str, tuple[Taken, Taken]]:
         """Seconds of ours and of the shell, for each format."""
         json = ".mode json\n" + "\n".join(f"SELECT * FROM {name};" for name in tables(False))
         return {
@@ -134,7 +146,7 @@ class Bench:
             ),
         }
 
-    def bring(self) -> dict[str, tuple[float, float]]:
+    def bring(self) -> dict[str, tuple[Taken, Taken]]:
         """The same for an import into an empty store: a sheet of deadlines, the whole record."""
         found = {}
         for form, only in (("csv", True), ("ndjson", False)):
@@ -150,16 +162,21 @@ class Bench:
                 lambda script=script: shell(self._fresh(), script),  # type: ignore[misc]
             )
             again = seconds(partial(ours, full, "import", file))
-            print(f"import {form} again, which changes nothing: {again:.1f} s", file=sys.stderr)
+            print(f"import {form} again, which changes nothing: {again.clock:.1f} s")
         return found
 
     def _fresh(self) -> Path:
         shutil.copyfile(self.empty, self.into)
         return self.into
 
-    def _pair(self, one: Callable[[], None], other: Callable[[], None]) -> tuple[float, float]:
+    def _pair(self, one: Callable[[], None], other: Callable[[], None]) -> tuple[Taken, Taken]:
         taken = [(seconds(one), seconds(other)) for _ in range(self.turns)]
-        return median(pair[0] for pair in taken), median(pair[1] for pair in taken)
+        own, peer = zip(*taken, strict=True)
+        return _median(own), _median(peer)
+
+
+def _median(taken: Sequence[Taken]) -> Taken:
+    return Taken(median(each.clock for each in taken), median(each.processor for each in taken))
 
 
 def main() -> None:
@@ -168,10 +185,11 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=3, help="turns of each (default 3)")
     options = parser.parse_args()
     bench = Bench(options.size, options.turns)
-    print(f"| {options.size:,} deadlines | s | SQLite's shell, s | ratio |")
-    print("| --- | ---: | ---: | ---: |")
-    for name, (taken, peer) in (bench.export() | bench.bring()).items():
-        print(f"| {name} | {taken:.2f} | {peer:.2f} | {taken / peer:.2f} |", flush=True)
+    print(f"| {options.size:,} deadlines | s | SQLite's shell, s | ratio | of processor time |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for name, (own, peer) in (bench.export() | bench.bring()).items():
+        times = f"{own.clock:.2f} | {peer.clock:.2f} | {own.clock / peer.clock:.2f}"
+        print(f"| {name} | {times} | {own.processor / peer.processor:.2f} |")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"most memory of any of these: {most} MB")
     shutil.rmtree(bench.folder)

@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -432,3 +433,68 @@ def test_a_pipe_and_a_terminal(store: Path, tmp_path: Path) -> None:
         drawn = screen.read(4096).decode()
     assert drawn.startswith("\rstandard input  ###")
     assert drawn.endswith("100%\r\x1b[K")
+
+
+def test_a_sheet_with_rows_of_other_kinds(file: Path, run: Run) -> None:
+    """The columns are those of the kind that was asked for; what a row's own kind lacks is bad."""
+    file.write_text(
+        "record,title,said,last,speakers\n,A,2025-11-03,2025-12-01,\nevent,Talks,,,\n",
+        encoding="utf-8",
+    )
+    assert run("import", str(file)).out == "From rows.csv: 2 new, 0 changed, 0 unchanged.\n"
+    file.write_text("record,title,said\nevent,Talks,2025-11-03\n", encoding="utf-8")
+    told = run("import", str(file)).err
+    assert "rows.csv:2: said: '2025-11-03'; expected nothing, as a event has no such field" in told
+
+
+def test_the_file_of_bad_rows_is_read_again_once_it_is_mended(file: Path, run: Run) -> None:
+    file.write_text("title,said,last\nA,2025-13-01,2025-12-01\n", encoding="utf-8")
+    run("import", str(file), "--skip-bad")
+    bad = file.with_name("rows.csv.bad.csv")
+    bad.write_text(bad.read_text(encoding="utf-8").replace("2025-13-01", "2025-11-03"), "utf-8")
+    assert run("import", str(bad)).out == "From rows.csv.bad.csv: 1 new, 0 changed, 0 unchanged.\n"
+
+
+def test_the_log_names_the_file_by_its_hash(file: Path, run: Run) -> None:
+    file.write_text(HEAD + "A,Trump,2025-11-03,,,2025-12-01\n", encoding="utf-8")
+    run("import", str(file))
+    lines = [" ".join(line.split()) for line in run("log", "--limit", "1").out.splitlines()]
+    assert lines[1] == "import rows.csv"
+    assert lines[2].startswith("sha256 ")
+    assert sha256(file.read_bytes()).hexdigest()[:40] in "".join(lines[2:4])
+    assert "tester: import" in run("log", "141").out
+
+
+def test_a_journal_goes_into_an_empty_store_only_if_it_is_whole(run: Run, tmp_path: Path) -> None:
+    file, other = tmp_path / "all.ndjson", tmp_path / "other.db"
+    assert run("export", "ndjson", "--journal", "-o", str(file)).code == 0
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert run("--db", str(other), "init").code == 0
+    into = ("--db", str(other), "import", str(file), "--journal")
+    tampered = [
+        line.replace("Budapest", "Bucharest") if '"journal"' in line else line for line in lines
+    ]
+    wanted = {
+        "hash: ": tampered,
+        "the journal has it, and the file has not": [
+            line for line in lines if '"record": "note"' not in line
+        ],
+        "the file holds no journal": [line for line in lines if '"record": "journal"' not in line],
+        "expected the record as the journal last had it": [
+            line.replace("Budapest", "Bucharest") if '"record": "deadline"' in line else line
+            for line in lines
+        ],
+        "--skip-bad does not go with it": lines,
+    }
+    before = other.read_bytes()
+    for words, text in wanted.items():
+        file.write_text("".join(text), encoding="utf-8")
+        refused = run(*into, *(("--skip-bad",) if "skip" in words else ()))
+        assert refused.code in (2, 5)
+        assert words in refused.err
+        assert other.read_bytes() == before
+    file.write_text("".join(lines), encoding="utf-8")
+    assert "journal rows left out" in run("--db", str(other), "import", str(file), "--dry-run").out
+    assert run(*into).code == 0
+    with reading(str(other)) as db:
+        assert db.execute("SELECT count(*) FROM deadline").fetchone() == (132,)

@@ -15,7 +15,7 @@ from tracker.cli.output import complain, say, stream, wrapped
 from tracker.cli.progress import Progress
 from tracker.core.plain import plain
 from tracker.core.wording import count
-from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain
+from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, UsageError
 from tracker.intake.columns import mapping, named, renamed
 from tracker.intake.opened import Opened, opened
 from tracker.intake.tables import Row, table
@@ -111,6 +111,8 @@ def command(
     tracker import record.ndjson
     """
     app.refuse_as_of("import")
+    if journal and skip_bad:
+        raise UsageError("--journal brings all rows in or none: --skip-bad does not go with it")
     day = said.isoformat() if said else None
     terms = Terms(topic, speakers, day, by_number, journal)
     asked = _Asked(
@@ -213,7 +215,11 @@ class _Rows:
             return
         given: dict[str, Any] = {}
         strange: list[Fault] = []
-        if cells or (not self._asked.maps and row.fields.keys() <= known[kind]):
+        if cells and kind != self._asked.record:
+            given, strange = _other(row, kind, known[kind])
+        elif cells:
+            given = {name: cell for name, cell in row.fields.items() if name != "record"}
+        elif not self._asked.maps and row.fields.keys() <= known[kind]:
             given = {name: value for name, value in row.fields.items() if name != "record"}
         else:
             given, strange = self._named(row, known[kind])
@@ -234,6 +240,17 @@ class _Rows:
             elif field is not None and field != "record":
                 given[field] = value
         return given, strange
+
+
+def _other(row: Row, kind: str, known: frozenset[str]) -> tuple[dict[str, Any], list[Fault]]:
+    """The cells of a row that is of another kind than the sheet, and those that kind has not."""
+    own = {name: cell for name, cell in row.fields.items() if name in known and name != "record"}
+    wants = f"nothing, as a {kind} has no such field"
+    return own, [
+        Fault(row.line, name, cell, wants)
+        for name, cell in row.fields.items()
+        if cell and name not in known
+    ]
 
 
 def _report(asked: _Asked, name: str, found: _Found) -> None:
@@ -319,7 +336,9 @@ def _write_bad(asked: _Asked, found: _Found) -> str:
         try:
             with open(place, "x", encoding="utf-8", newline="") as out:
                 writer = csv.writer(out)
-                writer.writerow([*(found.columns or ["row"]), "line", "reason"])
+                columns = found.columns or ["row"]
+                why_column = "import_reason" if "reason" in columns else "reason"
+                writer.writerow([*columns, "line", why_column])
                 for line, raw, why in bad_rows(found.staged):
                     cells = raw if isinstance(raw, list) and found.columns else [_json(raw)]
                     writer.writerow([*cells, line, why])

@@ -8,6 +8,9 @@ from tracker.errors import UsageError
 SPELLINGS = {"speaker": "speakers", "bound": "bounds", "by": "speakers", "due": "last"}
 """Other names of fields that a sheet may have."""
 
+ADDED = ("line", "reason", "import_reason")
+"""Columns that the file of bad rows has more; they are left out when it is read again."""
+
 
 def mapping(given: Sequence[str]) -> dict[str, str]:
     """What `Due=last` and the like say: the field for each column, "" to leave it out.
@@ -40,6 +43,8 @@ def named(
         field = SPELLINGS.get(field, field)
     if field in known:
         return field, None
+    if name in ADDED:
+        return None, None
     return None, nearest(field, known)
 
 

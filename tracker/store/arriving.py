@@ -94,6 +94,7 @@ class Arriving:
         self._conventions = conventions(db)
         self._zone = setting(db, "zone")
         self._open = OPEN_NUMBER
+        self._today = f"{now:%Y-%m-%d}"  # UTC: a day before it is to come nowhere
         self._head = (0, START)
         self._defaults = {kind: _defaults(db, kind) for kind in travelling()}
         self._read = cache(self._read_phrase)
@@ -354,7 +355,7 @@ class Arriving:
 
     def _said_wrong(self, state: State, zone: str) -> list[Wrong]:
         said = state.get("said", "")
-        if said < f"{self._now:%Y-%m-%d}":
+        if said < self._today:
             return []  # the usual case needs no calendar
         try:
             check_said(None, date.fromisoformat(said), Moment(None, self._now).today(zone))

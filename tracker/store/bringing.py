@@ -231,6 +231,9 @@ def refuse_chains(db: sqlite3.Connection) -> None:
     rows = db.execute(
         "SELECT s.old, max(g.line), g.id FROM staged.given g JOIN staged.link s ON s.id = g.id"
         " WHERE g.kind = 'link' AND s.kind <> 'related' GROUP BY s.old"
+        " UNION ALL"  # what was in error may count again, and its links with it
+        " SELECT s.deadline, g.line, g.id FROM staged.given g JOIN staged.verdict s ON s.id = g.id"
+        " WHERE g.kind = 'verdict' AND s.outcome = 'reopened'"
     ).fetchall()
     faults = []
     for chunk in chunks([old for old, _, _ in rows]):
