@@ -137,7 +137,7 @@ RECORDS: list[tuple[dict[str, Any], str]] = [
     ({"record": "verdict"}, "deadline: expected a value; there is none"),
     ({"record": "cat"}, "record: 'cat'; expected one of source, party, topic, event"),
     ({"title": 5}, "title: '5'; expected a text"),
-    ({"title": "A", "colour": "red"}, "colour: expected no such field (nearest: "),
+    ({"title": "A", "colour": "red"}, "colour: expected no such field"),
     ({"title": "A", "speakers": "B"}, "speakers: 'B'; expected a list"),
     ({"title": "A", "speakers": [5]}, "speakers: '[5]'; expected a list of texts"),
     ({"title": "A", "lead": 1.5}, "lead: '1.5'; expected a whole number"),
@@ -254,7 +254,7 @@ def test_columns_of_others_are_mapped(file: Path, run: Run) -> None:
     refused = run("import", str(file))
     assert (refused.code, refused.err.count("\n")) == (2, 1)
     for column in ("Who", "What", "On", "Remarks"):
-        assert f"no field {column!r} (" in refused.err
+        assert f"no field {column!r}" in refused.err
     maps = [
         word
         for pair in ("who=speakers", "WHAT=title", "On=said", "Remarks=")

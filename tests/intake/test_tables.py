@@ -129,7 +129,7 @@ def test_columns(columns: Sequence[str], maps: Sequence[str], fields: list[str |
         (
             ["Zzz", "lasst"],
             [],
-            "no field 'Zzz' (fields: last, said, said_first, speakers, title); no",
+            "no field 'Zzz'; no field 'lasst' (nearest: last); fields: last, said, said_first, sp",
         ),
         (["title"], ["due=last"], "--map names a column 'due' that is not there"),
         (["title", "Name"], ["name=title"], "two columns fill title"),

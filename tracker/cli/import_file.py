@@ -236,7 +236,7 @@ class _Rows:
         for name, value in row.fields.items():
             field, wrong = named(name, self._asked.maps, known)
             if wrong is not None:
-                strange.append(Fault(row.line, name, "", f"no such field ({wrong})"))
+                strange.append(Fault(row.line, name, "", f"no such field{wrong}"))
             elif field is not None and field != "record":
                 given[field] = value
         return given, strange

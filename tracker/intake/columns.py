@@ -49,25 +49,26 @@ def named(
 
 
 def nearest(field: str, known: Collection[str]) -> str:
-    """The known name that is spelled most alike, in words."""
-    close = get_close_matches(field, sorted(known), 1, 0.5)
-    return f"nearest: {close[0]}" if close else f"fields: {', '.join(sorted(known))}"
+    """The known name that is spelled most alike, in brackets; nothing where none is."""
+    close = get_close_matches(field, sorted(known), 1, 0.6)
+    return f" (nearest: {close[0]})" if close else ""
 
 
 def renamed(
     columns: Sequence[str], mapped: Mapping[str, str], known: Collection[str], name: str
 ) -> list[str | None]:
     """The fields of all columns. Raises UsageError naming every column that fills none."""
-    found, strange = [], []
-    for column in columns:
-        field, wrong = named(column, mapped, known)
-        found.append(field)
+    pairs = [named(column, mapped, known) for column in columns]
+    found, strange = [field for field, _ in pairs], []
+    for column, (_, wrong) in zip(columns, pairs, strict=True):
         if wrong is not None:
-            strange.append(f"no field {column.strip()!r} ({wrong})")
+            strange.append(f"no field {column.strip()!r}{wrong}")
     missing = sorted(mapped.keys() - {folded(column) for column in columns})
     strange += [f"--map names a column {column!r} that is not there" for column in missing]
     twice = sorted({field for field in found if field and found.count(field) > 1})
     strange += [f"two columns fill {field}" for field in twice]
+    if any(field is None and wrong == "" for field, wrong in pairs):
+        strange.append(f"fields: {', '.join(sorted(known))}")
     if strange:
         raise UsageError(
             f"{name}: {'; '.join(strange)}. Say --map COLUMN=FIELD, or --map COLUMN= to leave it"
