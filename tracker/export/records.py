@@ -24,6 +24,7 @@ _FIRST = (
 )
 _LAST = ("sources", "id", "recorded", "version")
 _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_QUOTED = json.encoder.encode_basestring
 
 
 class Sheet(Record):
@@ -42,7 +43,7 @@ class Sheet(Record):
 def json_lines(pages: Pages) -> Iterator[str]:
     """One record a line, as JSON with its keys sorted."""
     for page in pages:
-        yield "".join(f"{_line(row)}\n" for row in page)
+        yield "".join([f"{line}\n" for line in _lines(page)])
 
 
 def json_list(pages: Pages) -> Iterator[str]:
@@ -50,16 +51,34 @@ def json_list(pages: Pages) -> Iterator[str]:
     before = "[\n"
     for page in pages:
         if page:
-            yield before + ",\n".join(map(_line, page))
+            yield before + ",\n".join(_lines(page))
             before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _line(row: Row) -> str:
-    text = _PLAIN(row)
-    if text.isascii():
-        return text.replace("\x7f", "\\u007f")
-    return escaped(text)
+def _lines(page: Sequence[Row]) -> Iterator[str]:
+    """Each row as JSON. All have the same keys, so that those are written once, as a template."""
+    if not page:
+        return
+    keys = sorted(page[0])
+    names = ", ".join(f'"{key}": %s' for key in keys)  # names of columns: letters and _
+    template, values = f"{{{names}}}", itemgetter(*keys)
+    for row in page:
+        text = template % tuple(
+            [
+                "null"
+                if value is None
+                else _QUOTED(value)
+                if value.__class__ is str
+                else _other(value)
+                for value in values(row)
+            ]
+        )
+        yield text if text.isascii() and "\x7f" not in text else escaped(text)
+
+
+def _other(value: Any) -> Any:
+    return value if value.__class__ is int else _PLAIN(value) if value else "[]"
 
 
 def sheet(pages: Pages, of: Sheet) -> Iterator[str]:

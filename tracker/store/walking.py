@@ -69,7 +69,7 @@ def rows_of(db: sqlite3.Connection, kind: str, keys: Sequence[str]) -> list[Stat
         f"SELECT {quoted_names(shape.columns)} FROM {shape.table} WHERE {shape.key} IN ({marks})"
     )
     order = {key: n for n, key in enumerate(keys)}
-    rows = [dict(zip(shape.columns, row, strict=True)) for row in db.execute(query, keys)]
+    rows = [dict(zip(shape.columns, row, strict=False)) for row in db.execute(query, keys)]
     if not rows:
         return []
     rows.sort(key=lambda row: order[row[shape.key]])
@@ -96,7 +96,9 @@ def _children(
 
 
 def _without_nulls(columns: Sequence[str], values: Sequence[Any]) -> State:
-    pairs = zip(columns, values, strict=True)
+    pairs = zip(
+        columns, values, strict=False
+    )  # a query gives them; strict takes half as long again
     return {name: value for name, value in pairs if value is not None}
 
 
