@@ -12,6 +12,7 @@ from tracker.core.moment import place
 from tracker.core.records import Reading
 from tracker.core.sentences import tied
 from tracker.errors import PhraseError, UsageError
+from tracker.store import readings
 from tracker.store.cases import setting
 from tracker.store.change import Change
 from tracker.store.find import find, find_party, find_topic
@@ -20,12 +21,8 @@ from tracker.store.kinds import State
 Wanted = Mapping[str, Any]
 """The fields to be amended, as `fields.checked` gives them; what is not in it stays as it is."""
 
-TIME = (
-    *("said_first", "said", "zone", "phrase", "first", "last", "hour", "by_hand", "tolerance"),
-    *("loose", "precision", "relation", "hedge", "anchor_words", "anchor_event"),
-    *("anchor_offset", "anchor_calendar", "anchor_end", "rule", "sentence"),
-)
-"""The columns of a deadline that state the time."""
+TIME = ("said_first", "said", "zone", "phrase", *readings.TIME)
+"""The columns of a deadline that state the time, with the words and what they count from."""
 
 _WAYS = ("on", "first", "last", "after", "before", "between", "undated")
 _ENDS = ("first", "last")

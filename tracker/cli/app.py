@@ -62,7 +62,11 @@ class App:
 
     @contextmanager
     def changing(
-        self, command: str, why: str | None = None, who: str | None = None
+        self,
+        command: str,
+        why: str | None = None,
+        who: str | None = None,
+        staged: str | None = None,
     ) -> Iterator["Change"]:
         """A change of the store; the default one is made if it is not there yet.
 
@@ -75,7 +79,7 @@ class App:
         self.refuse_as_of(command)
         self._ensure()
         with ExitStack() as stack:
-            given = (self.path, self.now(), who or self.who(), command, why or self.why)
+            given = (self.path, self.now(), who or self.who(), command, why or self.why, staged)
             try:
                 change = stack.enter_context(changing(*given))
             except OldStore:

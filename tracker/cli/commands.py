@@ -48,6 +48,8 @@ COMMANDS = {
     "twins": ("twins", "Deadlines that look as if they were recorded twice."),
     "calendar": ("calendar", "Days off and days of sitting, from a file."),
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
+    "export": ("export", "Write the record as CSV, JSON or JSON Lines."),
+    "import": ("import_file", "Bring in records from CSV, JSON or JSON Lines."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),
     "backup": ("backup", "Copy the store to a file, safely while others write."),

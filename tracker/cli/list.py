@@ -3,23 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import click
 
 from tracker.cli.app import App
 from tracker.cli.halves import keys, under
 from tracker.cli.lines import lines, unrecorded_line
-from tracker.cli.options import SPAN, Narrow, as_of, formats, narrowed, pass_app
+from tracker.cli.options import Narrow, Stands, as_of, formats, narrowed, pass_app, standing_so
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
 from tracker.core.glance import glance
 from tracker.core.moment import Moment
-from tracker.core.records import Case, Precision
+from tracker.core.records import Case
 from tracker.core.standing import Standing, standing
-from tracker.core.states import FLAGS, State
 from tracker.export.rows import Row, deadline_row
 from tracker.store.agenda import unrecorded_by
 from tracker.store.cases import CHUNK, cases, in_ultimatums
@@ -38,29 +38,15 @@ class Page(NamedTuple):
 
 
 @click.command("list")
-@click.option("--flag", type=click.Choice(FLAGS), help="Only under this flag.")
-@click.option("--state", type=click.Choice(get_args(State)), help="Only in this finer state.")
+@standing_so
 @narrowed
-@click.option(
-    "--window", type=SPAN, metavar="A..B", help="Only windows that share a day with this span."
-)
-@click.option("--text", metavar="TEXT", help="Only what `search` finds for this text.")
 @click.option(
     "--chains", is_flag=True, help="A line for each chain: how often it slipped and was reset."
 )
 @formats
 @as_of
 @pass_app
-def command(
-    app: App,
-    flag: str | None,
-    state: str | None,
-    narrow: Narrow,
-    window: tuple[Window, Precision] | None,
-    text: str | None,
-    chains: bool,
-    form: str,
-) -> None:
+def command(app: App, stands: Stands, narrow: Narrow, chains: bool, form: str) -> None:
     """Deadlines, narrowed by where they stand, who said them, and when.
 
     With --chains what was announced more than once is one line, by its newest announcement, to
@@ -74,30 +60,14 @@ def command(
     tracker list --chains --by Trump
     """
     moment = app.moment()
-    with app.reading() as db:
-        filters = narrow.filters(db)
-        wanted = with_text(db, text, filters) if text is not None else None
-        longest = len(f"#{last_number(db)}")
-        end = (window[0].last or date.max) if window else None
-        recorded = unrecorded_by(db, end, filters) if end else None
-
-    def fits(found: Standing | None) -> bool:
-        return (
-            found is not None
-            and flag in (None, found.flag)
-            and state in (None, found.state)
-            and (found.state != "in-error" or state == "in-error")
-            and (window is None or _overlaps(found, window[0]))
-        )
-
-    found = pages(app, moment, filters, wanted, fits)
+    found, longest = listed(app, moment, stands, narrow)
     if chains:
         from tracker.cli.chains import show
 
         show(found, form)
     elif form == "table":
         _print(found, longest, moment)
-        tell([unrecorded_line(recorded)] if recorded else [])
+        tell(_unrecorded(app, stands, narrow))
     else:
         stream(form, map(_rows, found))
 
@@ -107,6 +77,34 @@ def _rows(page: Page) -> list[Row]:
         deadline_row(case, stands) | keys(page.ultimatums, case.deadline.id)
         for case, stands, _ in page.stood
     ]
+
+
+def _unrecorded(app: App, stands: Stands, narrow: Narrow) -> list[str]:
+    """A line for the instances of recurrences that are not on record yet, by the window's end."""
+    if stands.window is None:
+        return []
+    with app.reading() as db:
+        found = unrecorded_by(db, stands.window[0].last or date.max, narrow.filters(db))
+    return [unrecorded_line(found)] if found else []
+
+
+def listed(app: App, moment: Moment, stands: Stands, narrow: Narrow) -> tuple[Iterator[Page], int]:
+    """The deadlines that fit, in pages, and how wide their longest number is."""
+    with app.reading() as db:
+        filters = narrow.filters(db)
+        wanted = with_text(db, stands.text, filters) if stands.text is not None else None
+        longest = len(f"#{last_number(db)}")
+    return pages(app, moment, filters, wanted, partial(_fits, stands)), longest
+
+
+def _fits(stands: Stands, found: Standing | None) -> bool:
+    return (
+        found is not None
+        and stands.flag in (None, found.flag)
+        and stands.state in (None, found.state)
+        and (found.state != "in-error" or stands.state == "in-error")
+        and (stands.window is None or _overlaps(found, stands.window[0]))
+    )
 
 
 def pages(

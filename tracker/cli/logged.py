@@ -10,6 +10,7 @@ from tracker.core.wording import count, day_words
 from tracker.export.rows import Row
 from tracker.store.corrections import Corrected
 from tracker.store.history import Step, differences
+from tracker.store.kinds import ACTS
 
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
 _INDENT = 18
@@ -34,6 +35,7 @@ _TELLING = {
     "source": ("publisher", "published"),
     "setting": ("value",),
     "calendar": ("kind", "first", "last", "days"),
+    "import": ("sha256", "new", "changed"),
 }
 _WORDS = {"event_standing": "standing"}
 
@@ -80,7 +82,7 @@ def record_lines(step: Step, why: str | None) -> Iterator[str]:
 def _became(step: Step) -> str:
     if step.state is None:
         return ", taken away"
-    if step.before is None:
+    if step.before is None and step.kind not in ACTS:
         return ", brought back" if step.again else ", new"
     return ""
 

@@ -13,6 +13,7 @@ from tracker.core.anchors import Window
 from tracker.core.record import Record
 from tracker.core.records import Kind, Precision
 from tracker.core.spans import day, day_and_time, span
+from tracker.core.states import FLAGS, State
 from tracker.errors import UsageError
 from tracker.store.find import Filters, known_party, known_topic
 
@@ -173,6 +174,15 @@ class Evidence(Record):
     note: str | None
 
 
+class Stands(Record):
+    """Where the deadlines of a listing stand, and what they say; None lets all through."""
+
+    flag: str | None
+    state: str | None
+    window: tuple[Window, Precision] | None
+    text: str | None
+
+
 class Narrow(Record):
     """What a listing is narrowed to, as typed."""
 
@@ -191,7 +201,7 @@ class Narrow(Record):
         )
 
 
-def _gathered(name: str, record: type[Evidence] | type[Narrow], command: F) -> F:
+def _gathered(name: str, record: type[Evidence | Narrow | Stands], command: F) -> F:
     """Hand the options that `record` names to the command as one argument."""
 
     @wraps(command)
@@ -246,6 +256,26 @@ def evidence_as_corrected(command: F) -> F:
 def _evidence(command: F, known: Callable[[F], F]) -> F:
     command = _gathered("proof", Evidence, command)
     for option in (NOTE, QUOTE, SOURCE, known):
+        command = option(command)
+    return command
+
+
+def standing_so(command: F) -> F:
+    """--flag, --state, --window and --text of a listing, given to the command as `stands`."""
+    command = _gathered("stands", Stands, command)
+    for option in (
+        click.option("--text", metavar="TEXT", help="Only what `search` finds for this text."),
+        click.option(
+            *("--window",),
+            type=SPAN,
+            metavar="A..B",
+            help="Only windows that share a day with this span.",
+        ),
+        click.option(
+            "--state", type=click.Choice(get_args(State)), help="Only in this finer state."
+        ),
+        click.option("--flag", type=click.Choice(FLAGS), help="Only under this flag."),
+    ):
         command = option(command)
     return command
 

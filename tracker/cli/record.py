@@ -107,6 +107,7 @@ def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
     from tracker.core.asked import Asked
     from tracker.core.phrases import lexicon, read_as
     from tracker.store.conventions import conventions
+    from tracker.store.readings import time_columns
 
     assert given.phrase is not None
     zone = given.zone or setting(change.db, "zone")
@@ -114,30 +115,7 @@ def _read(change: Change, given: Given, said: Said) -> tuple[State, Reading]:
     reading = _chosen(
         read_as(given.phrase, asked, lexicon(given.language or "en")), given.reading or 1
     )
-    state: State = {
-        "by_hand": 0,
-        "tolerance": reading.tolerance,
-        "loose": int(reading.loose),
-        "precision": reading.precision,
-        "relation": reading.relation,
-        "hedge": reading.hedge or None,
-        "rule": reading.rule,
-        "sentence": reading.sentence,
-    }
-    if reading.zone != zone:
-        state["zone"] = reading.zone
-    if reading.anchor is not None:
-        state |= {
-            "anchor_words": reading.anchor.words,
-            "anchor_offset": reading.anchor.offset,
-            "anchor_calendar": str(reading.anchor.calendar) or None,
-        }
-    else:
-        ends = {"first": reading.first, "last": reading.last}
-        state |= {name: day.isoformat() for name, day in ends.items() if day}
-    if reading.hour is not None:
-        state["hour"] = f"{reading.hour:%H:%M}"
-    return state, reading
+    return time_columns(reading, zone), reading
 
 
 def _chosen(reading: Reading, number: int) -> Reading:

@@ -7,7 +7,7 @@ Days are day numbers (`date.toordinal`); both ends count.
 from datetime import date
 
 from tracker.core.anchors import window_at
-from tracker.core.chain import in_time, last_tolerated, successor
+from tracker.core.chain import in_time, successor
 from tracker.core.record import Record
 from tracker.core.records import Case
 from tracker.core.standing import judgement, review_day
@@ -42,12 +42,15 @@ def clock_row(case: Case) -> ClockRow | None:
     if window.last is None:
         review = max(review_day(case, window.first, latest), deadline.said)
         return ClockRow(review.toordinal(), NO_END, NO_END)
-    tolerated = last_tolerated(deadline, window.last)
-    assert tolerated is not None
+    last, said = window.last.toordinal(), deadline.said.toordinal()
+    return dated_row(said, last, deadline.tolerance, deadline.lead)
+
+
+def dated_row(said: int, last: int, tolerance: int, lead: int) -> ClockRow:
+    """The row of a deadline that nothing has closed and that has a last day; all are days."""
     # A window that ended before it was said lapsed on the day it was said, not before.
-    over = max(tolerated.toordinal(), deadline.said.toordinal() - 1)
-    last = window.last.toordinal()
-    return ClockRow(max(last - deadline.lead, 1), last, over)
+    over = max(min(last + tolerance, NO_END), said - 1)
+    return ClockRow(max(last - lead, 1), last, over)
 
 
 def clock_state(row: ClockRow, said: int, today: int) -> tuple[State, int]:

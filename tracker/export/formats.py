@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from tracker.core.cells import guarded
 from tracker.export.rows import Row
 
 
@@ -71,7 +72,7 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     value = _without_hostile(value)  # first, since it may stand before the sign
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r", "'") else value
+    return guarded(value) if value else value
 
 
 def _without_hostile(text: str) -> str:

@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.core.clock import ClockRow, clock_row
 from tracker.errors import RecordRefused, TryAgain
-from tracker.store import indexing, journal
+from tracker.store import indexing
+from tracker.store import journal as journal_rows
 from tracker.store.cases import cases, chunks
 from tracker.store.find import NUMBER, TAKEN
 from tracker.store.hanging import counted_by, hanging
@@ -148,6 +150,46 @@ class Change:
             (sha256, media, text, words),
         )
 
+    def bring(self, file: State, *, journal: bool = False) -> int:
+        """Store all new and changed records that are staged (see `staging`), and journal each.
+
+        The journal gets a row more that says which file they are from. With `journal` that of the
+        file takes the place of an empty store's, and no record is journalled anew. Gives how many
+        records got another number than the file has. Raises Moved and Refused (see `bringing`).
+        """
+        from tracker.store import bringing  # only an import needs it
+
+        db = self.db
+        steps = bringing.adopt(db) if journal else []
+        bringing.refuse_moved(db)
+        next_number, renumbered = bringing.number(db)
+        bringing.take_out(db)
+        bringing.put_rows(db, next_number)
+        bringing.refuse_chains(db)
+        told = () if journal else bringing.told(db, next_number)
+        row = ("import", file["sha256"], journal_rows.canonical(file))
+        frame = (stamp(self.now), self._who, self.command, self._why)
+        first, last = journal_rows.append_all(db, self._seq, frame, chain([row], told))
+        self._seq = self._seq or first
+        for name in steps:
+            self.log("migration", name, None)
+        if journal:
+            self._keep_mode()
+            self.rebuild()
+            return renumbered
+        bringing.put_in(db, first, last)
+        bringing.wind_new(db)
+        for kind, state in bringing.rest(db):
+            self._touched |= self._moved_by(kind, state)
+        return renumbered
+
+    def _keep_mode(self) -> None:
+        """Have the setting say how this file is kept, whatever another one was."""
+        (mode,) = self.db.execute("PRAGMA main.journal_mode").fetchone()
+        stored = self.load("setting", "journal_mode")
+        if stored is not None and stored["value"] != mode:
+            self.edit("setting", stored | {"value": mode})
+
     def remember(self, name: str, value: State) -> None:
         """Keep what is no part of the record; no journal row says so."""
         from tracker.store.memory import remember  # few changes need this, and fewer the leads
@@ -174,12 +216,12 @@ class Change:
         return state
 
     def _journal(self, kind: str, key: str, state: State, why: str | None) -> None:
-        seq = journal.append(
+        seq = journal_rows.append(
             self.db,
             self._seq,
             (
                 *(stamp(self.now), self._who, self.command, kind, key),
-                *(journal.canonical(state), why),
+                *(journal_rows.canonical(state), why),
             ),
         )
         self._seq = self._seq or seq
@@ -259,15 +301,21 @@ def set_clock(db: sqlite3.Connection, deadline: str, row: ClockRow | None) -> No
 
 @contextmanager
 def changing(
-    path: str, now: datetime, who: str, command: str, why: str | None = None
+    path: str,
+    now: datetime,
+    who: str,
+    command: str,
+    why: str | None = None,
+    staged: str | None = None,
 ) -> Iterator[Change]:
     """Change the store at `path`: when the block ends, all of it is stored; if it raises, nothing.
 
-    `now` is the aware instant that the journal records, `command` what was run.
+    `now` is the aware instant that the journal records, `command` what was run, `staged` a file of
+    records for `bring`.
     """
     check_text("who", who)
     check_text("why", why or "")
-    with writing(path) as db:
+    with writing(path, staged) as db:
         change = Change(db, now, who, command, why)
         yield change
         change.wind()

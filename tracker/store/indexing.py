@@ -76,6 +76,13 @@ def put_in(db: sqlite3.Connection, kind: str, key: str) -> None:
             db.execute(f"{index.insert} VALUES (?{', ?' * len(own)})", (doc, *own))
 
 
+def put_in_new(db: sqlite3.Connection, first: int, last: int) -> None:
+    """Put in the records whose first journal rows are among these; none of them may be in it."""
+    for index in INDEXES:
+        rows = index.rows.replace(" ORDER", " WHERE doc BETWEEN ? AND ? ORDER")
+        db.execute(f"{index.insert} {rows}", (first, last))
+
+
 def fill(db: sqlite3.Connection) -> None:
     """Make the search index anew from the record."""
     for index in INDEXES:

@@ -12,6 +12,9 @@ from tracker.store.ids import fold
 
 State = dict[str, Any]
 
+ACTS = ("import",)
+"""Kinds of journal rows that tell what was done, and stand for no record."""
+
 REMOVED = "removed"
 """The field in the journal's state of a record that was taken away: what it was, whole."""
 

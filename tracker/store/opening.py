@@ -15,6 +15,7 @@ from tracker.errors import DiskError, NoPermission, OldStore, TrackerError, TryA
 APPLICATION_ID = 0x74726B72  # 'trkr'
 SCHEMA_VERSION = 8  # how many migrations a store of this version has been through
 LOCK_SECONDS = 30.0
+_CACHE_KB = 32_000  # of each of two files
 
 _SETTINGS = (
     "PRAGMA synchronous = EXTRA",
@@ -60,15 +61,18 @@ def reading(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Conne
 
 
 @contextmanager
-def writing(path: str) -> Iterator[sqlite3.Connection]:
+def writing(path: str, staged: str | None = None) -> Iterator[sqlite3.Connection]:
     """The store at `path` with the write lock held: all that is done in it is stored, or nothing.
 
-    Only `tracker.store.change` calls this. Raises as `reading` does.
+    `staged` is a file to attach (see `attach`). Only `tracker.store.change` calls this. Raises as
+    `reading` does.
     """
     with mended(path):
         for _ in range(_RESTORES):
             before = identity(path)
             with connected(path) as db:
+                if staged is not None:
+                    attach(db, staged)
                 db.execute("BEGIN")
                 probe(db, path)  # before the lock: a foreign file must not even be locked
                 db.execute("COMMIT")
@@ -127,6 +131,15 @@ def connected(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Con
         yield db
     finally:
         db.close()
+
+
+def attach(db: sqlite3.Connection, staged: str) -> None:
+    """Attach a file of ours as `staged`: it may be lost, so that it never holds up a commit."""
+    db.execute("ATTACH ? AS staged", (staged,))
+    db.execute("PRAGMA staged.journal_mode = MEMORY")  # else both files would commit by one log
+    db.execute("PRAGMA staged.synchronous = OFF")
+    for schema in ("main", "staged"):  # in bulk the default of 2 MB would write pages over and over
+        db.execute(f"PRAGMA {schema}.cache_size = -{_CACHE_KB}")
 
 
 def private(path: str) -> closing[sqlite3.Connection]:

@@ -11,7 +11,7 @@ def load(db: sqlite3.Connection, kind: str, key: str) -> State | None:
     """The state of one record, or None if there is no such record."""
     shape = KINDS[kind]
     row = db.execute(
-        f"SELECT {_names(shape.columns)} FROM {shape.table} WHERE {shape.key} = ?", (key,)
+        f"SELECT {quoted_names(shape.columns)} FROM {shape.table} WHERE {shape.key} = ?", (key,)
     ).fetchone()
     if row is None:
         return None
@@ -116,7 +116,8 @@ def _literal(sql: str) -> str | int:
 def _load_children(db: sqlite3.Connection, child: Child, key: str) -> list[object]:
     where, values = _home(child, key)
     rows = db.execute(
-        f"SELECT {_names(child.columns)} FROM {child.table} WHERE {where} ORDER BY position", values
+        f"SELECT {quoted_names(child.columns)} FROM {child.table} WHERE {where} ORDER BY position",
+        values,
     ).fetchall()
     if len(child.columns) == 1:
         return [row[0] for row in rows]
@@ -133,7 +134,7 @@ def _insert_children(db: sqlite3.Connection, shape: Kind, state: State) -> None:
 
 def _insert(db: sqlite3.Connection, table: str, row: State) -> None:
     db.execute(
-        f"INSERT INTO {table} ({_names(row)}) VALUES ({', '.join('?' * len(row))})",
+        f"INSERT INTO {table} ({quoted_names(row)}) VALUES ({', '.join('?' * len(row))})",
         tuple(row.values()),
     )
 
@@ -151,7 +152,8 @@ def _without_nulls(columns: tuple[str, ...], row: tuple[object, ...]) -> State:
     return {name: value for name, value in zip(columns, row, strict=True) if value is not None}
 
 
-def _names(columns: Iterable[str]) -> str:
+def quoted_names(columns: Iterable[str]) -> str:
+    """Columns as SQL lists them."""
     return ", ".join(map(_name, columns))
 
 

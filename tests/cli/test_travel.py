@@ -1,0 +1,126 @@
+"""A full export, imported into an empty store, gives the same records with the same ids."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.store.generated import NOW, filled
+from tracker.cli.commands import cli
+from tracker.store.chained import head
+from tracker.store.examining import examine
+from tracker.store.making import make
+from tracker.store.opening import private, reading
+from tracker.store.walking import pages, travelling
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    make(str(path), NOW)
+    return path
+
+
+def run(path: Path, *words: str) -> None:
+    cli.main(["--db", str(path), *words], prog_name="tracker", standalone_mode=False)
+
+
+def records(path: Path, *, own: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """All records by kind; `own` with the settings of the store itself."""
+    with reading(str(path)) as db:
+        found = {kind: [row for page in pages(db, kind) for row in page] for kind in travelling()}
+    if not own:
+        found["setting"] = [row for row in found["setting"] if row["key"] != "store"]
+    return found
+
+
+def faults(path: Path) -> list[str]:
+    looked = examine(str(path), NOW, private=True).remarks
+    return [f"{each.name}: {each.found}" for each in looked if each.level == "fault"]
+
+
+class Stores:
+    """A generated store and empty ones, gone before the next example."""
+
+    def __init__(self, folder: Path, empty: Path, seed: int) -> None:
+        self.folder = folder / f"{seed}"
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(mode=0o700)
+        self._empty = empty
+        self.full = self.fresh("full")
+        filled(str(self.full), seed)
+
+    def fresh(self, name: str) -> Path:
+        path = self.folder / f"{name}.db"
+        shutil.copy(self._empty, path)
+        return path
+
+
+SEEDS = st.integers(0, 10**9)
+
+
+@pytest.mark.parametrize("form", ["ndjson", "json"])
+@given(seed=SEEDS)
+@settings(max_examples=5, deadline=None)
+def test_all_records_travel(form: str, seed: int, empty: Path, tmp_path_factory: Any) -> None:
+    stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
+    file = stores.folder / f"all.{form}"
+    run(stores.full, "export", form, "-o", str(file))
+    other = stores.fresh("other")
+    run(other, "import", str(file))
+    assert records(other) == records(stores.full)
+    assert faults(other) == []
+    with reading(str(other)) as db:
+        seq = head(db)
+        kinds = [row[0] for row in db.execute("SELECT kind FROM journal WHERE seq > 4 LIMIT 1")]
+    assert kinds == ["import"]
+    run(other, "import", str(file))
+    with reading(str(other)) as db:
+        assert head(db) == seq, "importing twice journals nothing"
+    again = stores.folder / f"again.{form}"
+    run(other, "export", form, "-o", str(again))
+    assert again.read_bytes() == file.read_bytes()
+
+
+@given(seed=SEEDS)
+@settings(max_examples=4, deadline=None)
+def test_the_journal_travels_if_asked(seed: int, empty: Path, tmp_path_factory: Any) -> None:
+    stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
+    file = stores.folder / "whole.ndjson"
+    run(stores.full, "export", "ndjson", "--journal", "-o", str(file))
+    other = stores.fresh("other")
+    run(other, "import", str(file), "--journal")
+    assert records(other, own=True) == records(stores.full, own=True)
+    assert faults(other) == []
+    query = "SELECT * FROM journal ORDER BY seq"
+    with private(str(stores.full)) as one, private(str(other)) as two:
+        old, new = one.execute(query).fetchall(), two.execute(query).fetchall()
+    assert new[: len(old)] == old
+    assert [row[5] for row in new[len(old) :]] == ["import"]
+
+
+@given(seed=SEEDS)
+@settings(max_examples=5, deadline=None)
+def test_a_sheet_loses_nothing_of_a_deadline(seed: int, empty: Path, tmp_path_factory: Any) -> None:
+    """Where its event is known, all of it comes back, whatever its texts look like."""
+    stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
+    file, rest = stores.folder / "deadlines.csv", stores.folder / "events.ndjson"
+    run(stores.full, "export", "csv", "-o", str(file))
+    run(stores.full, "export", "ndjson", "--record", "event", "-o", str(rest))
+    events = [json.loads(line) for line in rest.read_text(encoding="utf-8").splitlines()]
+    bare = [{**event, "topic": None, "parties": []} for event in events]
+    rest.write_text("".join(json.dumps(event) + "\n" for event in bare), encoding="utf-8")
+    other = stores.fresh("other")
+    run(other, "import", str(rest))
+    run(other, "import", str(file))
+    assert records(other)["deadline"] == records(stores.full)["deadline"]
+    assert faults(other) == []
+    again = stores.folder / "again.csv"
+    before = stores.full.read_bytes()
+    run(stores.full, "import", str(file))
+    assert stores.full.read_bytes() == before, "its own sheet changes nothing"
+    run(other, "export", "csv", "-o", str(again))

@@ -1,0 +1,358 @@
+"""`tracker import`: records from CSV, JSON Lines and JSON."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.options import DAY, formats, pass_app
+from tracker.cli.output import complain, say, stream, wrapped
+from tracker.cli.progress import Progress
+from tracker.core.plain import plain
+from tracker.core.wording import count
+from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, UsageError
+from tracker.intake.columns import mapping, named, renamed
+from tracker.intake.opened import Opened, opened
+from tracker.intake.tables import Row, table
+from tracker.store.arriving import Arrival, Terms
+from tracker.store.bringing import Moved, Refused
+from tracker.store.fields import all_fields
+from tracker.store.importing import (
+    Given,
+    Staging,
+    bad_rows,
+    faults,
+    outcomes,
+    reason,
+    refuse,
+    stage,
+    staging,
+)
+from tracker.store.staging import Fault
+from tracker.store.walking import travelling
+
+_TRIES = 5  # how often others may change the same records meanwhile
+_SHOWN = 20  # changed records that are told one by one
+_PAGE = 500
+
+
+class _Asked(NamedTuple):
+    """What the command was told."""
+
+    file: str
+    encoding: str
+    maps: dict[str, str]
+    record: str
+    terms: Terms
+    skip: bool
+    dry_run: bool
+    form: str
+    why: str | None
+
+
+@click.command("import")
+@click.argument("file")
+@click.option(
+    "--map", "maps", multiple=True, metavar="COLUMN=FIELD", help="What a column of theirs is here."
+)
+@click.option("--topic", metavar="TOPIC", help="The topic of deadlines that have none.")
+@click.option(
+    "--by", "speakers", multiple=True, metavar="SPEAKER", help="Who said those without a speaker."
+)
+@click.option("--said", type=DAY, metavar="DAY", help="The day said, of those without one.")
+@click.option(
+    "--record",
+    type=click.Choice(travelling()),
+    default="deadline",
+    show_default=True,
+    help="What rows are that do not say it as their `record`.",
+)
+@click.option("--by-number", is_flag=True, help="Rows without an id go by their number.")
+@click.option("--journal", is_flag=True, help="The journal of the file too, into an empty store.")
+@click.option("--skip-bad", is_flag=True, help="Store the good rows; write the others to a file.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--encoding", default="utf-8", metavar="NAME", help="Of the file; default UTF-8.")
+@click.option("--why", metavar="TEXT", help="The reason, for the journal.")
+@formats
+@pass_app
+def command(
+    app: App,
+    file: str,
+    maps: tuple[str, ...],
+    topic: str | None,
+    speakers: tuple[str, ...],
+    said: date | None,
+    record: str,
+    by_number: bool,
+    journal: bool,
+    skip_bad: bool,
+    dry_run: bool,
+    encoding: str,
+    why: str | None,
+    form: str,
+) -> None:
+    """Bring in records from FILE: CSV, JSON Lines or a JSON list; - reads from a pipe.
+
+    A row with a known id changes that record, unless it says the same. A row without an id is a
+    new one, unless a record says the same. Columns that a row lacks stay as they are, empty ones
+    are emptied. Names are those of the fields that `tracker export` writes, in any case.
+
+    Deadlines need a title, the day said, and the time: as `first` and `last`, or as a `phrase`,
+    which the grammar reads. Nothing is stored unless all rows are right, or with --skip-bad.
+
+    \b
+    tracker import deadlines.csv --dry-run
+    tracker import theirs.csv --map "Due=last" --map "Who=speakers" --topic ukraine-war
+    tracker import record.ndjson
+    """
+    app.refuse_as_of("import")
+    if journal and skip_bad:
+        raise UsageError("--journal brings all rows in or none: --skip-bad does not go with it")
+    day = said.isoformat() if said else None
+    terms = Terms(topic, speakers, day, by_number, journal)
+    asked = _Asked(
+        *(file, encoding, mapping(maps), record, terms, skip_bad, dry_run, form, why),
+    )
+    if not dry_run:
+        app.prepare()
+    with (
+        opened(file, encoding) as source,
+        tempfile.TemporaryDirectory(prefix="tracker-") as folder,
+        Progress(source.name) as progress,
+    ):
+        found = _carry_out(app, asked, source, os.path.join(folder, "staged"), progress)
+        progress.end()
+        _report(asked, source.name, found)
+
+
+class _Found(NamedTuple):
+    """How an import ended: what was staged in which file, and what became of it."""
+
+    staged: str
+    staging: Staging
+    stored: bool
+    renumbered: int
+    columns: list[str] | None
+
+
+def _carry_out(app: App, asked: _Asked, source: Opened, staged: str, progress: Progress) -> _Found:
+    for turn in range(_TRIES):
+        place = f"{staged}-{turn}"
+        rows = _Rows(app, asked, source, progress)
+        with staging(app.path, place) as db:
+            found = stage(db, app.path, rows.given(db), app.now(), asked.terms, asked.skip)
+        try:
+            while True:
+                try:
+                    stored, renumbered = _stored(app, asked, source, place, found)
+                    return _Found(place, found, stored, renumbered, rows.columns)
+                except Refused as refused:
+                    found = refuse(app.path, place, refused.faults, asked.skip)
+        except Moved:
+            source.rewind()
+    raise TryAgain("others keep changing the same records: try again")
+
+
+def _stored(
+    app: App, asked: _Asked, source: Opened, place: str, found: Staging
+) -> tuple[bool, int]:
+    """Whether it was stored, and how many records got another number."""
+    something = found.counts["new"] or found.counts["changed"] or found.counts["journal"]
+    if asked.dry_run or (found.wrong and not asked.skip) or not something:
+        return False, 0
+    file = {
+        "name": source.name,
+        "sha256": source.hash,
+        "new": found.counts["new"],
+        "changed": found.counts["changed"],
+    }
+    with app.changing("import", asked.why, staged=place) as change:
+        renumbered = change.bring(file, journal=asked.terms.journal)
+    return True, renumbered
+
+
+class _Rows:
+    """The rows of a file as they arrive; `columns` is the header, once the first is read."""
+
+    def __init__(self, app: App, asked: _Asked, source: Opened, progress: Progress) -> None:
+        self.columns: list[str] | None = None
+        self._asked = asked
+        self._source = source
+        self._progress = progress
+
+    def given(self, db: Any) -> Iterator[Given]:
+        asked, source = self._asked, self._source
+        fields = all_fields(db, travelling())
+        known = {kind: each.known for kind, each in fields.items()}
+        found = table(
+            source.text,
+            source.name,
+            lambda columns: renamed(columns, asked.maps, known[asked.record], source.name),
+        )
+        self.columns = found.columns
+        cells = found.columns is not None
+        for n, row in enumerate(found.rows):
+            if not n % _PAGE:
+                self._progress.show(source.read, source.size)
+            if row.fault is not None:
+                yield Fault(row.line, "", "", row.fault), row.raw
+            else:
+                yield from self._arrivals(row, known, cells)
+
+    def _arrivals(self, row: Row, known: dict[str, frozenset[str]], cells: bool) -> Iterator[Given]:
+        kind = str(row.fields.get("record") or self._asked.record)
+        if kind == "journal":
+            yield Arrival(row.line, kind, row.fields, cells), None
+            return
+        if kind not in known:
+            kinds = ", ".join(known)
+            yield Fault(row.line, "record", kind, f"one of {kinds}"), row.raw
+            return
+        given: dict[str, Any] = {}
+        strange: list[Fault] = []
+        if cells and kind != self._asked.record:
+            given, strange = _other(row, kind, known[kind])
+        elif cells:
+            given = {name: cell for name, cell in row.fields.items() if name != "record"}
+        elif not self._asked.maps and row.fields.keys() <= known[kind]:
+            given = {name: value for name, value in row.fields.items() if name != "record"}
+        else:
+            given, strange = self._named(row, known[kind])
+        if strange:
+            for fault in strange:
+                yield fault, row.raw
+            return
+        yield Arrival(row.line, kind, given, cells), row.raw
+
+    def _named(self, row: Row, known: frozenset[str]) -> tuple[dict[str, Any], list[Fault]]:
+        """The fields of a JSON object by the names they have here, and those that have none."""
+        given: dict[str, Any] = {}
+        strange: list[Fault] = []
+        for name, value in row.fields.items():
+            field, wrong = named(name, self._asked.maps, known)
+            if wrong is not None:
+                strange.append(Fault(row.line, name, "", f"no such field{wrong}"))
+            elif field is not None and field != "record":
+                given[field] = value
+        return given, strange
+
+
+def _other(row: Row, kind: str, known: frozenset[str]) -> tuple[dict[str, Any], list[Fault]]:
+    """The cells of a row that is of another kind than the sheet, and those that kind has not."""
+    own = {name: cell for name, cell in row.fields.items() if name in known and name != "record"}
+    wants = f"nothing, as a {kind} has no such field"
+    return own, [
+        Fault(row.line, name, cell, wants)
+        for name, cell in row.fields.items()
+        if cell and name not in known
+    ]
+
+
+def _report(asked: _Asked, name: str, found: _Found) -> None:
+    """Say what became of the rows. Raises RecordRefused if bad ones kept all from being stored."""
+    counts, wrong = found.staging
+    refused = bool(wrong) and not asked.skip
+    if asked.form != "table":
+        stream(asked.form, _pages(found.staged, name))
+    for fault in faults(found.staged) if wrong and asked.form == "table" else ():
+        place = f"{name}:{fault.line}" if fault.line else name
+        complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
+    beside = _write_bad(asked, found) if wrong and asked.skip and not asked.dry_run else None
+    if asked.form == "table":
+        _tell(asked, name, found, refused)
+        if beside:
+            say(f"The bad rows are in {plain(beside)}, each with the reason.")
+    if refused:
+        remedy = "--skip-bad stores the others" if counts["new"] or counts["changed"] else ""
+        rows = count(wrong, "bad row")
+        raise RecordRefused(f"{name}: {rows}; nothing was stored{f' ({remedy})' if remedy else ''}")
+
+
+def _tell(asked: _Asked, name: str, found: _Found, refused: bool) -> None:
+    counts, wrong = found.staging
+    if asked.dry_run:
+        for line in _changes(found.staged):
+            say(line)
+    if not refused:
+        words = [f"{counts[what]:,} {what}" for what in ("new", "changed")]
+        words.append(f"{counts['same']:,} unchanged")
+        words += [f"{wrong:,} bad"] if wrong else []
+        begin = "Would bring in" if asked.dry_run else "From"
+        say(wrapped("", f"{begin} {name}: {', '.join(words)}.", 0))
+    if found.renumbered:
+        numbers = count(found.renumbered, "record")
+        say(f"{numbers} got another number: theirs was taken here.")
+    if left_out := counts["journal rows left out"]:
+        say(f"{count(left_out, 'journal row')} left out: --journal brings the journal in as well.")
+
+
+def _changes(staged: str) -> Iterator[str]:
+    """A line for each of the first records that would change, field by field."""
+    more = 0
+    for n, row in enumerate(row for row in outcomes(staged) if row["what"] == "changed"):
+        if n >= _SHOWN:
+            more += 1
+            continue
+        label = f"#{row['number']}" if row["number"] else row["record"]
+        pairs = [
+            f"{field} {_short(before)} → {_short(after)}"
+            for field, (before, after) in row["changes"].items()
+            if field != "version"
+        ]
+        yield wrapped(label, f"{row['title']}: {'; '.join(pairs)}", 8)
+    if more:
+        yield f"and {more:,} more: --format ndjson has all"
+
+
+def _short(value: Any) -> str:
+    text = "-" if value is None else value if isinstance(value, str) else str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _pages(staged: str, name: str) -> Iterator[list[dict[str, object]]]:
+    """All outcomes as rows with fixed keys, bad rows at their end."""
+    page: list[dict[str, object]] = []
+    for row in outcomes(staged):
+        page.append(row | {"reason": None})
+        if len(page) == _PAGE:
+            yield page
+            page = []
+    bare = dict.fromkeys(("record", "id", "number", "title"))
+    for line, _, why in bad_rows(staged):
+        page.append({"line": line or None, **bare, "what": "bad", "changes": {}, "reason": why})
+    yield page
+
+
+def _write_bad(asked: _Asked, found: _Found) -> str:
+    """Write the bad rows beside the file, with the reason of each; gives where."""
+    base = "standard-input" if asked.file == "-" else asked.file
+    for n in range(1, 1000):
+        place = f"{base}.bad.csv" if n == 1 else f"{base}.bad-{n}.csv"
+        try:
+            with open(place, "x", encoding="utf-8", newline="") as out:
+                writer = csv.writer(out)
+                columns = found.columns or ["row"]
+                why_column = "import_reason" if "reason" in columns else "reason"
+                writer.writerow([*columns, "line", why_column])
+                for line, raw, why in bad_rows(found.staged):
+                    cells = raw if isinstance(raw, list) and found.columns else [_json(raw)]
+                    writer.writerow([*cells, line, why])
+            return place
+        except FileExistsError:
+            continue
+        except PermissionError:
+            raise NoPermission(f"{place}: permission denied; the good rows are stored") from None
+        except OSError as error:
+            raise DiskError(f"{place}: {error.strerror}; the good rows are stored") from None
+    raise DiskError(f"{base}.bad.csv and 999 more are there already; the good rows are stored")
+
+
+def _json(raw: Any) -> str:
+    import json
+
+    return raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)

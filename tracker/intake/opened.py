@@ -1,0 +1,126 @@
+"""A file of text that is read once from end to end: its encoding, its hash, how far it is read."""
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import BinaryIO, TextIO
+
+from tracker.errors import NoPermission, UsageError
+
+_PIECE = 1 << 20
+_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class Opened:
+    """A file under way. `size` and `read` are bytes; `hash` is that of what has been read."""
+
+    def __init__(self, name: str, file: BinaryIO, encoding: str) -> None:
+        self.name = name
+        self.size = os.fstat(file.fileno()).st_size
+        self.read = 0
+        self.encoding = "utf-8-sig" if encoding == "utf-8" else encoding
+        self._file = file
+        self._sum = sha256()
+
+    @property
+    def hash(self) -> str:
+        """SHA-256, in hex."""
+        return self._sum.hexdigest()
+
+    @property
+    def text(self) -> TextIO:
+        """The text, its line ends as they are; a byte-order mark is left out."""
+        raw = io.BufferedReader(_Tapped(self), _PIECE)
+        return io.TextIOWrapper(raw, encoding=self.encoding, newline="")
+
+    def rewind(self) -> None:
+        """Read it from its beginning again."""
+        self._file.seek(0)
+        self._sum = sha256()
+        self.read = 0
+
+    def take(self, buffer: memoryview) -> int:
+        """Read into a buffer, and count it; gives how many bytes."""
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self._sum.update(data)
+        self.read += len(data)
+        return len(data)
+
+
+class _Tapped(io.RawIOBase):
+    """The bytes of a file, counted as they pass."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        return self._opened.take(memoryview(buffer))
+
+
+@contextmanager
+def opened(path: str, encoding: str) -> Iterator[Opened]:
+    """The file at `path`, or standard input for "-", which is kept in a temporary file first.
+
+    Raises UsageError for what is missing, no text of this encoding or of no known one,
+    NoPermission for what may not be read.
+    """
+    try:
+        codec = "".encode(encoding).decode(encoding) or encoding.lower().replace("_", "-")
+    except LookupError:
+        raise UsageError(f"no encoding {encoding!r}: try utf-8, utf-16 or windows-1252") from None
+    name = "standard input" if path == "-" else os.path.basename(path)
+    with _bytes(path, name) as file:
+        _refuse_other(file, name, codec)
+        try:
+            yield Opened(name, file, "utf-8" if codec in ("utf-8", "utf8") else encoding)
+        except UnicodeDecodeError as error:
+            raise UsageError(_undecoded(file, name, encoding)) from error
+
+
+@contextmanager
+def _bytes(path: str, name: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        with tempfile.TemporaryFile() as kept:
+            if sys.stdin is not None:
+                shutil.copyfileobj(sys.stdin.buffer, kept)
+            kept.seek(0)
+            yield kept
+        return
+    try:
+        file = open(path, "rb")  # noqa: SIM115 - closed below; what is raised inside is not ours
+    except PermissionError:
+        raise NoPermission(f"{name}: permission denied") from None
+    except (OSError, ValueError) as error:  # a ValueError for a name with a NUL
+        raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', error)}") from None
+    with file:
+        yield file
+
+
+def _refuse_other(file: BinaryIO, name: str, codec: str) -> None:
+    begin = file.read(4)
+    file.seek(0)
+    for bom, other in _BOMS:
+        if begin.startswith(bom) and codec in ("utf-8", "utf8"):
+            raise UsageError(f"{name} is no UTF-8 but UTF-16: give --encoding {other}")
+
+
+def _undecoded(file: BinaryIO, name: str, encoding: str) -> str:
+    """Where the first line stands that cannot be read, and what to do."""
+    file.seek(0)
+    for number, line in enumerate(file, 1):
+        try:
+            line.decode(encoding)
+        except UnicodeDecodeError as error:
+            byte = f"byte 0x{line[error.start]:02x} is no {encoding.upper()}"
+            remedy = "save it as UTF-8, or give its --encoding (windows-1252 for many spreadsheets)"
+            return f"{name}:{number}: {byte}: {remedy}"
+    return f"{name} is no {encoding.upper()}: give its --encoding"

@@ -1,0 +1,279 @@
+"""Bringing in records that were staged: all of them in the change that calls, in bulk.
+
+What the tables require was looked at on the way in, by the same SQL. Rows are copied, journal rows
+chained, and index rows written, for all records of a kind at a time: one by one they cost several
+times as much.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker.core.chain import check_chain
+from tracker.core.clock import dated_row
+from tracker.errors import RecordRefused
+from tracker.store import indexing
+from tracker.store.cases import cases, chunks, setting
+from tracker.store.chained import newest
+from tracker.store.kinds import KINDS, Kind, State
+from tracker.store.making import STORE_ID
+from tracker.store.staging import OPEN_NUMBER, Fault
+from tracker.store.state import quoted_names
+from tracker.store.structure import expected
+from tracker.store.walking import travelling
+
+_NEW, _CHANGED = "new", "changed"
+_WHICH = "SELECT id FROM staged.given WHERE kind = '{}' AND what = '{}'"
+_KEEPER = "journal_loses_none"
+
+
+class Moved(RecordRefused):
+    """Somebody changed the store since the file was compared with it: compare again."""
+
+
+class Refused(RecordRefused):
+    """Rows that the store as a whole does not allow."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(fault.wants for fault in faults))
+        self.faults = faults
+
+
+def refuse_moved(db: sqlite3.Connection) -> None:
+    """Raise Moved unless each staged record is new to the store, or changes what was read."""
+    for kind in travelling():
+        shape = KINDS[kind]
+        new = f"SELECT 1 FROM {shape.table} WHERE {shape.key} IN ({_WHICH.format(kind, _NEW)})"
+        moved = db.execute(f"{new} LIMIT 1").fetchone()
+        if not moved and not shape.appended:
+            moved = db.execute(
+                f"SELECT 1 FROM staged.given g JOIN staged.{shape.table} s ON s.{shape.key} = g.id"
+                f" LEFT JOIN main.{shape.table} m ON m.{shape.key} = g.id"
+                f" WHERE g.kind = '{kind}' AND g.what = '{_CHANGED}'"
+                " AND m.version + 1 IS NOT s.version LIMIT 1"
+            ).fetchone()
+        if moved:
+            raise Moved(f"a {kind} was changed meanwhile")
+
+
+def number(db: sqlite3.Connection) -> tuple[int, int]:
+    """Settle which numbers are open; gives the next one, and how many were taken by others.
+
+    A number that another record of the store has becomes an open one.
+    """
+    numbered = [kind for kind in travelling() if KINDS[kind].numbered]
+    taken = " UNION ALL ".join(f"SELECT number, id FROM {KINDS[kind].table}" for kind in numbered)
+    (count,) = db.execute("SELECT coalesce(max(nth), 0) FROM staged.given").fetchone()
+    clashing = 0
+    for kind in numbered:
+        table = KINDS[kind].table
+        rows = db.execute(
+            f"SELECT s.id, s.number FROM staged.{table} s JOIN staged.given g"
+            f" ON g.kind = '{kind}' AND g.id = s.id AND g.what = '{_NEW}'"
+            f" JOIN ({taken}) t ON t.number = s.number AND t.id <> s.id"
+        ).fetchall()
+        for id, old in rows:
+            count, clashing = count + 1, clashing + 1
+            opened = OPEN_NUMBER + count
+            db.execute(f"UPDATE staged.{table} SET number = ? WHERE id = ?", (opened, id))
+            db.execute(
+                "UPDATE staged.given SET nth = ?, text = replace(text, ?, ?)"
+                " WHERE kind = ? AND id = ?",
+                (count, f',"number":{old},', f',"number":{opened},', kind, id),
+            )
+    given = " UNION ALL ".join(f"SELECT number FROM staged.{KINDS[k].table}" for k in numbered)
+    (last,) = db.execute(
+        f"SELECT max((SELECT coalesce(max(number), 0) FROM ({taken})),"
+        f" (SELECT coalesce(max(number), 0) FROM ({given}) WHERE number < {OPEN_NUMBER}))"
+    ).fetchone()
+    return last + 1, clashing
+
+
+def put_rows(db: sqlite3.Connection, next_number: int) -> None:
+    """Copy the rows of all new and changed records into their tables."""
+    db.execute("PRAGMA defer_foreign_keys = ON")  # records may name later ones; COMMIT looks
+    db.execute("PRAGMA ignore_check_constraints = ON")  # the staged tables have the same ones
+    try:
+        _put_rows(db, next_number)
+    finally:
+        db.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
+    for kind in travelling():
+        shape = KINDS[kind]
+        if db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone():
+            _update(db, kind, shape)
+        for table, key in {shape.table: shape.key, **_children(shape)}.items():
+            which = f"'{_NEW}'" if table == shape.table else f"'{_NEW}', '{_CHANGED}'"
+            columns = _columns(db, table)
+            numbers = (
+                f"CASE WHEN number > {OPEN_NUMBER} THEN number - {OPEN_NUMBER} + {next_number - 1}"
+                " ELSE number END"
+            )
+            picked = ", ".join(numbers if c == "number" else f's."{c}"' for c in columns)
+            db.execute(
+                f"INSERT INTO main.{table} ({quoted_names(columns)}) SELECT {picked}"
+                f" FROM staged.given g JOIN staged.{table} s ON s.{key} = g.id"
+                f" WHERE g.kind = '{kind}' AND g.what IN ({which}) ORDER BY g.seq"
+            )
+
+
+def _update(db: sqlite3.Connection, kind: str, shape: Kind) -> None:
+    which = _WHICH.format(kind, _CHANGED)
+    columns = [column for column in _columns(db, shape.table) if column != shape.key]
+    names = quoted_names(columns)
+    db.execute(
+        f"UPDATE main.{shape.table} SET ({names}) = (SELECT {names} FROM staged.{shape.table} s"
+        f" WHERE s.{shape.key} = main.{shape.table}.{shape.key}) WHERE {shape.key} IN ({which})"
+    )
+    for table, home in _children(shape).items():
+        db.execute(f"DELETE FROM main.{table} WHERE {home} IN ({which})")
+
+
+def _children(shape: Kind) -> dict[str, str]:
+    return {child.table: child.home for child in shape.children}
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
+
+
+def told(db: sqlite3.Connection, next_number: int) -> Iterator[tuple[str, str, str]]:
+    """Kind, key and state of each new or changed record, in the order of the file."""
+    query = (
+        "SELECT kind, id, text, nth FROM staged.given"
+        f" WHERE what IN ('{_NEW}', '{_CHANGED}') ORDER BY seq"
+    )
+    for kind, id, text, nth in db.execute(query):
+        if nth is None:
+            yield kind, id, text
+        else:
+            opened = f',"number":{OPEN_NUMBER + nth},'
+            yield kind, id, text.replace(opened, f',"number":{next_number - 1 + nth},', 1)
+
+
+def take_out(db: sqlite3.Connection) -> None:
+    """Take the records that will change out of the search index, by the text they still have."""
+    query = "SELECT kind, id FROM staged.given WHERE what = ?"
+    for kind, id in db.execute(query, (_CHANGED,)).fetchall():
+        indexing.take_out(db, kind, id)
+
+
+def put_in(db: sqlite3.Connection, first: int, last: int) -> None:
+    """Put all records into the search index; journal rows `first` to `last` are theirs."""
+    indexing.put_in_new(db, first, last)
+    query = "SELECT kind, id FROM staged.given WHERE what = ?"
+    for kind, id in db.execute(query, (_CHANGED,)).fetchall():
+        indexing.put_in(db, kind, id)
+
+
+# New deadlines on which nothing bears but their own row, and how many verdicts they have. One that
+# settles anything closes it for good.
+_SOLE = """
+SELECT d.id, d.said, d.last, d.tolerance, coalesce(d.lead, t.lead, :lead),
+    (SELECT count(*) FROM verdict WHERE deadline = d.id)
+FROM staged.given g JOIN deadline d ON d.id = g.id LEFT JOIN topic t ON t.slug = d.topic
+WHERE g.kind = 'deadline' AND g.what = 'new' AND d.anchor_words IS NULL AND d.last IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM link WHERE new = d.id)
+    AND NOT EXISTS (SELECT 1 FROM link WHERE old = d.id)
+    AND coalesce((SELECT count(*) < 2 AND max(outcome) NOT IN ('looked', 'reopened')
+        FROM verdict WHERE deadline = d.id), 1)
+"""
+_PIECE = 5_000
+_REST = """
+SELECT kind, text FROM staged.given g WHERE what IN ('new', 'changed')
+    AND NOT (kind = 'deadline' AND id IN (SELECT id FROM staged.wound))
+    AND NOT (kind = 'verdict' AND EXISTS (SELECT 1 FROM staged.verdict v
+        WHERE v.id = g.id AND v.deadline IN (SELECT id FROM staged.wound)))
+    AND kind NOT IN ('party', 'source', 'event', 'note')
+"""
+
+
+def wind_new(db: sqlite3.Connection) -> None:
+    """Write the clock rows of new deadlines on which no other record bears."""
+    tally: Counter[int] = Counter()
+    cursor = db.execute(_SOLE, {"lead": int(setting(db, "lead"))})
+    while found := cursor.fetchmany(_PIECE):
+        db.executemany("INSERT INTO staged.wound VALUES (?)", ((row[0],) for row in found))
+        rows = [
+            (id, dated_row(_number(said), _number(last), tolerance, lead))
+            for id, said, last, tolerance, lead, verdicts in found
+            if not verdicts
+        ]
+        tally.update(row.tolerated for _, row in rows)
+        db.executemany(
+            "INSERT INTO clock (deadline, due_from, last, tolerated, span_class)"
+            " VALUES (?, ?, ?, ?, ?)",
+            ((id, *row, row.span_class) for id, row in rows),
+        )
+    db.executemany(
+        "INSERT INTO tally (tolerated, n) VALUES (?, ?)"
+        " ON CONFLICT (tolerated) DO UPDATE SET n = n + excluded.n",
+        tally.items(),
+    )
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def rest(db: sqlite3.Connection) -> Iterator[tuple[str, State]]:
+    """Kind and state of the records that may move clock rows which `wind_new` has not written."""
+    for kind, text in db.execute(_REST).fetchall():
+        yield kind, json.loads(text)
+
+
+def refuse_chains(db: sqlite3.Connection) -> None:
+    """Raise Refused for a link that loops, or gives a deadline a second neighbour on one side."""
+    rows = db.execute(
+        "SELECT s.old, max(g.line), g.id FROM staged.given g JOIN staged.link s ON s.id = g.id"
+        " WHERE g.kind = 'link' AND s.kind <> 'related' GROUP BY s.old"
+        " UNION ALL"  # what was in error may count again, and its links with it
+        " SELECT s.deadline, g.line, g.id FROM staged.given g JOIN staged.verdict s ON s.id = g.id"
+        " WHERE g.kind = 'verdict' AND s.outcome = 'reopened'"
+    ).fetchall()
+    faults = []
+    for chunk in chunks([old for old, _, _ in rows]):
+        for case in cases(db, chunk):
+            try:
+                check_chain(case)
+            except RecordRefused as error:
+                line, id = next(row[1:] for row in rows if row[0] == case.deadline.id)
+                faults.append(Fault(line, "old", id, f"a chain that holds: {error}"))
+    if faults:
+        raise Refused(faults)
+
+
+def refuse_full(db: sqlite3.Connection) -> None:
+    """Raise RecordRefused for a store whose journal tells of any record."""
+    (others,) = db.execute(
+        "SELECT count(*) FROM main.journal"
+        " WHERE kind <> 'migration' AND NOT (kind = 'setting' AND id = ?)",
+        (STORE_ID,),
+    ).fetchone()
+    if others:
+        raise RecordRefused("--journal needs an empty store: this one has a journal of its own")
+
+
+def adopt(db: sqlite3.Connection) -> list[str]:
+    """Put the journal of the file in the place of an empty store's; gives the steps it lacks.
+
+    Raises RecordRefused for a store that has records, or a journal of a newer version.
+    """
+    refuse_full(db)
+    db.execute(f"DROP TRIGGER {_KEEPER}")  # the one journal that may go: it tells of nothing
+    db.execute("DELETE FROM journal")
+    db.execute(str(expected()["trigger", _KEEPER, "journal"]))
+    db.execute("DELETE FROM setting")
+    db.execute("INSERT INTO main.journal SELECT * FROM staged.journal ORDER BY seq")
+    steps = {name for (name,) in db.execute("SELECT name FROM _sqlite_migrations")}
+    for name, text in newest(db, "migration"):
+        if name not in steps:
+            raise RecordRefused(f"the journal is of a newer tracker (it took the step {name})")
+        taken = json.loads(text)["applied_at"]
+        db.execute("UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?", (taken, name))
+        steps.remove(name)
+    return sorted(steps)

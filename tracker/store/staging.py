@@ -1,0 +1,209 @@
+"""Records on their way in: kept in a file of their own, checked there, and then brought in at once.
+
+The tables are made by the store's own SQL, so that what passes here passes there, and the store is
+locked for no longer than it takes to copy rows.
+"""
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tracker.store.conditions import Condition, conditions
+from tracker.store.kinds import KINDS, Kind, State
+from tracker.store.walking import travelling
+
+OPEN_NUMBER = 1 << 40
+"""Numbers from here on are counted from what the store's next number turns out to be."""
+
+_TABLES = """
+CREATE TABLE staged.given (
+    seq INTEGER PRIMARY KEY, kind TEXT, id TEXT, line INTEGER, what TEXT, text TEXT, note TEXT,
+    nth INTEGER, UNIQUE (kind, id)
+);
+CREATE TABLE staged.fault (line INTEGER, "column" TEXT, value TEXT, wants TEXT);
+CREATE TABLE staged.bad (line INTEGER PRIMARY KEY, raw TEXT);
+CREATE TABLE staged.likeness (kind TEXT, words TEXT, line INTEGER, PRIMARY KEY (kind, words))
+    WITHOUT ROWID;
+CREATE TABLE staged.wound (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE staged.look (seq INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
+CREATE TABLE staged.journal (
+    seq INTEGER PRIMARY KEY, change, at, who, command, kind, id, state, why, prev, hash
+);
+CREATE INDEX staged.look_first ON look (c0);
+CREATE INDEX staged.journal_record ON journal (kind, id, seq);
+"""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a row: the column, its value, and what was expected."""
+
+    line: int
+    column: str
+    value: object
+    wants: str
+
+
+class Staged(NamedTuple):
+    """A record as it will be stored: what it means to the store, and for people what changes.
+
+    `what` is new, changed or same. `nth` counts those that get the next free numbers.
+    """
+
+    kind: str
+    state: State
+    line: int
+    what: str
+    text: str
+    note: str | None = None
+    nth: int | None = None
+
+
+class _Table(NamedTuple):
+    name: str
+    columns: tuple[str, ...]
+    needed: frozenset[str]
+    conditions: tuple[Condition, ...]
+
+
+class Stage:
+    """The file of records on their way in, attached to a connection of the store as `staged`.
+
+    A `fresh` one gets its tables; the connection has to be without foreign keys, which are looked
+    at when all is here.
+    """
+
+    def __init__(self, db: sqlite3.Connection, *, fresh: bool = False) -> None:
+        self.db = db
+        self.seq = 0
+        self._tables: dict[str, _Table] = {}
+        if fresh:
+            self._make()
+
+    def _make(self) -> None:
+        for statement in _TABLES.split(";"):
+            self.db.execute(statement)
+        for kind in travelling():
+            shape = KINDS[kind]
+            for name in (shape.table, *(child.table for child in shape.children)):
+                if name not in self._tables:
+                    self._tables[name] = self._copied(name)
+
+    def _copied(self, name: str) -> _Table:
+        (made,) = self.db.execute(
+            "SELECT sql FROM main.sqlite_master WHERE type = 'table' AND name = ?", (name,)
+        ).fetchone()
+        self.db.execute(re.sub(r"CREATE TABLE\s+", "CREATE TABLE staged.", made, count=1))
+        info = self.db.execute(f"PRAGMA main.table_info({name})").fetchall()
+        columns = tuple(row[1] for row in info)
+        needed = frozenset(row[1] for row in info if row[3] and row[4] is None)
+        return _Table(name, columns, needed, conditions(made, columns))
+
+    def put(self, batch: Sequence[Staged]) -> list[Fault]:
+        """Take records that are whole; gives the faults of those that no store would take."""
+        self.db.execute("SAVEPOINT batch")
+        try:
+            self._put(batch)
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeEncodeError):
+            self.db.execute("ROLLBACK TO batch")
+        else:
+            self.db.execute("RELEASE batch")
+            return []
+        self.db.execute("RELEASE batch")
+        return [fault for each in batch for fault in self._put_one(each)]
+
+    def _put(self, batch: Sequence[Staged]) -> None:
+        rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        given = []
+        for each in batch:
+            self.seq += 1
+            shape = KINDS[each.kind]
+            key = each.state[shape.key]
+            kept = None if each.what == "same" else each.text
+            given.append(
+                (self.seq, each.kind, key, each.line, each.what, kept, each.note, each.nth)
+            )
+            if each.what != "same":
+                for table, row in _rows(shape, each.state):
+                    rows[table].append(tuple(map(row.get, self._tables[table].columns)))
+        marks = ", ".join("?" * 8)
+        self.db.executemany(f"INSERT INTO staged.given VALUES ({marks})", given)
+        for name, values in rows.items():
+            marks = ", ".join("?" * len(self._tables[name].columns))
+            self.db.executemany(f"INSERT INTO staged.{name} VALUES ({marks})", values)
+
+    def _put_one(self, each: Staged) -> list[Fault]:
+        self.db.execute("SAVEPOINT one")
+        try:
+            self._put([each])
+        except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
+            self.db.execute("ROLLBACK TO one")
+            faults = [*self._faults(each)] or [Fault(each.line, "", "", str(error))]
+        else:
+            faults = []
+        self.db.execute("RELEASE one")
+        return faults
+
+    def _faults(self, each: Staged) -> Iterator[Fault]:
+        """Everything about a record that its tables refuse."""
+        shape = KINDS[each.kind]
+        yield from self._taken(each, shape)
+        fields = {child.table: child.field for child in shape.children}
+        for name, row in _rows(shape, each.state):
+            table = self._tables[name]
+            before = f"{fields[name]}: " if name != shape.table else ""
+            for column in table.columns:
+                if column in table.needed and row.get(column) is None:
+                    yield Fault(each.line, before + column, "", "a value; there is none")
+            for condition in table.conditions:
+                if self._fails(table, condition, row):
+                    value = row.get(condition.column)
+                    shown = "" if value is None else value
+                    yield Fault(each.line, before + condition.column, shown, condition.wants)
+
+    def _taken(self, each: Staged, shape: Kind) -> Iterator[Fault]:
+        key = each.state[shape.key]
+        query = "SELECT line FROM staged.given WHERE kind = ? AND id = ?"
+        if row := self.db.execute(query, (each.kind, key)).fetchone():
+            yield Fault(
+                each.line, shape.key, key, f"each {each.kind} once; line {row[0]} has it too"
+            )
+        elif shape.numbered and each.state.get("number") is not None:
+            query = f"SELECT id FROM staged.{shape.table} WHERE number = ?"
+            if self.db.execute(query, (each.state["number"],)).fetchone():
+                wants = "each number once"
+                yield Fault(each.line, "number", each.state["number"], wants)
+
+    def _fails(self, table: _Table, condition: Condition, row: State) -> bool:
+        given = ", ".join(f'? AS "{column}"' for column in table.columns)
+        query = f"SELECT ({condition.sql}) IS 0 FROM (SELECT {given})"
+        try:
+            (failed,) = self.db.execute(query, list(map(row.get, table.columns))).fetchone()
+        except (sqlite3.Error, OverflowError, UnicodeEncodeError):
+            return False
+        return bool(failed)
+
+    def refuse(self, faults: Sequence[Fault], raw: dict[int, Any]) -> None:
+        """Note faults, and what stood in their rows."""
+        self.db.executemany(
+            "INSERT INTO staged.fault VALUES (?, ?, ?, ?)",
+            [(fault.line, fault.column, str(fault.value), fault.wants) for fault in faults],
+        )
+        lines = {fault.line for fault in faults}
+        self.db.executemany(
+            "INSERT OR IGNORE INTO staged.bad VALUES (?, ?)",
+            [(line, json.dumps(raw.get(line), ensure_ascii=True)) for line in sorted(lines)],
+        )
+
+
+def _rows(shape: Kind, state: State) -> Iterator[tuple[str, State]]:
+    """The rows that a state makes, each with its table."""
+    yield shape.table, state | shape.derived(state)
+    key = state[shape.key]
+    for child in shape.children:
+        for position, item in enumerate(state.get(child.field, ())):
+            values = item if isinstance(item, dict) else {child.columns[0]: item}
+            home = {child.home: key, **child.fixed, "position": position}
+            yield child.table, home | values | child.derived(values)
