@@ -4,6 +4,8 @@
 Days are `datetime.date` and both ends of a window count; an open end is None.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, time
 from types import MappingProxyType
@@ -59,7 +61,7 @@ class Reading(Record):
     vague: bool
     rule: str
     sentence: str
-    alternatives: tuple["Reading", ...] = ()
+    alternatives: tuple[Reading, ...] = ()
     opens: time | None = None
     every: str | None = None
 
