@@ -80,7 +80,7 @@ day after it was said.",
     "reason": null,
     "spec": "Spec(rule='until-when', relation='until', tie='until', time=Weekday(day=4, \
 ring='bare', shift=0), event=None, hedges=(), clock=None, opens=None, daypart=None, \
-daypart_words='', zone=None, included=False, margin=None)",
+daypart_words='', zone=None, included=False, margin=None, also=None)",
     "start": 9,
     "text": "until Friday",
     "time": {

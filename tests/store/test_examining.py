@@ -76,7 +76,7 @@ TAMPERED = [
     (["CREATE TABLE more (x)"], "schema", "the table more is none of ours"),
     (["UPDATE sqlite_master SET sql = replace(sql, 'null: the', 'nill: the') WHERE name = 'topic'"],
      "schema", "the table topic is not as"),
-    (["UPDATE _sqlite_migrations SET id = 7 WHERE id = 2"], "steps", "not those of this version"),
+    (["UPDATE _sqlite_migrations SET id = 99 WHERE id = 2"], "steps", "not those of this version"),
     (["UPDATE _sqlite_migrations SET applied_at = 'x'"], "records", "applied_at"),
     (["DELETE FROM clock WHERE deadline = (SELECT min(deadline) FROM clock)"], "clock index", "on"),
     (["UPDATE clock SET tolerated = tolerated + 1"], "clock index", "more"),

@@ -40,8 +40,13 @@ def rows(db: sqlite3.Connection, table: str) -> list[dict[str, object]]:
     return [{k: v for k, v in zip(names, row, strict=True) if v is not None} for row in found]
 
 
+TOGETHER = range(4, 8)
+"""Schemas that no store has stopped at: the steps to them and to the next one came at once."""
+
+
 def test_every_older_schema_is_here() -> None:
-    assert [dump.stem for dump in RELEASED] == [f"schema-{n}" for n in range(1, SCHEMA_VERSION)]
+    older = [n for n in range(1, SCHEMA_VERSION) if n not in TOGETHER]
+    assert [dump.stem for dump in RELEASED] == [f"schema-{n}" for n in older]
 
 
 def test_an_older_store_is_left_alone(old: str) -> None:

@@ -4,9 +4,7 @@ The rest of the grammar sees kinds and values only; `english` is the model, `doc
 tells how to add another.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 from typing import Any
 
 from tracker.core.record import Record
@@ -146,7 +144,6 @@ class Lexicon:
         self.endings = (*self.tails, language.possessive) if language.possessive else (*self.tails,)
         listed = [f"|{words}|" for _, _, words in language.vocabulary]
         self._text = "\n".join(listed)
-        self._starts = [0, *accumulate(len(words) + 1 for words in listed)]
         self.found: dict[str, Found] = {}
         self.strange: Found | None = None
 
@@ -183,7 +180,7 @@ class Lexicon:
         at = self._text.find(needle)
         while at >= 0:
             if self._text[at + len(needle)] in "| -":
-                kind, value, _ = self.language.vocabulary[bisect_right(self._starts, at) - 1]
+                kind, value, _ = self.language.vocabulary[self._text.count("\n", 0, at)]
                 one = self._text[at + 1 : self._text.index("|", at + 1)]
                 yield _first_word(one)[1].lstrip(), (kind, value)
             at = self._text.find(needle, at + 1)

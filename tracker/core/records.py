@@ -4,6 +4,8 @@
 Days are `datetime.date` and both ends of a window count; an open end is None.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, time
 from types import MappingProxyType
@@ -34,7 +36,7 @@ class Anchor(Record):
     offset: str | None
     relation: Relation
     event: str | None = None
-    calendar: "Counting" = ""
+    calendar: Counting = ""
     end: str | None = None
     end_words: str | None = None
 
@@ -68,7 +70,7 @@ class Reading(Record):
     vague: bool
     rule: str
     sentence: str
-    alternatives: tuple["Reading", ...] = ()
+    alternatives: tuple[Reading, ...] = ()
     opens: time | None = None
     every: str | None = None
     until: date | None = None

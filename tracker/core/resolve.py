@@ -1,11 +1,13 @@
 """A spec and the day it was said to a reading: with `calendars` the only place with a calendar."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
 from tracker.core.asked import Asked, Parsed
-from tracker.core.calendars import choose
 from tracker.core.clocks import following
 from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, clauses, counting, iso, numbered, one
@@ -34,6 +36,9 @@ from tracker.core.windows import (
 )
 from tracker.core.wording import day_words
 from tracker.errors import RecordRefused, UsageError
+
+if TYPE_CHECKING:
+    from tracker.core.weeks import Frame
 
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
@@ -65,11 +70,19 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
     return _named(parsed, asked, when)
 
 
+@cache
+def _choose() -> "Callable[[When, Frame, bool], Days]":
+    """The calendars, which a length has no need to wait for."""
+    from tracker.core.calendars import choose
+
+    return choose
+
+
 def _named(parsed: Parsed, asked: Asked, when: When) -> Reading:
     """A calendar time, with its other readings."""
     spec = parsed.spec
     frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-    days = choose(when, frame, spec.relation in LIMITS)
+    days = _choose()(when, frame, spec.relation in LIMITS)
     if spec.clock:
         days = _ahead(parsed, asked, days)
     return _with_others(parsed, asked, days) if days.others else _bounded(parsed, asked, days)
@@ -322,7 +335,7 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     """The first instance of what is repeated: the first period, or the first such time."""
     spec = parsed.spec
     opening = asked.frame.but(back=True) if every.begun else asked.frame
-    since = choose(every.since, opening, limit=False) if every.since else None
+    since = _choose()(every.since, opening, False) if every.since else None
     origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
     if every.what is None:
@@ -331,11 +344,11 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         found = _bounded(parsed.but(spec=once), start, length_days(length, start))
     else:
         whats = (every.what, *every.also)
-        days = [choose(what, start.frame, spec.relation in LIMITS) for what in whats]
+        days = [_choose()(what, start.frame, spec.relation in LIMITS) for what in whats]
         relation = spec.relation if spec.relation in LIMITS else "on"
         once = spec.but(relation=relation, time=every.what)
         found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
-    until = choose(every.until, start.frame, limit=True) if every.until else None
+    until = _choose()(every.until, start.frame, True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     end = until.by if until else None
     sentence = sentences.repeated(found.sentence, every, end, why)

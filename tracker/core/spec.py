@@ -3,7 +3,9 @@
 Nothing here knows the day it was said, nor any convention; `resolve` does.
 """
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
 
 from tracker.core.record import Record
 from tracker.core.records import Relation
@@ -38,7 +40,7 @@ LIMITS = ("by", "until", "before")
 """Relations whose bound is one day, by which the act is due."""
 
 
-class Lettered(NamedTuple):
+class Lettered(Record):
     """A zone by an abbreviation that half of the year is not what the clocks of its place show.
 
     EST in July: the clock of New York, or, by the letters, five hours behind UTC.
@@ -72,7 +74,7 @@ class Length(Record):
     some: Some | None = None
     soft: str | None = None
     back: bool = False
-    plus: "Length | None" = None
+    plus: Length | None = None
     sitting: str | None = None
 
 
@@ -164,7 +166,7 @@ class Weekend(Record):
 class WeekOf(Record):
     """The week that holds a day."""
 
-    day: "When"
+    day: When
 
 
 class Nth(Record):
@@ -184,7 +186,7 @@ class Nth(Record):
         "day", "working day", "week", "weekday", "weekend", "month", "quarter", "half", "season"
     ]
     weekday: int | None
-    period: "When | Every"
+    period: When | Every
     many: Length | None = None
 
 
@@ -192,7 +194,7 @@ class Part(Record):
     """Early, middle or late of a period, its start or its end; of a repeated one it is repeated."""
 
     which: Which
-    of: "When | Every"
+    of: When | Every
 
 
 class Counted(Record):
@@ -200,14 +202,14 @@ class Counted(Record):
 
     length: Length
     sign: int
-    origin: "When"
+    origin: When
 
 
 class Between(Record):
     """From the beginning of one calendar time to the end of another; both count."""
 
-    first: "When"
-    last: "When"
+    first: When
+    last: When
 
 
 class Every(Record):
@@ -218,12 +220,12 @@ class Every(Record):
     is over (since May, not from May).
     """
 
-    what: "When | None"
+    what: When | None
     period: Length
     times: int = 1
-    also: "tuple[When, ...]" = ()
-    since: "When | None" = None
-    until: "When | None" = None
+    also: tuple[When, ...] = ()
+    since: When | None = None
+    until: When | None = None
     begun: bool = False
 
 

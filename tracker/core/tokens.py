@@ -8,6 +8,7 @@ is a token of kind "stop".
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from tracker.core.language import Lexicon
@@ -51,11 +52,13 @@ _PLAIN = (
 
 _ODD = f"[{''.join(_PLAIN)}]"
 
-_PIECE = re.compile(
+_PIECE = (
     r"[^\W\d_](?:[^\W_]|[.'](?=[^\W\d_]))*\.?"  # a word: p.m., o'clock, q3
     r"|[0-9](?:[0-9]|[.,:/-](?=[0-9])|t(?=[0-9][0-9]:))*"  # a number, a day, a clock time or both
     r"|[^\s,\"]|\n\s*\n"
 )
+
+_pattern = cache(re.compile)  # words alone, as in most lengths, need none
 
 _SIGNS = dict.fromkeys(".!?;:\n", "stop") | {"-": "dash", "+": "plus", "(": "open", ")": "close"}
 _SIGNS["/"] = "dash"
@@ -141,7 +144,7 @@ def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: 
     language = lexicon.language
     numbers = _COMMA_NUMBERS if language.decimal_comma else _NUMBERS
     ended_at = -1
-    for match in _PIECE.finditer(lower):
+    for match in _pattern(_PIECE).finditer(lower):
         piece = match[0]
         at = match.start() + start
         behind = at + len(piece)
@@ -221,12 +224,12 @@ def _add_odd_word(found: list[Piece], piece: str, said: str, at: int, lexicon: L
     found.append(("word", word, said[at:behind], at, behind))
 
 
-_PARTS = re.compile(r"[^\W\d_]+|[0-9]+|.", re.DOTALL)
+_PARTS = r"[^\W\d_]+|[0-9]+|(?s:.)"
 
 
 def _add_parts(found: list[Piece], piece: str, said: str, at: int, lexicon: Lexicon) -> bool:
     """FY26, SEP15, the h30m of 2h30m: words that we know and numbers, without spaces."""
-    parts = _PARTS.findall(piece)
+    parts = _pattern(_PARTS).findall(piece)
     known = lexicon.language.letters if found and found[-1][4] == at else ()
     if len(parts) < 2 or not all(
         part in lexicon or part in known or "0" <= part[0] <= "9" for part in parts

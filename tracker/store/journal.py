@@ -1,17 +1,18 @@
 """The journal: every change of the record, each row chained to the one before by SHA-256."""
 
 import sqlite3
+import sys
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
 try:  # hashlib loads OpenSSL first, which takes a twentieth of a command's start
-    from _sha2 import sha256  # type: ignore[import-not-found]
+    if sys.version_info >= (3, 12):
+        from _sha2 import sha256  # type: ignore[import-not-found]
+    else:
+        from _sha256 import sha256  # type: ignore[import-not-found]
 except ImportError:
-    try:
-        from _sha256 import sha256  # type: ignore[import-not-found] # before Python 3.12
-    except ImportError:
-        from hashlib import sha256
+    from hashlib import sha256
 
 START = "0" * 64
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
