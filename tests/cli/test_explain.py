@@ -74,6 +74,7 @@ JSON = """\
       "sentence": "The last day is 17 October 2025: “until” includes Friday; the first such \
 day after it was said.",
       "tolerance": 0,
+      "until": null,
       "vague": false,
       "zone": "UTC"
     },

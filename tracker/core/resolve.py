@@ -292,6 +292,7 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         (),
         clock_time(spec.opens) if spec.opens else None,
         None,
+        None,
     )
     reading: Reading = Reading.made(values)
     return reading
