@@ -231,18 +231,31 @@ def test_commands_that_write_refuse_as_of(run: Run, store: Path) -> None:
 NO_REASON = {
     # they read, or make, keep and mend the store
     *("due", "check", "list", "search", "show", "timeline", "explain", "log", "doctor", "backup"),
-    *("restore", "init", "upgrade", "demo"),
+    *("restore", "init", "upgrade", "demo", "completion", "export", "twins", "verify"),
 }
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - NO_REASON - {"event"}))
+GROUPS = {
+    # their commands that write
+    "event": ("add", "happened", "moved", "cancelled"),
+    "party": ("add", "alias", "rename", "merge"),
+    "topic": ("add", "alias", "rename", "merge"),
+    "source": ("add",),
+    "calendar": ("import", "remove"),
+    "recurrence": ("end", "change"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - NO_REASON - GROUPS.keys()))
 def test_what_writes_takes_a_reason(run: Run, name: str) -> None:
     assert "--why TEXT" in run(name, "--help").out
 
 
-@pytest.mark.parametrize("name", ["add", "happened", "moved", "cancelled"])
-def test_so_does_all_that_is_recorded_of_an_event(run: Run, name: str) -> None:
-    assert "--why TEXT" in run("event", name, "--help").out
+@pytest.mark.parametrize(
+    ("group", "name"), [(group, name) for group, names in GROUPS.items() for name in names]
+)
+def test_so_does_what_writes_of_a_group(run: Run, group: str, name: str) -> None:
+    assert "--why TEXT" in run(group, name, "--help").out
 
 
 REASONED = [

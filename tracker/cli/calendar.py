@@ -8,7 +8,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.calendar_import import asked_years, bring_in, read_file
-from tracker.cli.options import formats, pass_app
+from tracker.cli.options import formats, pass_app, why
 from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.core.holidays import HOLIDAY_TABLES, LAST_YEAR, Table, holidays_in
 from tracker.core.spec import Unreadable
@@ -50,6 +50,7 @@ def command() -> None:
     help="The first of two days of rest; default saturday.",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@why
 @pass_app
 def import_(
     app: App,
@@ -146,6 +147,7 @@ def show(app: App, name: str, year: int | None, form: str) -> None:
 
 @command.command("remove")
 @click.argument("name")
+@why
 @pass_app
 def remove(app: App, name: str) -> None:
     """Take an imported calendar off the list; windows that hang on it keep what they count.

@@ -7,19 +7,19 @@ from typing import Literal, NamedTuple
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import KNOWN, QUOTE, pass_app
+from tracker.cli.options import KNOWN, QUOTE, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.saving import meant, save, saved_lines
 from tracker.core.checks import check_evidence
 from tracker.core.moment import Moment
 from tracker.core.quotes import nearest, normal, stands
 from tracker.core.standing import judgement
-from tracker.errors import RecordRefused, UnknownId, UsageError
+from tracker.errors import RecordRefused, UsageError
 from tracker.store.cases import cases, setting
 from tracker.store.change import Change
 from tracker.store.copies import copies, kept
 from tracker.store.evidence import cites, newest_standing
-from tracker.store.find import find
+from tracker.store.find import either
 from tracker.store.kinds import State
 
 Stance = Literal["supports", "contradicts", "neutral"]
@@ -73,6 +73,7 @@ class Words(NamedTuple):
     "--unverified", is_flag=True, help="Keep the quote, marked, though the saved copy lacks it."
 )
 @KNOWN
+@why
 @pass_app
 def command(
     app: App,
@@ -137,13 +138,9 @@ def _check_words(words: Words, unverified: bool) -> None:
 
 def _target(change: Change, text: str, verdict: bool) -> Target:
     """The deadline, its verdict or the newest standing of the event that `text` names."""
-    try:
-        key = find(change.db, text, "deadline")
-    except UnknownId as unknown:
-        try:
-            return _event(change, find(change.db, text, "event"), verdict)
-        except UnknownId:
-            raise unknown from None
+    kind, key = either(change.db, text)
+    if kind == "event":
+        return _event(change, key, verdict)
     case = cases(change.db, [key])[0]
     deadline = case.deadline
     label, today = f"#{deadline.number}", Moment(None, change.now).today(deadline.zone)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import pass_app
+from tracker.cli.options import pass_app, why
 from tracker.cli.output import complain, tell, wrapped
 from tracker.core.wording import count
 from tracker.store.change import Change
@@ -56,6 +56,7 @@ def edits(group: click.Group, kind: Named, examples: Mapping[str, str]) -> None:
     @click.argument(kind, metavar=kind.upper())
     @click.argument("names", metavar="NAME...", nargs=-1, required=True)
     @click.option("--remove", is_flag=True, help="Take these names away.")
+    @why
     @pass_app
     def alias(app: App, /, names: tuple[str, ...], remove: bool, **named: str) -> None:
         with app.changing(f"{kind} alias") as change:
@@ -66,6 +67,7 @@ def edits(group: click.Group, kind: Named, examples: Mapping[str, str]) -> None:
     @group.command("rename", help=_RENAME_HELP.format(kind, examples["rename"]))
     @click.argument(kind, metavar=kind.upper())
     @click.argument("name")
+    @why
     @pass_app
     def renamed(app: App, /, name: str, **named: str) -> None:
         with app.changing(f"{kind} rename") as change:
@@ -75,6 +77,7 @@ def edits(group: click.Group, kind: Named, examples: Mapping[str, str]) -> None:
     @group.command("merge", help=_MERGE_HELP.format(kind, examples["merge"]))
     @click.argument("old")
     @click.argument("into")
+    @why
     @pass_app
     def merged(app: App, old: str, into: str) -> None:
         with app.changing(f"{kind} merge") as change:

@@ -9,7 +9,7 @@ from tracker.cli import named
 from tracker.cli.app import App
 from tracker.cli.list import Stood, pages
 from tracker.cli.named import ALIAS
-from tracker.cli.options import as_of, formats, pass_app
+from tracker.cli.options import as_of, formats, pass_app, why
 from tracker.cli.output import rows, say, tell, wrapped
 from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
 from tracker.core.standing import Standing
@@ -36,6 +36,7 @@ def command() -> None:
 @command.command("add")
 @click.argument("name")
 @ALIAS
+@why
 @pass_app
 def add(app: App, name: str, aliases: tuple[str, ...]) -> None:
     """Record a party: a person, an office, a state or a body.

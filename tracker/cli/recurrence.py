@@ -18,6 +18,7 @@ from tracker.cli.options import (
     evidence_as_said,
     formats,
     pass_app,
+    why,
 )
 from tracker.cli.output import pad, rows, say, tell, width, wrapped
 from tracker.cli.repeats import COUNT, EACH, EVERY, UNTIL
@@ -149,6 +150,7 @@ def _shown(db: sqlite3.Connection, found: Recurrence, moment: Moment) -> tuple[R
     help="The first instance that is dropped; default the first open one that has not ended.",
 )
 @evidence
+@why
 @pass_app
 def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
     """The announcer ended it: no instance from N on, and those on record are withdrawn.
@@ -196,6 +198,7 @@ def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
     "--bound", "bounds", multiple=True, metavar="PARTY", help="Who has to act from now on."
 )
 @evidence_as_said
+@why
 @pass_app
 def change(app: App, /, id: str, number: int, said: Said, proof: Evidence, **options: Any) -> None:
     """It goes on by another rule from instance N on; earlier instances stay as they are.

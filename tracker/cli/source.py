@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, formats, pass_app
+from tracker.cli.options import DAY, formats, pass_app, why
 from tracker.cli.output import fit, say, stream, tell, width, wrapped
 from tracker.cli.saving import Meant, media_by_name, read_copy, save, saved_lines
 from tracker.cli.source_show import show
@@ -42,6 +42,7 @@ def command() -> None:
     type=click.Choice(["text/plain", "text/html"]),
     help="What the copy is; told from its name and how it begins if left out.",
 )
+@why
 @pass_app
 def add(
     app: App,

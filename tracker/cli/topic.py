@@ -8,7 +8,7 @@ from tracker.cli import named
 from tracker.cli.app import App
 from tracker.cli.list import pages
 from tracker.cli.named import ALIAS
-from tracker.cli.options import as_of, formats, pass_app
+from tracker.cli.options import as_of, formats, pass_app, why
 from tracker.cli.output import rows, say, tell, wrapped
 from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
 from tracker.core.states import FLAGS
@@ -40,6 +40,7 @@ def command() -> None:
     metavar="DAYS",
     help="Its deadlines are due this long before; else the setting.",
 )
+@why
 @pass_app
 def add(app: App, title: str, aliases: tuple[str, ...], lead: int | None) -> None:
     """Record a topic; its slug is made from the title.

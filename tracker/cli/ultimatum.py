@@ -9,7 +9,7 @@ import click
 from tracker.cli.announcing import announce, announced, prepare, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
-from tracker.cli.options import DAY, QUOTE, SOURCE, Evidence, pass_app
+from tracker.cli.options import DAY, QUOTE, SOURCE, Evidence, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.core.records import Reading
 from tracker.core.wording import day_words
@@ -38,6 +38,7 @@ _COPIED = ("role", "topic", "zone", "confidence", "said_first")
 )
 @SOURCE
 @QUOTE
+@why
 @pass_app
 def command(
     app: App,
