@@ -40,7 +40,7 @@ def states(store: Path) -> dict[tuple[str, str], State]:
 
 def done(run: Run, *words: str) -> str:
     result = run(*words)
-    assert (result.code, result.err) == (0, ""), words
+    assert (result.code, result.complaint) == (0, ""), words
     return result.out
 
 
@@ -142,7 +142,7 @@ UNDOABLE: list[tuple[str, str]] = [
     ("", "set lead 30 --topic ukraine-war --yes"),
     ("", "event vote --on 2025-12-01 --party Someone --topic new"),
     ("event vote --on 2025-12-01", "event moved 141 --on 2025-12-05 --known 2025-11-10"),
-    ("event vote --on 2025-11-10", "event cancelled 141"),
+    ("event vote --on 2025-11-10", "event cancelled 141 --though-happened"),
     (
         "event vote --on 2025-12-01; add x --after 141+72h",
         "event moved 141 --on 2025-12-05",
@@ -184,7 +184,7 @@ REFUSED = [
     ("add A --on 2025-12-01; amend 141 --title B", 1, "#141 B was changed since, by tester, amend"),
     ("add A --on 2025-12-01; in-error 14 --same-as 141", 1, "the verdict on #14 ("),
     ("event v --on 2025-12-01; add A --after 141+72h", 1, "#142 A"),
-    ("event v --on 2025-11-12; event moved 141 --on 2025-11-13", 1, "a later standing"),
+    ("event v --on 2025-12-12; event moved 141 --on 2025-12-13", 1, "a later standing"),
     ("event v --on 2025-11-12; met 14 --happened 2025-11-12 --event 141", 1, "the verdict on #14"),
     (
         "event v --on 2025-12-12; event moved 141 --on 2025-12-13; event moved 141 --on 2025-12-14",

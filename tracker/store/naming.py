@@ -1,9 +1,12 @@
 """Parties, topics and sources as people name them: found if they are known, else recorded."""
 
+import sqlite3
+
 from tracker.errors import RecordRefused, UnknownId
 from tracker.store.change import Change
 from tracker.store.find import find_party, find_topic
-from tracker.store.ids import slug
+from tracker.store.ids import fold, slug
+from tracker.store.kinds import lasting, live
 from tracker.store.made import NAME, Made, Named, nearest_to
 
 
@@ -46,16 +49,30 @@ def source(change: Change, text: str) -> str:
 
 
 def free_slug(change: Change, kind: Named, name: str) -> str:
-    """A slug for `name` that no record of the kind has or ever had."""
+    """A slug for `name` that no record of the kind has or had, but for an addition of it that was
+    undone.
+    """
     base = made = slug(name)
     count = 1
-    while change.db.execute(_TAKEN, (kind, made)).fetchone() is not None:
+    while not _is_free(change.db, kind, made, name):
         count += 1
         made = f"{base}-{count}"
     return made
 
 
-_TAKEN = "SELECT 1 FROM journal WHERE kind = ? AND id = ? LIMIT 1"
+def _is_free(db: sqlite3.Connection, kind: Named, key: str, name: str) -> bool:
+    row = db.execute(_NEWEST, (kind, key)).fetchone()
+    if row is None:
+        return True
+    import json  # few slugs were given before
+
+    state, command = json.loads(row[0]), row[1]
+    if live(state) is not None or command == f"{kind} merge":
+        return False
+    return fold(lasting(state)[NAME[kind]]) == fold(name)
+
+
+_NEWEST = "SELECT state, command FROM journal WHERE kind = ? AND id = ? ORDER BY seq DESC LIMIT 1"
 
 
 def _check_named(kind: str, name: str) -> None:

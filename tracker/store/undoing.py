@@ -10,7 +10,7 @@ from tracker.errors import RecordRefused, UnknownId
 from tracker.store.cases import CHAINING, cases
 from tracker.store.change import Change
 from tracker.store.history import name
-from tracker.store.kinds import KINDS, State, lasting, live
+from tracker.store.kinds import ACTS, KINDS, State, lasting, live
 from tracker.store.making import STORE_ID
 from tracker.store.referring import referring
 from tracker.store.state import filled, load
@@ -112,6 +112,8 @@ def _reversals(db: sqlite3.Connection, change: int) -> list[Reversal]:
     for seq, of, kind, key, state in db.execute(query, (change,)):
         if of != change:
             break
+        if kind in ACTS:
+            continue
         first.setdefault((kind, key), seq)
         after.pop((kind, key), None)
         after[kind, key] = state
