@@ -19,13 +19,16 @@ def sheet(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+NOT_SEEDED = ("calendar", "citation", "copy", "recurrence")
+
+
 def test_every_field_of_every_record_is_named(run: Run) -> None:
     found = rows(run)
     for row in found:
         shape = KINDS[str(row["record"])]
         fields = {"record", *shape.columns, *(child.field for child in shape.children)}
         assert row.keys() == fields
-    assert {row["record"] for row in found} == KINDS.keys() - {"migration", "setting"}
+    assert {row["record"] for row in found} == KINDS.keys() - {"migration", "setting", *NOT_SEEDED}
     assert json.loads(run("export", "json").out) == found
 
 

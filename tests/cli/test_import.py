@@ -498,3 +498,81 @@ def test_a_journal_goes_into_an_empty_store_only_if_it_is_whole(run: Run, tmp_pa
     assert run(*into).code == 0
     with reading(str(other)) as db:
         assert db.execute("SELECT count(*) FROM deadline").fetchone() == (132,)
+
+
+ADD = ("--by", "Someone", "--said", "2025-11-03", "--on", "2025-12-01")
+
+
+def test_what_looks_as_if_it_were_recorded_twice_is_told(run: Run, file: Path) -> None:
+    assert run("add", "Peace summit in Geneva", *ADD).code == 0
+    file.write_text(
+        f"{HEAD}Peace summit at Geneva,Someone,2025-11-04,,,2025-12-01\n"
+        "Another matter,Someone,2025-11-04,,,2025-12-01\n"
+    )
+    done = run("import", str(file))
+    assert done.code == 0
+    assert done.err.startswith("tracker: #142 looks like #141 “Peace summit in Geneva”: Someone")
+    assert done.err.count("looks like") == 1
+    assert run("import", str(file)).err == "", "nothing is new"
+
+
+def test_what_was_taken_away_comes_back_under_its_number(
+    run: Run, store: Path, file: Path, tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole.ndjson"
+    assert run("add", "A quokka", *ADD, "--topic", "Zoo").code == 0
+    assert run("export", "ndjson", "-o", str(whole)).code == 0
+    assert run("undo").code == 0
+    file.write_text(f"{HEAD}Another,Someone,2025-11-04,,,2025-12-01\n")
+    assert run("import", str(file)).code == 0
+    assert shown(run, 142)["title"] == "Another", "141 is not given again"
+    assert run("import", str(whole)).code == 0
+    assert shown(run, 141)["title"] == "A quokka"
+    assert "#141" in run("search", "quokka").out
+    sound(store)
+
+
+def test_copies_and_citations_travel_with_their_record(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    page, part = tmp_path / "page.html", tmp_path / "part.ndjson"
+    page.write_text("<p>A vote &amp; a speech</p>")
+    assert run("add", "A", *ADD).code == 0
+    for id in ("141", "13"):
+        cited = ("--source", str(page), "--quote", "vote & a speech")
+        assert run("cite", id, *cited).code == 0
+    window = ("--window", "2025-12-01..2025-12-01", "--by", "Someone")
+    assert run("export", "ndjson", *window, "-o", str(part)).code == 0
+    rows = [json.loads(line) for line in part.read_text().splitlines()]
+    assert [row["record"] for row in rows].count("citation") == 1, "that of #13 stays"
+    assert [row["number"] for row in rows if row["record"] == "deadline"] == [141]
+    other = tmp_path / "other.db"
+    assert run("--db", str(other), "init").code == 0
+    assert run("--db", str(other), "import", str(part)).code == 0
+    assert run("--db", str(other), "verify").code == 0
+    assert "1 in the saved copy" in run("--db", str(other), "verify").out
+    sound(other)
+    wrong = part.read_text().replace("a speech</p>", "no speech</p>")
+    part.write_text(wrong)
+    refused = run("--db", str(other), "import", str(part))
+    assert (refused.code, "the hash of its text" in refused.err) == (5, True)
+
+
+def test_a_journal_that_tells_of_what_was_taken_away(run: Run, tmp_path: Path) -> None:
+    whole, other = tmp_path / "whole.ndjson", tmp_path / "other.db"
+    assert run("add", "A", *ADD).code == 0
+    assert run("undo").code == 0
+    assert run("export", "ndjson", "--journal", "-o", str(whole)).code == 0
+    assert run("--db", str(other), "init").code == 0
+    assert run("--db", str(other), "import", str(whole), "--journal").code == 0
+    assert run("--db", str(other), "doctor").code == 0
+    assert run("--db", str(other), "add", "B", *ADD).code == 0
+    assert "#142" in run("--db", str(other), "list", "--by", "Someone").out
+
+
+def test_an_import_is_undone(run: Run, store: Path, file: Path) -> None:
+    file.write_text(f"{HEAD}Another,Someone,2025-11-04,,,2025-12-01\n")
+    assert run("import", str(file)).code == 0
+    assert run("undo").code == 0
+    assert run("show", "141").code == 4
+    sound(store)

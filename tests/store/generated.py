@@ -11,13 +11,17 @@ from random import Random
 from typing import Any
 
 from tracker.core.chain import check_chain
+from tracker.core.recurrence import Rule
 from tracker.errors import RecordRefused
 from tracker.store.cases import cases
 from tracker.store.change import Change, changing
 from tracker.store.conditions import conditions
+from tracker.store.copies import keep
 from tracker.store.ids import encode
 from tracker.store.kinds import KINDS, Kind, State
-from tracker.store.walking import references, travelling
+from tracker.store.recurring import begin, make
+from tracker.store.referring import references
+from tracker.store.walking import travelling
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 TEXTS = (
@@ -50,9 +54,15 @@ TEXTS = (
 MEANT = {
     # what no table says
     "zone": ("UTC", "Europe/Kyiv", "America/New_York"),
-    "anchor_offset": ("PT72H", "-P14D", "P2M"),
+    "anchor_offset": ("PT72H", "-P14D", "P2M", "P10B"),
+    "anchor_calendar": ("none",),
 }
 SETTINGS = (("lead", "9"), ("zone", "Europe/Kyiv"), ("convention.few", "4"))
+SAVED = ("A vote within 30 days.\n", "<html><body><p>A vote &amp; more</p></body></html>")
+APART = ("copy", "recurrence")
+"""Kinds whose records go with other rows: a copy with its text, a rule with its instances."""
+LEFT = ("number", "recorded", "version", "fold", "recurrence", "instance")
+"""Columns that are not made at random."""
 TRIES = 12  # records of a kind that are tried; what the tables refuse is left out
 
 
@@ -72,12 +82,26 @@ class Maker:
 
     def fill(self) -> None:
         for kind in travelling():
-            for n in range(self.random.randrange(1, TRIES)):
+            for n in range(self.random.randrange(1, TRIES) if kind not in APART else 0):
                 self._try(kind, n)
+        for source in self.keys["source"][:3]:
+            keep(self.change, source, self.random.choice(SAVED), None)
+        self._recur()
         for kind in travelling():
             for key in self.keys[kind]:
                 if not KINDS[kind].appended and self.random.random() < 0.2:
                     self._edit(kind, key)
+
+    def _recur(self) -> None:
+        """Record a rule with its instances."""
+        times = self.random.choice((None, 3))
+        rule = Rule("FREQ=MONTHLY", date(2025, 1, 31), opens=date(2025, 1, 1), times=times)
+        recurrence = begin(self.change, rule)
+        own: State = {"recurrence": recurrence, "instance": 1}
+        days = {"said": "2025-01-01", "first": "2025-01-01", "last": "2025-01-31"}
+        plain = {"id": self._id(), "title": "Report", "kind": "pledge", "precision": "day"}
+        self.change.add("deadline", plain | days | own | {"by_hand": 1})
+        make(self.change, recurrence, NOW.date())
 
     def _try(self, kind: str, n: int) -> None:
         self.db.execute("SAVEPOINT one")
@@ -133,7 +157,7 @@ class Maker:
         return {
             name: self._maker(table, name, kind, bool(needed), wants.get(name, ""))
             for _, name, kind, needed, _, _ in info
-            if name not in ("number", "recorded", "version", "fold")
+            if name not in LEFT
         }
 
     def _maker(
@@ -153,9 +177,9 @@ class Maker:
             return lambda: self.random.choice(ints)
         if kind == "INTEGER":
             return lambda: self.random.randrange(30)
-        for words, make in self._shaped().items():
+        for words, shaped in self._shaped().items():
             if words in wants:
-                return make
+                return shaped
         return lambda: self.random.choice(TEXTS)
 
     def _shaped(self) -> dict[str, Callable[[], str]]:

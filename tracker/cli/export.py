@@ -22,14 +22,15 @@ from tracker.export.records import FORMATS, Pages, Sheet, sheet
 from tracker.export.rows import Row
 from tracker.store.ids import fold, new_id, slug
 from tracker.store.kinds import KINDS
+from tracker.store.referring import references
 from tracker.store.walking import (
     OWN_SETTINGS,
+    content_pages,
     fields_of,
     gather,
     journal_pages,
     names_of,
     pages,
-    references,
     still,
     travelling,
 )
@@ -118,8 +119,9 @@ def _write(put: Callable[[str], object], form: str, db: sqlite3.Connection, want
         texts = sheet(wanted.of(db, kind), _sheet(db, kind))
     else:
         told = chain.from_iterable(_named(kind, wanted.of(db, kind)) for kind in wanted.kinds)
+        texts_of = content_pages(db, wanted.narrowed) if "copy" in wanted.kinds else ()
         history = _named("journal", journal_pages(db)) if wanted.journal else ()
-        texts = FORMATS[form](chain(told, history))
+        texts = FORMATS[form](chain(_named("content", texts_of), told, history))
     for text in texts:
         put(text)
     return wanted.total

@@ -3,14 +3,14 @@
 import csv
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, formats, pass_app
+from tracker.cli.options import DAY, formats, pass_app, why
 from tracker.cli.output import complain, say, stream, wrapped
 from tracker.cli.progress import Progress
 from tracker.core.plain import plain
@@ -27,6 +27,7 @@ from tracker.store.importing import (
     Staging,
     bad_rows,
     faults,
+    new_deadlines,
     outcomes,
     reason,
     refuse,
@@ -39,6 +40,7 @@ from tracker.store.walking import travelling
 _TRIES = 5  # how often others may change the same records meanwhile
 _SHOWN = 20  # changed records that are told one by one
 _PAGE = 500
+_COMPARED = 2_000  # new deadlines at the most; more are left to `tracker twins`
 
 
 class _Asked(NamedTuple):
@@ -52,7 +54,6 @@ class _Asked(NamedTuple):
     skip: bool
     dry_run: bool
     form: str
-    why: str | None
 
 
 @click.command("import")
@@ -77,7 +78,7 @@ class _Asked(NamedTuple):
 @click.option("--skip-bad", is_flag=True, help="Store the good rows; write the others to a file.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.option("--encoding", default="utf-8", metavar="NAME", help="Of the file; default UTF-8.")
-@click.option("--why", metavar="TEXT", help="The reason, for the journal.")
+@why
 @formats
 @pass_app
 def command(
@@ -93,7 +94,6 @@ def command(
     skip_bad: bool,
     dry_run: bool,
     encoding: str,
-    why: str | None,
     form: str,
 ) -> None:
     """Bring in records from FILE: CSV, JSON Lines or a JSON list; - reads from a pipe.
@@ -116,7 +116,7 @@ def command(
     day = said.isoformat() if said else None
     terms = Terms(topic, speakers, day, by_number, journal)
     asked = _Asked(
-        *(file, encoding, mapping(maps), record, terms, skip_bad, dry_run, form, why),
+        *(file, encoding, mapping(maps), record, terms, skip_bad, dry_run, form),
     )
     if not dry_run:
         app.prepare()
@@ -128,6 +128,8 @@ def command(
         found = _carry_out(app, asked, source, os.path.join(folder, "staged"), progress)
         progress.end()
         _report(asked, source.name, found)
+        if found.stored:
+            _tell_twins(app, new_deadlines(found.staged))
 
 
 class _Found(NamedTuple):
@@ -171,7 +173,7 @@ def _stored(
         "new": found.counts["new"],
         "changed": found.counts["changed"],
     }
-    with app.changing("import", asked.why, staged=place) as change:
+    with app.changing("import", staged=place) as change:
         renumbered = change.bring(file, journal=asked.terms.journal)
     return True, renumbered
 
@@ -206,7 +208,7 @@ class _Rows:
 
     def _arrivals(self, row: Row, known: dict[str, frozenset[str]], cells: bool) -> Iterator[Given]:
         kind = str(row.fields.get("record") or self._asked.record)
-        if kind == "journal":
+        if kind in ("journal", "content"):
             yield Arrival(row.line, kind, row.fields, cells), None
             return
         if kind not in known:
@@ -273,6 +275,16 @@ def _report(asked: _Asked, name: str, found: _Found) -> None:
         raise RecordRefused(f"{name}: {rows}; nothing was stored{f' ({remedy})' if remedy else ''}")
 
 
+def _tell_twins(app: App, new: Sequence[str]) -> None:
+    """Say on stderr which of the new deadlines look as if they were recorded twice."""
+    if not 0 < len(new) <= _COMPARED:
+        return
+    from tracker.cli.twins import tell_pairs
+    from tracker.store.twins import twins
+
+    tell_pairs(twins(app.reading, set(new)))
+
+
 def _tell(asked: _Asked, name: str, found: _Found, refused: bool) -> None:
     counts, wrong = found.staging
     if asked.dry_run:
@@ -323,8 +335,8 @@ def _pages(staged: str, name: str) -> Iterator[list[dict[str, object]]]:
             yield page
             page = []
     bare = dict.fromkeys(("record", "id", "number", "title"))
-    for line, _, why in bad_rows(staged):
-        page.append({"line": line or None, **bare, "what": "bad", "changes": {}, "reason": why})
+    for line, _, reasons in bad_rows(staged):
+        page.append({"line": line or None, **bare, "what": "bad", "changes": {}, "reason": reasons})
     yield page
 
 

@@ -56,6 +56,14 @@ def tell_twins(found: Sequence[Twin]) -> None:
         complain(f"and like {count(len(found) - _TOLD, 'more deadline')}: see `tracker twins`")
 
 
+def tell_pairs(found: Sequence[Twin]) -> None:
+    """Say on stderr which of many new deadlines look like others, the first few one by one."""
+    for twin in found[:_TOLD]:
+        tell_twins([twin])
+    if len(found) > _TOLD:
+        complain(f"and {count(len(found) - _TOLD, 'more pair')} alike: see `tracker twins`")
+
+
 def reason(twin: Twin) -> str:
     """Why two deadlines look like one."""
     who = "announced both" if twin.part == "speaker" else "is bound by both"

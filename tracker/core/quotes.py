@@ -14,11 +14,12 @@ Of HTML it is the text as a reader sees it (see `markup`).
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from tracker.core.markup import readable
 
 Media = Literal["text/plain", "text/html"]
+MEDIA: tuple[Media, ...] = get_args(Media)
 Found = Literal["stands", "older", "missing", "unverified", "lost", "damaged", "no copy"]
 """What may come of looking a quote up in the saved copies of its source.
 

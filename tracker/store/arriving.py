@@ -9,12 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from tracker.core.anchors import shifted
 from tracker.core.asked import Asked
 from tracker.core.checks import check_said
 from tracker.core.moment import Moment, place
+from tracker.core.quotes import MEDIA
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.spans import day, day_and_time
@@ -23,12 +25,13 @@ from tracker.store.called import Called
 from tracker.store.cases import setting
 from tracker.store.change import stamp
 from tracker.store.conventions import conventions
-from tracker.store.fields import Fields, Wrong, all_fields
+from tracker.store.copies import shown_words
+from tracker.store.fields import EXTRA, Fields, Wrong, all_fields
 from tracker.store.ids import new_id
 from tracker.store.journal import START, digest
 from tracker.store.kinds import KINDS, State
 from tracker.store.readings import TIME, time_columns
-from tracker.store.settings import parsed
+from tracker.store.settings import CHOOSING, parsed
 from tracker.store.staging import OPEN_NUMBER, Fault, Stage, Staged
 from tracker.store.state import defaults
 from tracker.store.walking import OWN_SETTINGS, states_of, travelling
@@ -106,6 +109,8 @@ class Arriving:
         for row in rows:
             if row.kind == "journal":
                 faults += self._journal(row)
+            elif row.kind == "content":
+                faults += self._content(row)
             else:
                 draft, wrong = self._draft(row)
                 faults += [Fault(row.line, *each) for each in wrong]
@@ -178,7 +183,7 @@ class Arriving:
                     | {"source": self._called.source_of(item)}
                     for item in given[field]
                 ]
-        if "source" in given:
+        if "source" in given and row.kind in EXTRA:
             self._cite(given)
 
     def _cite(self, given: State) -> None:
@@ -339,6 +344,8 @@ class Arriving:
 
     def _checked(self, kind: str, state: State) -> list[Wrong]:
         """What no condition of a table says."""
+        if kind == "recurrence":
+            return _rule(state)
         if kind != "deadline":
             return []
         zone = state.get("zone", self._zone)
@@ -414,6 +421,22 @@ class Arriving:
         reading: Reading = read_as(phrase, Asked(said, zone, self._conventions, at))
         return time_columns(reading, zone)
 
+    def _content(self, row: Arrival) -> list[Fault]:
+        """Take the text of saved copies, if it is the one that its hash names."""
+        given, media, text = (row.fields.get(name) for name in ("sha256", "media", "text"))
+        if not isinstance(text, str) or not text:
+            return [Fault(row.line, "text", "", "a text that is not empty")]
+        if media not in MEDIA:
+            return [Fault(row.line, "media", media, f"one of {', '.join(MEDIA)}")]
+        try:
+            right = sha256(text.encode()).hexdigest()
+        except UnicodeEncodeError:
+            return [Fault(row.line, "text", "", "a text of whole letters")]
+        if given != right:
+            return [Fault(row.line, "sha256", given, f"{right}, the hash of its text")]
+        self._stage.put_text(right, media, text, shown_words(text, media))
+        return []
+
     def _journal(self, row: Arrival) -> list[Fault]:
         """Take a journal row that follows from the one before."""
         if not self._terms.journal:
@@ -473,12 +496,26 @@ def _setting(given: State, journal: bool) -> list[Wrong]:
         return []
     if key in OWN_SETTINGS:
         return [("key", key, "a setting that travels: this one is of the store itself")]
+    if key in CHOOSING:
+        return []  # it may name a calendar of the file, and is looked at when all is here
     try:
         if parsed(key, value) == value:
             return []
     except TrackerError as error:
         return [("value", value, str(error))]
     return [("value", value, f"as `set` would store it: {parsed(key, value)}")]
+
+
+def _rule(state: State) -> list[Wrong]:
+    from tracker.core.patterns import check_rule, rrule  # few files hold what recurs
+    from tracker.store.recurring import rule
+
+    try:
+        rrule(state["pattern"])
+        check_rule(rule(state))
+    except (TrackerError, ValueError) as error:
+        return [("pattern", state.get("pattern"), str(error))]
+    return []
 
 
 def _short(value: Any) -> str:

@@ -15,8 +15,9 @@ from tracker.core.chain import check_chain
 from tracker.core.clock import dated_row
 from tracker.errors import RecordRefused
 from tracker.store import indexing
-from tracker.store.cases import cases, chunks, setting
+from tracker.store.cases import CHAINING, cases, chunks, setting
 from tracker.store.chained import newest
+from tracker.store.find import NUMBER, TAKEN
 from tracker.store.kinds import KINDS, Kind, State
 from tracker.store.making import STORE_ID
 from tracker.store.staging import OPEN_NUMBER, Fault
@@ -64,7 +65,11 @@ def number(db: sqlite3.Connection) -> tuple[int, int]:
     A number that another record of the store has becomes an open one.
     """
     numbered = [kind for kind in travelling() if KINDS[kind].numbered]
-    taken = " UNION ALL ".join(f"SELECT number, id FROM {KINDS[kind].table}" for kind in numbered)
+    taken = " UNION ALL ".join(
+        f"SELECT number, id FROM {KINDS[kind].table} UNION ALL"
+        f" SELECT {NUMBER}, id FROM main.journal WHERE kind = '{kind}' AND {TAKEN}"
+        for kind in numbered
+    )
     (count,) = db.execute("SELECT coalesce(max(nth), 0) FROM staged.given").fetchone()
     clashing = 0
     for kind in numbered:
@@ -102,6 +107,11 @@ def put_rows(db: sqlite3.Connection, next_number: int) -> None:
 
 
 def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
+    db.execute(
+        "INSERT INTO main.content (sha256, media, text, words) SELECT sha256, media, text, words"
+        " FROM staged.content s WHERE EXISTS (SELECT 1 FROM staged.copy c"
+        " WHERE c.sha256 = s.sha256 AND c.media = s.media) ON CONFLICT DO NOTHING"
+    )
     for kind in travelling():
         shape = KINDS[kind]
         if db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone():
@@ -163,10 +173,16 @@ def take_out(db: sqlite3.Connection) -> None:
 
 
 def put_in(db: sqlite3.Connection, first: int, last: int) -> None:
-    """Put all records into the search index; journal rows `first` to `last` are theirs."""
+    """Put all records into the search index; journal rows `first` to `last` are theirs.
+
+    One that is new again, after it was taken away, stands there by its first row of all.
+    """
     indexing.put_in_new(db, first, last)
-    query = "SELECT kind, id FROM staged.given WHERE what = ?"
-    for kind, id in db.execute(query, (_CHANGED,)).fetchall():
+    query = (
+        "SELECT kind, id FROM staged.given g WHERE what = ? OR what = ? AND EXISTS"
+        " (SELECT 1 FROM journal j WHERE j.kind = g.kind AND j.id = g.id AND j.seq < ?)"
+    )
+    for kind, id in db.execute(query, (_CHANGED, _NEW, first)).fetchall():
         indexing.put_in(db, kind, id)
 
 
@@ -230,7 +246,7 @@ def refuse_chains(db: sqlite3.Connection) -> None:
     """Raise Refused for a link that loops, or gives a deadline a second neighbour on one side."""
     rows = db.execute(
         "SELECT s.old, max(g.line), g.id FROM staged.given g JOIN staged.link s ON s.id = g.id"
-        " WHERE g.kind = 'link' AND s.kind <> 'related' GROUP BY s.old"
+        f" WHERE g.kind = 'link' AND s.kind IN {CHAINING} GROUP BY s.old"
         " UNION ALL"  # what was in error may count again, and its links with it
         " SELECT s.deadline, g.line, g.id FROM staged.given g JOIN staged.verdict s ON s.id = g.id"
         " WHERE g.kind = 'verdict' AND s.outcome = 'reopened'"

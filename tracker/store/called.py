@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from tracker.core.cells import labelled
-from tracker.store.find import find_party
+from tracker.store.find import find_party, find_topic
 from tracker.store.ids import as_id, fold, new_id, slug
 from tracker.store.kinds import State
 
@@ -57,7 +57,7 @@ class Called:
             return given if self._knows(kind, given) else self._new(kind, given, name or given)
         if self._knows(kind, name):
             return name
-        known = find_party(self._db, name) if kind == "party" else self._topic(name)
+        known = find_party(self._db, name) if kind == "party" else find_topic(self._db, name)
         if known is not None:
             return known
         base = made = slug(name)
@@ -78,11 +78,6 @@ class Called:
     def _knows(self, kind: str, key: str) -> bool:
         query = f"SELECT 1 FROM main.{kind} WHERE slug = ?"
         return (kind, key) in self._made or self._db.execute(query, (key,)).fetchone() is not None
-
-    def _topic(self, title: str) -> str | None:
-        query = "SELECT slug FROM main.topic WHERE title = ? LIMIT 1"
-        row = self._db.execute(query, (title,)).fetchone()
-        return row[0] if row else None
 
     def source_of(self, item: State) -> str:
         """The id of the source that an item names by id, address or title; made if it is new."""

@@ -80,7 +80,7 @@ def keep(change: Change, source: str, text: str, media: Media | None) -> tuple[C
     """
     media = media or media_of(text)
     digest = _hash(text)
-    change.keep(digest, media, text, words_of(text, media) if media != "text/plain" else None)
+    change.keep(digest, media, text, shown_words(text, media))
     before = [c for c in copies(change.db, source) if (c.sha256, c.media) == (digest, media)]
     if not before:
         state = {"source": source, "sha256": digest, "media": media, "size": len(text.encode())}
@@ -92,6 +92,11 @@ def keep(change: Change, source: str, text: str, media: Media | None) -> tuple[C
     return copies(change.db, source)[0], not before
 
 
+def shown_words(text: str, media: Media) -> str | None:
+    """What a reader sees of a text, as it is kept beside it; None where that is the text itself."""
+    return words_of(text, media) if media != "text/plain" else None
+
+
 def rehashed(db: sqlite3.Connection) -> Generator[str, None, str]:
     """Every text is the one that its SHA-256 names, and its words are its own."""
     total = 0
@@ -100,7 +105,7 @@ def rehashed(db: sqlite3.Connection) -> Generator[str, None, str]:
         name = f"the saved text {digest[:12]}"
         if sha256(data).hexdigest() != digest:
             yield f"{name} is not what its SHA-256 names"
-        elif words != (words_of(data.decode(), media) if media != "text/plain" else None):
+        elif words != shown_words(data.decode(), media):
             yield f"{name} has not the words of its page"
     for (id,) in db.execute(_SIZES):
         yield f"copy {id} has not the text that it names"

@@ -11,7 +11,8 @@ from tracker.core.cells import listed, unguarded
 from tracker.store.conditions import conditions
 from tracker.store.ids import as_id
 from tracker.store.kinds import KINDS, Child, State
-from tracker.store.walking import fields_of, references
+from tracker.store.referring import references
+from tracker.store.walking import fields_of
 
 EXTRA = {"deadline": ("source", "quote"), "event_standing": ("source", "quote")}
 """Fields of a file that are no columns: the first source, for people."""

@@ -142,6 +142,12 @@ def reason(column: str, value: str, wants: str) -> str:
     return f"{column}: {value!r}; expected {wants}" if value else f"{column}: expected {wants}"
 
 
+def new_deadlines(staged: str) -> list[str]:
+    """The ids of the deadlines that are new, in the order of the file."""
+    query = "SELECT id FROM given WHERE kind = 'deadline' AND what = 'new' ORDER BY line, seq"
+    return [id for (id,) in _rows(staged, query)]
+
+
 def outcomes(staged: str) -> Iterator[dict[str, Any]]:
     """What each row means to the store, in the order of the file; open numbers are None."""
     query = "SELECT line, kind, id, what, text, note, nth FROM given ORDER BY line, seq"

@@ -9,43 +9,48 @@ from tracker.store.kinds import KINDS
 
 
 class Reference(NamedTuple):
-    """A column that refers to another table, and the record that a row of it belongs to."""
+    """A column that holds the key of another record; `needed` where it is never null.
 
-    to: str
+    `home` is the column of its table that holds the key of the record of `kind` that it belongs to.
+    """
+
+    kind: str
     table: str
     column: str
-    kind: str
     home: str
+    target: str
+    needed: bool
 
 
 def referring(db: sqlite3.Connection, kind: str, key: str) -> Iterator[tuple[str, str]]:
     """Kind and key of each other record that refers to this one."""
-    (version,) = db.execute("PRAGMA schema_version").fetchone()
-    for each in _references(db, version):
-        if each.to == KINDS[kind].table:
-            query = f"SELECT DISTINCT {each.home} FROM {each.table} WHERE {each.column} = ?"
+    for each in references(db):
+        if each.target == kind:
+            query = f'SELECT DISTINCT {each.home} FROM {each.table} WHERE "{each.column}" = ?'
             for (home,) in db.execute(query, (key,)).fetchall():
                 if (each.kind, home) != (kind, key):
                     yield each.kind, home
 
 
-def _columns(db: sqlite3.Connection) -> tuple[tuple[str, str, str], ...]:
-    """Table, column and the table that it refers to, for each reference."""
-    rows = db.execute(
-        'SELECT m.name, f."from", f."table" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
-        " WHERE m.type = 'table' ORDER BY 1, 2"
-    )
-    return tuple(rows.fetchall())
+def references(db: sqlite3.Connection) -> list[Reference]:
+    """Every column by which a record of one kind, or a row that belongs to it, names another."""
+    (version,) = db.execute("PRAGMA main.schema_version").fetchone()
+    return _references(db, version)
 
 
 @lru_cache(1)  # a large change is undone record by record
 def _references(db: sqlite3.Connection, version: int) -> list[Reference]:
-    """Those that belong to records, by the schema of that version."""
-    own = {shape.table: (kind, shape.key) for kind, shape in KINDS.items()}
+    """Those of the schema of that version."""
+    homes = {shape.table: kind for kind, shape in KINDS.items()}
+    found = []
     for kind, shape in KINDS.items():
-        own |= {child.table: (kind, child.home) for child in shape.children}
-    return [
-        Reference(to, table, f'"{column}"', *own[table])
-        for table, column, to in _columns(db)
-        if table in own
-    ]
+        tables = {shape.table: shape.key} | {each.table: each.home for each in shape.children}
+        for table, home in tables.items():
+            needed = {row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[3]}
+            for row in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+                target, column = row[2], row[3]
+                if target in homes and (table == shape.table or column != home):
+                    found.append(
+                        Reference(kind, table, column, home, homes[target], column in needed)
+                    )
+    return found

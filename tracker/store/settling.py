@@ -5,10 +5,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.store.kinds import KINDS
+from tracker.errors import TrackerError
+from tracker.store.kinds import KINDS, live
+from tracker.store.referring import references
+from tracker.store.settings import CHOOSING, CONVENTION, parsed
 from tracker.store.staging import OPEN_NUMBER, Fault, Stage
 from tracker.store.state import filled
-from tracker.store.walking import references, travelling
+from tracker.store.walking import travelling
 
 
 def settle(stage: Stage, journal: bool, skip: bool) -> None:
@@ -23,6 +26,9 @@ def settle(stage: Stage, journal: bool, skip: bool) -> None:
 
 def _faults(db: sqlite3.Connection, journal: bool) -> Iterator[Fault]:
     yield from _unknown(db)
+    yield from _lost_texts(db)
+    yield from _unchosen(db)
+    yield from _uninstanced(db)
     yield from _numbers(db)
     if journal:
         yield from _otherwise(db)
@@ -47,6 +53,51 @@ def _unknown(db: sqlite3.Connection) -> Iterator[Fault]:
         name = each.column if each.table == home.table else f"{' or '.join(fields)}: {each.column}"
         wants = f"{each.target} of the store or of this file, by its {target.key}"
         yield from [Fault(line, name, value, wants) for line, value in rows.fetchall()]
+
+
+def _lost_texts(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Copies whose text neither the store nor the file has."""
+    rows = db.execute(
+        "SELECT g.line, t.sha256 FROM staged.copy t"
+        " JOIN staged.given g ON g.kind = 'copy' AND g.id = t.id"
+        " WHERE NOT EXISTS (SELECT 1 FROM main.content c"
+        " WHERE c.sha256 = t.sha256 AND c.media = t.media)"
+        " AND NOT EXISTS (SELECT 1 FROM staged.content c"
+        " WHERE c.sha256 = t.sha256 AND c.media = t.media) ORDER BY g.line"
+    )
+    wants = "the hash of a text that the store has, or a content row of this file"
+    yield from [Fault(line, "sha256", value, wants) for line, value in rows.fetchall()]
+
+
+def _unchosen(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Settings that name a calendar which neither the store nor the file has."""
+    rows = db.execute(
+        "SELECT g.line, t.key, t.value FROM staged.setting t"
+        " JOIN staged.given g ON g.kind = 'setting' AND g.id = t.key"
+        " WHERE NOT EXISTS (SELECT 1 FROM staged.calendar c WHERE c.slug = t.value"
+        " AND NOT c.retired AND t.key = ? || c.kind) ORDER BY g.line",
+        (CONVENTION,),
+    )
+    for line, key, value in rows.fetchall():
+        if key in CHOOSING:
+            try:
+                right = parsed(key, value, db) == value
+            except TrackerError:
+                right = False
+            if not right:
+                yield Fault(line, "value", value, "a calendar of the store or of this file")
+
+
+def _uninstanced(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Rules by which something recurs whose first instance nobody has."""
+    has = "EXISTS (SELECT 1 FROM {}.deadline d WHERE d.recurrence = t.id AND d.instance = t.begins)"
+    rows = db.execute(
+        "SELECT g.line, t.id FROM staged.recurrence t"
+        " JOIN staged.given g ON g.kind = 'recurrence' AND g.id = t.id"
+        f" WHERE NOT ({has.format('main')} OR {has.format('staged')}) ORDER BY g.line"
+    )
+    wants = "a rule whose first instance the store or this file has"
+    yield from [Fault(line, "id", value, wants) for line, value in rows.fetchall()]
 
 
 def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
@@ -78,9 +129,12 @@ def _otherwise(db: sqlite3.Connection) -> Iterator[Fault]:
     for kind, id, state, line, text in rows:
         if kind not in travelling():
             continue
+        gone = live(json.loads(state)) is None
+        if gone and text is None:
+            continue
         if text is None:
             yield Fault(0, kind, id, "this record; the journal has it, and the file has not")
-        elif not _same(db, kind, state, text):
+        elif gone or not _same(db, kind, state, text):
             yield Fault(line, "", id, "the record as the journal last had it")
     untold = db.execute(
         "SELECT line, kind, id FROM staged.given g WHERE NOT EXISTS"

@@ -85,6 +85,7 @@ class Stage:
     def _make(self) -> None:
         for statement in _TABLES.split(";"):
             self.db.execute(statement)
+        self._copied("content")
         for kind in travelling():
             shape = KINDS[kind]
             for name in (shape.table, *(child.table for child in shape.children)):
@@ -100,6 +101,13 @@ class Stage:
         columns = tuple(row[1] for row in info)
         needed = frozenset(row[1] for row in info if row[3] and row[4] is None)
         return _Table(name, columns, needed, conditions(made, columns))
+
+    def put_text(self, sha256: str, media: str, text: str, words: str | None) -> None:
+        """Take the text of saved copies; raises sqlite3.Error for one that no store would take."""
+        self.db.execute(
+            "INSERT OR IGNORE INTO staged.content (sha256, media, text, words) VALUES (?, ?, ?, ?)",
+            (sha256, media, text, words),
+        )
 
     def put(self, batch: Sequence[Staged]) -> list[Fault]:
         """Take records that are whole; gives the faults of those that no store would take."""

@@ -5,28 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.store.cases import CHUNK, chunks
 from tracker.store.copying import scratch
 from tracker.store.kinds import KINDS, Child, Kind, State
 from tracker.store.making import STORE_ID
 from tracker.store.opening import connected, mended, private, reading
+from tracker.store.referring import Reference, references
 from tracker.store.state import quoted_names
 
 OWN_SETTINGS = (STORE_ID, "journal_mode")  # of this file, not of its record
 _WANTED = "EXISTS (SELECT 1 FROM temp.wanted w WHERE w.kind = '{}' AND w.id = t.{})"
-
-
-class Reference(NamedTuple):
-    """A column that holds the key of another record; `needed` where it is never null."""
-
-    kind: str
-    table: str
-    column: str
-    home: str
-    target: str
-    needed: bool
 
 
 def travelling() -> list[str]:
@@ -134,7 +124,7 @@ def gather(db: sqlite3.Connection, deadlines: Iterable[str]) -> None:
     """Note in a temporary table these deadlines and all that belongs to them.
 
     That is what they refer to, and what refers to nothing but records that are there already:
-    their verdicts, notes and the links between them. It goes on until nothing is left.
+    their verdicts, notes, citations and the links between them. It goes on until nothing is left.
     """
     db.execute("CREATE TEMP TABLE wanted (kind, id, PRIMARY KEY (kind, id)) WITHOUT ROWID")
     db.executemany("INSERT INTO temp.wanted VALUES ('deadline', ?)", ((id,) for id in deadlines))
@@ -144,7 +134,9 @@ def gather(db: sqlite3.Connection, deadlines: Iterable[str]) -> None:
         for each in found:
             _refer(db, each)
         for kind in travelling():
-            _belong(db, kind, [each for each in found if each.kind == kind and each.needed])
+            own = [e for e in found if e.kind == kind and e.table == KINDS[kind].table]
+            _belong(db, kind, own)
+        _recur(db)
 
 
 def _total(db: sqlite3.Connection) -> int:
@@ -160,36 +152,26 @@ def _refer(db: sqlite3.Connection, each: Reference) -> None:
     )
 
 
-def _belong(db: sqlite3.Connection, kind: str, needed: list[Reference]) -> None:
+def _belong(db: sqlite3.Connection, kind: str, own: list[Reference]) -> None:
+    """Those of which all that they need is there; a citation, if what it stands behind is."""
     shape = KINDS[kind]
-    own = [each for each in needed if each.table == shape.table]
-    if own:
-        where = " AND ".join(_WANTED.format(each.target, f'"{each.column}"') for each in own)
+    behind = kind == "citation"
+    names = [each for each in own if each.needed != behind]
+    if names:
+        ways = (_WANTED.format(each.target, f'"{each.column}"') for each in names)
+        where = (" OR " if behind else " AND ").join(ways)
         db.execute(
             f"INSERT OR IGNORE INTO temp.wanted SELECT '{kind}', t.{shape.key}"
             f" FROM {shape.table} t WHERE {where}"
         )
 
 
-def references(db: sqlite3.Connection) -> list[Reference]:
-    """Every column by which a record of one kind, or a row that belongs to it, names another."""
-    homes = {shape.table: kind for kind, shape in KINDS.items()}
-    found = []
-    for kind, shape in KINDS.items():
-        tables = {shape.table: shape.key} | {each.table: each.home for each in shape.children}
-        for table, home in tables.items():
-            needed = _needed(db, table)
-            for row in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
-                target, column = row[2], row[3]
-                if target in homes and (table == shape.table or column != home):
-                    found.append(
-                        Reference(kind, table, column, home, homes[target], column in needed)
-                    )
-    return found
-
-
-def _needed(db: sqlite3.Connection, table: str) -> set[str]:
-    return {row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[3]}
+def _recur(db: sqlite3.Connection) -> None:
+    """All instances of what recurs: a rule goes with those that it has made."""
+    wanted = _WANTED.format("recurrence", "recurrence")
+    db.execute(
+        f"INSERT OR IGNORE INTO temp.wanted SELECT 'deadline', t.id FROM deadline t WHERE {wanted}"
+    )
 
 
 def fields_of(shape: Kind) -> tuple[str, ...]:
@@ -200,11 +182,23 @@ def fields_of(shape: Kind) -> tuple[str, ...]:
 def names_of(
     db: sqlite3.Connection, kind: str
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Slugs with the names of all parties, or the titles of all topics; and with other names."""
+    """Slugs with the names of all parties or topics, and with their other names."""
     if kind == "topic":
-        return db.execute("SELECT slug, title FROM topic").fetchall(), []
+        aliases = db.execute("SELECT topic, name FROM topic_alias").fetchall()
+        return db.execute("SELECT slug, title FROM topic").fetchall(), aliases
     aliases = db.execute("SELECT party, name FROM alias").fetchall()
     return db.execute("SELECT slug, name FROM party").fetchall(), aliases
+
+
+def content_pages(db: sqlite3.Connection, narrowed: bool = False) -> Iterator[list[State]]:
+    """The texts of saved copies, one by one, as each may be long; likewise."""
+    cursor = db.execute(
+        "SELECT sha256, media, text FROM content WHERE EXISTS (SELECT 1 FROM copy t"
+        " WHERE t.sha256 = content.sha256 AND t.media = content.media"
+        f" AND {_WANTED.format('copy', 'id') if narrowed else '1'}) ORDER BY sha256, media"
+    )
+    for sha256, media, text in cursor:
+        yield [{"sha256": sha256, "media": media, "text": text}]
 
 
 def journal_pages(db: sqlite3.Connection) -> Iterator[list[State]]:
