@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 
-from tracker.cli.amending import carry_out, meant
+from tracker.cli.amending import carry_out
 from tracker.cli.announcing import ON, hanging
 from tracker.cli.app import App
 from tracker.cli.fields import ASKING, DEADLINE, EVENT, FIELDS, Field, checked
 from tracker.cli.options import READING, F, pass_app, why
 from tracker.core.phrases import LANGUAGES
 from tracker.errors import UsageError
+from tracker.store.find import either
 
 
 def _options(command: F) -> F:
@@ -69,7 +70,7 @@ def command(app: App, /, id: str, yes: bool, dry_run: bool, **options: Any) -> N
     if not dry_run:
         app.prepare()
     with app.reading() as db:
-        named = meant(db, id)
+        named = either(db, id)
     carry_out(app, "amend", named, _wanted(named[0], id, options), yes, dry_run)
 
 

@@ -20,10 +20,9 @@ from tracker.core.records import Case
 from tracker.core.restanding import Restanding, replaced, restood
 from tracker.core.standing import Standing, standing
 from tracker.core.states import label
-from tracker.errors import TryAgain, UnknownId, UsageError
+from tracker.errors import TryAgain, UsageError
 from tracker.store.cases import cases, event_rows, setting
 from tracker.store.change import Change
-from tracker.store.find import find
 from tracker.store.held import anchor_of, as_stated
 from tracker.store.kinds import State
 from tracker.store.naming import topic
@@ -61,17 +60,6 @@ class Plan(NamedTuple):
     def moves(self) -> bool:
         """Whether it has to be asked about."""
         return self.timed or bool(self.moved)
-
-
-def meant(db: sqlite3.Connection, text: str) -> tuple[str, str]:
-    """Kind and id of the deadline or event that `text` names; raises UnknownId."""
-    try:
-        return "deadline", find(db, text, "deadline")
-    except UnknownId as unknown:
-        try:
-            return "event", find(db, text, "event")
-        except UnknownId:
-            raise unknown from None
 
 
 def plan(db: sqlite3.Connection, now: datetime, kind: str, key: str, wanted: Wanted) -> Plan:

@@ -8,12 +8,13 @@ import tempfile
 
 import click
 
-from tracker.cli.amending import carry_out, meant
+from tracker.cli.amending import carry_out
 from tracker.cli.app import App
 from tracker.cli.draft import changed, draft
 from tracker.cli.options import pass_app, why
 from tracker.cli.output import complain, say
 from tracker.errors import DiskError, TrackerError, TryAgain, UsageError
+from tracker.store.find import either
 from tracker.store.kinds import State
 from tracker.store.state import load
 
@@ -73,7 +74,7 @@ def command(app: App, id: str, path: str | None, yes: bool) -> None:
 
 def _record(app: App, id: str) -> tuple[str, str, State]:
     with app.reading() as db:
-        kind, key = meant(db, id)
+        kind, key = either(db, id)
         return kind, key, _still(load(db, kind, key))
 
 

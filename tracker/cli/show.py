@@ -20,7 +20,7 @@ from tracker.core.wording import day_words, names, window_words
 from tracker.errors import UnknownId
 from tracker.export.rows import Row, anchor_row, course_row, deadline_row, event_row
 from tracker.store.cases import cases, in_ultimatums
-from tracker.store.find import find
+from tracker.store.find import either
 from tracker.store.sources import (
     Behind,
     Event,
@@ -52,10 +52,9 @@ def command(app: App, id: str, form: str) -> None:
     """
     moment = app.moment()
     with app.reading() as db:
-        try:
-            key = find(db, id, "deadline")
-        except UnknownId as unknown:
-            shown = _event(db, _event_id(db, id, unknown), moment)
+        kind, key = either(db, id)
+        if kind == "event":
+            shown = _event(db, key, moment)
         else:
             shown = _deadline(db, cases(db, [key])[0], moment)
     row, lines = shown
@@ -64,13 +63,6 @@ def command(app: App, id: str, form: str) -> None:
         return
     for line in lines:
         say(line)
-
-
-def _event_id(db: sqlite3.Connection, text: str, unknown: UnknownId) -> str:
-    try:
-        return find(db, text, "event")
-    except UnknownId:
-        raise unknown from None
 
 
 def _deadline(db: sqlite3.Connection, case: Case, moment: Moment) -> tuple[Row, list[str]]:

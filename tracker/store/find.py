@@ -62,6 +62,11 @@ def find_ever(db: sqlite3.Connection, text: str) -> tuple[str, str]:
         query = "SELECT kind FROM journal WHERE kind IN ('deadline', 'event') AND id = ? LIMIT 1"
         if row := db.execute(query, (id,)).fetchone():
             return row[0], id
+    return either(db, text)
+
+
+def either(db: sqlite3.Connection, text: str) -> tuple[Literal["deadline", "event"], str]:
+    """Kind and id of the deadline or event that `text` names; raises UnknownId."""
     try:
         return "deadline", find(db, text, "deadline")
     except UnknownId as unknown:
