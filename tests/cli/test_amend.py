@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.playing import Player
-from tests.promises.processes import faults, finished, start
+from tests.promises.processes import complaint, faults, finished, start
 from tracker.cli.app import App
 from tracker.errors import TryAgain
 from tracker.store.change import changing
@@ -65,7 +65,7 @@ def stored(store: Path, number: int) -> State:
 
 def done(run: Run, *words: str) -> str:
     result = run(*words)
-    assert (result.code, result.err) == (0, ""), (words, result.err)
+    assert (result.code, result.complaint) == (0, ""), (words, result.err)
     return result.out
 
 
@@ -380,7 +380,8 @@ def test_many_at_once_show_no_error_and_lose_nothing(run: Run, store: Path) -> N
     ]
     options += [("--role", "official"), ("--said", "2025-11-05", "--yes"), ("--by", "New Man")]
     crowd = [start(store.parent, "--db", str(store), "amend", "141", *each) for each in options]
-    assert [finished(each)[::2] for each in crowd] == [(0, "")] * len(options)
+    ended = [finished(each) for each in crowd]
+    assert [(code, complaint(err)) for code, _, err in ended] == [(0, "")] * len(options)
     state = stored(store, 141)
     found = (state["title"], state["criterion"], state["role"], state["said"], state["speakers"])
     assert found == ("Mine", "theirs", "official", "2025-11-05", ["new-man"])

@@ -130,7 +130,7 @@ def test_what_is_offered(
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_offers_the_same(shell: str, offers: Offers, store: Path) -> None:
     before = store.read_bytes(), store.stat().st_mtime_ns
-    assert values(offers("ex")) == ["explain", "extend"]
+    assert values(offers("ex")) == ["explain", "extend", "export"]
     assert values(offers("met", "12"))[0] == "12"
     assert values(offers("add", "A vote", "--by", "viktor")) == ["viktor-orban"]
     assert (store.read_bytes(), store.stat().st_mtime_ns) == before

@@ -68,7 +68,7 @@ WINDOWS = [
 @pytest.mark.parametrize(("words", "first", "last", "tie"), WINDOWS)
 def test_window(events: Run, words: tuple[str, ...], first: str, last: str, tie: str) -> None:
     done = events(*ADD, *words)
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.complaint) == (0, "")
     assert days(events, 143) == (first, last)
     assert tie in " ".join(events("show", "143").out.split())
 
@@ -101,9 +101,10 @@ def test_an_end_before_the_beginning_waits_and_says_so(events: Run) -> None:
 def test_an_extension_and_other_terms_may_hang(events: Run) -> None:
     events(*ADD, "--on", "2025-11-20")
     done = events("extend", "143", "--said", "2025-11-04", "--after", "141+10b")
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.complaint) == (0, "")
     assert days(events, 144) == ("2025-11-12", "2025-11-26")
-    assert "(slips +6 d; 6 days in all)" in " ".join(events("show", "144").out.split())
+    told = " ".join(events("show", "144").out.split())
+    assert "2 announcements, 1 slip (+6 d), 6 days in all" in told
     assert events("extend", "144", "--said", "2025-11-05", "--on", "141+3w").code == 0
     assert days(events, 145) == ("2025-12-03", "2025-12-03")
     terms = ("--add", "Others", "--said", "2025-11-05", "--between", "141", "142")

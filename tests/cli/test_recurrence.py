@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.promises.processes import complaint
 from tracker.cli.app import App
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -33,7 +34,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def text(run: Run, *words: str) -> str:
     done = run(*words)
-    assert (done.code, done.err) == (0, ""), done.err
+    assert (done.code, complaint(done.err)) == (0, ""), done.err
     return " ".join(done.out.split())
 
 

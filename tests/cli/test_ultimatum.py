@@ -32,7 +32,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def text(run: Run, *words: str) -> str:
     done = run(*words)
-    assert (done.code, done.err) == (0, ""), done.err
+    assert (done.code, done.complaint) == (0, ""), done.err
     return " ".join(done.out.split())
 
 

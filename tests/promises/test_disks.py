@@ -17,7 +17,16 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.promises.conftest import TORTURE, measured, size
-from tests.promises.processes import ADD, extent, finished, no_more_than, sound, start, titles
+from tests.promises.processes import (
+    ADD,
+    complaint,
+    extent,
+    finished,
+    no_more_than,
+    sound,
+    start,
+    titles,
+)
 from tests.promises.stopping import AVAILABLE, run
 
 PAGE = 4096
@@ -258,7 +267,8 @@ def test_what_is_no_store_for_us_is_refused_untouched(place: tuple[Path, Place],
         expected = found.read if words[0] in ("due", "show") else found.write
         if words[0] == "upgrade" and found.read == 0:
             expected = 0  # there is nothing to do
-        assert (code, err.count("\n")) == (expected, int(code != 0 or "upgraded" in err)), words
+        lines = complaint(err).count("\n")
+        assert (code, lines) == (expected, int(code != 0 or "upgraded" in err)), words
         if expected:
             assert one_line(err)
             assert contents(path.parent) == before, words
