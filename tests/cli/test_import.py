@@ -558,6 +558,18 @@ def test_copies_and_citations_travel_with_their_record(
     assert (refused.code, "the hash of its text" in refused.err) == (5, True)
 
 
+def test_what_only_one_may_have_is_refused(run: Run, store: Path, tmp_path: Path) -> None:
+    links = tmp_path / "links.ndjson"
+    assert run("link", "14", "17", "--related").code == 0
+    assert run("export", "ndjson", "--record", "link", "-o", str(links)).code == 0
+    row = json.loads(links.read_text().splitlines()[-1])
+    links.write_text(json.dumps(row | {"id": "0" * 16}) + "\n")
+    done = run("import", str(links))
+    assert done.code == 5
+    assert f"another new, old, kind than the link {row['id']} has" in done.err
+    sound(store)
+
+
 def test_a_journal_that_tells_of_what_was_taken_away(run: Run, tmp_path: Path) -> None:
     whole, other = tmp_path / "whole.ndjson", tmp_path / "other.db"
     assert run("add", "A", *ADD).code == 0

@@ -30,6 +30,7 @@ def _faults(db: sqlite3.Connection, journal: bool) -> Iterator[Fault]:
     yield from _unchosen(db)
     yield from _uninstanced(db)
     yield from _numbers(db)
+    yield from _doubled(db)
     if journal:
         yield from _otherwise(db)
 
@@ -116,6 +117,35 @@ def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
     )
     wants = "each number once, of events and deadlines together"
     yield from [Fault(line, "number", number, wants) for line, number in db.execute(query)]
+
+
+def _doubled(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Records that have what only one may have, such as two links of one kind between the same."""
+    for kind in travelling():
+        shape = KINDS[kind]
+        table, key = shape.table, shape.key
+        for _, name, unique, origin, _ in db.execute(f"PRAGMA main.index_list({table})").fetchall():
+            columns = [row[2] for row in db.execute(f"PRAGMA main.index_info({name})")]
+            some = f'SELECT 1 FROM staged.{table} WHERE "{columns[0]}" IS NOT NULL LIMIT 1'
+            if (
+                not unique
+                or origin == "pk"
+                or "number" in columns
+                or not db.execute(some).fetchone()
+            ):
+                continue
+            same = " AND ".join(f't."{column}" = o."{column}"' for column in columns)
+            kept = f"NOT EXISTS (SELECT 1 FROM staged.{table} n WHERE n.{key} = o.{key})"
+            for schema, others in (("main", kept), ("staged", "1")):
+                rows = db.execute(
+                    f'SELECT g.line, t."{columns[-1]}", o.{key} FROM staged.{table} t'
+                    f" JOIN staged.given g ON g.kind = '{kind}' AND g.id = t.{key}"
+                    f" JOIN {schema}.{table} o ON {same} AND o.{key} <> t.{key}"
+                    f" WHERE {others} ORDER BY g.line"
+                )
+                for line, value, other in rows.fetchall():
+                    wants = f"another {', '.join(columns)} than the {kind} {other} has"
+                    yield Fault(line, columns[-1], value, wants)
 
 
 def _otherwise(db: sqlite3.Connection) -> Iterator[Fault]:
