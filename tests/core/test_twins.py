@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.core import twins
-from tracker.core.twins import OPEN, Look, Twin, alike, pairs
+from tracker.core import pairing
+from tracker.core.pairing import pairs
+from tracker.core.twins import OPEN, Look, Twin, alike
 
 
 def look(number: int, title: str, first: str = "2025-10-16", last: str = "2025-10-30") -> Look:
@@ -58,7 +59,7 @@ def test_every_pair_is_found_either_way(rows: list[tuple[list[str], str, str]], 
         for n, (words, first, last) in enumerate(rows)
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(twins, "_MANY", many)
+        patch.setattr(pairing, "_MANY", many)
         found = [(*sorted((a.number, b.number)), like) for a, b, like in pairs(group)]
     wanted = [
         (a.number, b.number, like)
@@ -79,7 +80,7 @@ def test_thousands_of_one_party_are_not_compared_each_with_each(
         compared.append(1)
         return 0.0
 
-    monkeypatch.setattr(twins, "likeness", counting)
+    monkeypatch.setattr(pairing, "likeness", counting)
     words = [f"{a}{b}{c}" for a in "bdfgk" for b in "aeiou" for c in ("lmn", "rst", "vwx")]
     group = [
         look(n, f"{words[n % 75]} {words[n * 7 % 73]} {words[n * 31 % 71]}", last=OPEN)

@@ -3,8 +3,9 @@ may have been meant for.
 """
 
 import sqlite3
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from tracker.core.record import Record
 from tracker.store.ids import fold
 
 Named = Literal["party", "topic"]
@@ -18,14 +19,14 @@ NAME: dict[Named, str] = {"party": "name", "topic": "title"}
 """The field by which each is called."""
 
 
-class Like(NamedTuple):
+class Like(Record):
     """A recorded party or topic that a name is nearest to."""
 
     slug: str
     name: str
 
 
-class Made(NamedTuple):
+class Made(Record):
     """What was recorded because it was named, and the recorded one nearest to it."""
 
     kind: Named

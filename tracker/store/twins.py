@@ -3,12 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple
 
-from tracker.core.twins import OPEN, Look, Part, Twin, alike, pairs
+from tracker.core.record import Record
+from tracker.core.twins import OPEN, Look, Part, Twin, alike
 from tracker.store.cases import CHAINING, chunks
 from tracker.store.ids import fold
-from tracker.store.parties import in_errors
 
 Reading = Callable[[], AbstractContextManager[sqlite3.Connection]]
 """Opens a snapshot of the store, and closes it at the end."""
@@ -35,7 +34,7 @@ WHERE coalesce(d.last, '{OPEN}') >= :first AND coalesce(d.first, d.said) <= :las
 """
 
 
-class Apart(NamedTuple):
+class Apart(Record):
     """What is no pair: deadlines in error, those of one chain, and those that are related."""
 
     errors: frozenset[str]
@@ -55,6 +54,8 @@ def twins(reading: Reading, among: Collection[str] | None = None) -> list[Twin]:
     `among` are the ids of which a pair has to have one, as those that a file brought in. Some
     parties at a time are read in a snapshot, so that no writer waits long.
     """
+    from tracker.core.pairing import pairs  # adding a deadline needs none
+
     with reading() as db:
         groups, apart = _groups(db, among), _apart(db)
     found: dict[tuple[str, str], Twin] = {}
@@ -118,6 +119,8 @@ def _groups(db: sqlite3.Connection, among: Collection[str] | None) -> list[tuple
 
 
 def _apart(db: sqlite3.Connection) -> Apart:
+    from tracker.store.parties import in_errors  # few deadlines have a twin
+
     chain: dict[str, str] = {}
 
     def first(id: str) -> str:
