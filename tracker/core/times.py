@@ -4,11 +4,9 @@ Readers as in `lengths`: tokens and a position give what was read and the positi
 None.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from tracker.core.clocks import clock, is_zoned
-from tracker.core.lengths import is_short, length, numeral
+from tracker.core.lengths import is_short, length
 from tracker.core.spec import (
     Between,
     Counted,
@@ -24,28 +22,31 @@ from tracker.core.spec import (
     Ring,
     Unit,
     Unitary,
-    Unreadable,
     Weekday,
     Weekend,
     WeekOf,
     When,
     Which,
 )
-from tracker.core.tokens import Token, Tokens
+from tracker.core.tokens import Tokens
+from tracker.core.written import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    WRITTEN,
+    Found,
+    Reader,
+    day_month,
+    day_number,
+    is_last,
+    month_day,
+    ordinal_day,
+    signed_year,
+    year_behind,
+)
 
-Found = tuple[When, int] | None
 _SHARES = {"quarter": 4, "half": 2}
 """How many of these a year has, so which one is the last."""
 
-Reader = Callable[[Tokens, int], Found]
-
-_FIRST_YEAR, _LAST_YEAR = 1000, 9999
-_CENTURIES = (19, 20)
-"""Hundreds of years that are said before the rest of a year."""
-
-_SHORT_YEAR = 32
-"""From here on two digits behind a month are a year of the last century, as no day has them."""
-_RANGE = ("dash", "to", "until", "and", "or")
 _RINGS: dict[str, Ring] = {"this": "this", "next": "next", "coming": "coming", "last": "last"}
 _SHIFTS = {"this": 0, "next": 1, "coming": 1, "last": -1}
 
@@ -57,192 +58,19 @@ def when(tokens: Tokens, at: int) -> Found:
         found = reader(tokens, at + the)
         if found:
             return found
-    return _ordinal_day(tokens, at + 1) if the else None
+    return ordinal_day(tokens, at + 1) if the else None
 
 
-def _year(tokens: Tokens, at: int, short: bool = False) -> tuple[int | None, int]:
-    """An optional year behind a day, month or feast; `short` takes one of two digits, too."""
-    behind = at + (tokens[at].kind == "of")
-    token = tokens[behind]
-    if token.kind == "numeral" and token.value in _CENTURIES:
-        spelled = _spelled_year(tokens, behind)
-        if spelled and isinstance(spelled[0], Named):
-            return spelled[0].year, spelled[1]
-    if token.kind != "number":
-        return None, at
-    if tokens[behind + 1].kind == "era":
-        return _of_era(token.value, tokens[behind + 1].value), behind + 2
-    if len(token.text) == 4 and token.value >= _FIRST_YEAR and not _is_clock(tokens, behind):
-        return token.value, behind + 1
-    if token.text[0] == "'":
-        return token.value, behind + 1
-    if short and len(token.text) == 2 and token.value >= _SHORT_YEAR and _is_last(tokens, behind):
-        return 1900 + token.value, behind + 1
-    return None, at
-
-
-def _of_era(year: int, ours: bool) -> int:
-    """8 A.D., 234 B.C."""
-    if not ours or not 1 <= year <= _LAST_YEAR:
-        raise Unreadable("it leaves the calendar of the years 1 to 9999")
-    return year
-
-
-def _is_clock(tokens: Tokens, at: int) -> bool:
-    """7 June 1440-1825, 2100 GMT: four digits with a dash between, or a zone behind, are hours."""
-    number, dash, other = tokens[at : at + 3]
-    if is_zoned(tokens, at + 1) and number.end + 1 >= dash.start:
-        return bool(number.value % 100 < 60 and number.value <= 2400)
-    return (dash.kind, other.kind) == ("dash", "number") and len(number.text) == len(other.text)
-
-
-def _is_last(tokens: Tokens, at: int) -> bool:
-    """3 Aug 96: two digits before nothing that they could count."""
-    return tokens[at + 1].kind in ("end", "stop", "clock")
-
-
-def _signed_year(tokens: Tokens, at: int) -> tuple[int | None, int]:
-    """A year, which a dash or slash may join: Sep-2012, 10/August/2012."""
-    joined = tokens[at].kind == "dash" and tokens[at].end == tokens[at + 1].start
-    year, behind = _year(tokens, at + joined, short=True)
-    return (year, behind) if year else (None, at)
-
-
-def _day_number(tokens: Tokens, at: int) -> int | None:
-    token = tokens[at]
-    return token.value if token.kind in ("number", "ordinal") and 1 <= token.value <= 31 else None
-
-
-def _iso(tokens: Tokens, at: int) -> Found:
-    return Day(*tokens[at].value), at + 1
-
-
-def _year_month(tokens: Tokens, at: int) -> Found:
-    year, month = tokens[at].value
-    return Named("month", month, year), at + 1
-
-
-def _numeric(tokens: Tokens, at: int) -> Found:
-    left, right, year, dotted = tokens[at].value
-    at += 1
-    if year is None:
-        year, at = _year(tokens, at)
-    return Numeric(left, right, year, dotted), at
-
-
-def _dotted(tokens: Tokens, at: int) -> Found:
-    """16.10., or 16.10. 2025; 10.30, 18.30 Uhr and 9.30-11.05 Uhr are no days."""
-    left, right = tokens[at].value
-    if clock(tokens, at) or (int(right) > 12 and tokens[at].text[-1] != "."):
+def _day_of_period(tokens: Tokens, at: int) -> Found:
+    """The 16th of next month, the 5th next month; but no 2nd last week."""
+    low, of = day_number(tokens, at), tokens[at + 1].kind == "of"
+    bare = tokens[at].kind == "ordinal" and tokens[at + 1].kind in _SHIFTS
+    period = _period(tokens, at + 1 + of) if low and (of or bare) else None
+    if not low or not period:
         return None
-    year, behind = _year(tokens, at + 1)
-    return Numeric(left, int(right), year, True), behind
-
-
-def _decimal_day(tokens: Tokens, at: int) -> Found:
-    """24.8. or 04.09, beside a weekday or a clock time, which no measure stands beside."""
-    left, right = tokens[at].value
-    if not (1 <= left <= 31 and len(right) <= 2 and 1 <= int(right) <= 12):
+    if not of and not (isinstance(period[0], Unitary) and period[0].unit == "month"):
         return None
-    dot = tokens[at + 1]
-    dotted = dot.kind == "stop" and dot.start == tokens[at].end
-    behind, before = at + 1 + (dotted and tokens[at + 2].kind != "end"), tokens[at - 1].kind
-    closed = tokens[behind].kind in ("end", "stop")
-    sure = dotted or tokens[at].text[0] == "0" or right[0] == "0"
-    beside = tokens[behind].kind in _BESIDE_DAY or (dotted and tokens[behind].kind == "decimal")
-    opened = closed and before in ("weekday", *(_BEFORE_DAY if sure else ()))
-    if opened or (dotted and before == "weekday") or (beside and (sure or before == "weekday")):
-        return Numeric(left, int(right), None, True), behind
-    return None
-
-
-_BESIDE_DAY = ("clock", "weekday", "daypart", "tonight", "at", "in", "to", "dash")
-_BEFORE_DAY = ("to", "from", "dash", "end")
-
-
-def _day_month(tokens: Tokens, at: int) -> Found:
-    """16 October 2025, the 16th of October, 5 to 9 September."""
-    low = _day_number(tokens, at)
-    if low is None:
-        return None
-    at += 1
-    if tokens[at].kind == "stop" and _is_dotted(tokens, at):
-        at += 1
-    if _names_month(tokens[at]):
-        year, behind = _year(tokens, at + 1)
-        return Day(year, tokens[at].value, low), behind
-    behind = at + 1 + (tokens[at + 1].kind == "the")
-    high = None
-    if tokens[at].kind in _RANGE or tokens[at].value == "to":
-        if tokens[behind].kind in ("numeric", "dotted"):
-            return _into_numeric(tokens, behind, low)
-        high = _day_number(tokens, behind)
-    at = behind + 1 if high else at
-    of = tokens[at].kind == "of"
-    at += tokens[at].kind in ("of", "dash")
-    if tokens[at].kind != "month":
-        sure = of or (tokens[at].kind in _SHIFTS and tokens[at - 1].kind == "ordinal")
-        period = _period(tokens, at) if sure and not high else None
-        if period and not of and not (isinstance(period[0], Unitary) and period[0].unit == "month"):
-            return None  # the 5th next month, but no 2nd last week
-        return (Nth(low, "day", None, period[0]), period[1]) if period else None
-    month = tokens[at].value
-    year, at = _signed_year(tokens, at + 1)
-    return _days(year, month, low, high), at
-
-
-def _is_dotted(tokens: Tokens, at: int) -> bool:
-    """Whether a dot belongs to the day before it: 28. Nov 2017, which ends no sentence."""
-    day, dot, month, year = tokens[at - 1 : at + 3]
-    joined = dot.text == "." and day.end == dot.start and day.kind == "number"
-    return joined and month.kind == "month" and year.kind in ("number", "end")
-
-
-def _names_month(token: Token) -> bool:
-    """The 11. of 21. 11. 2025, with a space between."""
-    return token.kind == "ordinal" and token.text[-1] == "." and 1 <= token.value <= 12
-
-
-def _into_numeric(tokens: Tokens, at: int, low: int) -> Found:
-    """14.-16.11.2025: the month and the year stand for both, where dots say which is the month."""
-    found = (_numeric if tokens[at].kind == "numeric" else _dotted)(tokens, at)
-    day = found[0] if found else None
-    if not found or not isinstance(day, Numeric) or not day.dotted:
-        return None
-    return _days(day.year, day.right, low, day.left), found[1]
-
-
-def _month_day(tokens: Tokens, at: int) -> Found:
-    """October 16, 2025; Oct. 16-17."""
-    month, between = tokens[at].value, tokens[at + 1]
-    at += 1 + (
-        between.kind == "the" or (between.kind == "dash" and between.start == tokens[at].end)
-    )
-    low = _day_number(tokens, at)
-    if low is None:
-        return None
-    at += 1
-    high = _day_number(tokens, at + 1) if tokens[at].kind in _RANGE else None
-    if high and tokens[at + 2].kind in ("month", "meridiem", "unit"):
-        high = None
-    year, at = _signed_year(tokens, at + (2 if high else 0))
-    return _days(year, month, low, high), at
-
-
-def _days(year: int | None, month: int, low: int, high: int | None) -> When:
-    if high is None:
-        return Day(year, month, low)
-    if high < low:
-        raise Unreadable(f"a range of days cannot run from {low} to {high}")
-    return Between(Day(year, month, low), Day(year, month, high))
-
-
-def _ordinal_day(tokens: Tokens, at: int) -> Found:
-    """The 16th, without a month."""
-    number = _day_number(tokens, at) if tokens[at].kind == "ordinal" else None
-    if number is None or not tokens[at].text[0].isdigit():
-        return None  # "the first" of what?
-    return Day(None, None, number), at + 1
+    return Nth(low, "day", None, period[0]), period[1]
 
 
 def _weekday(tokens: Tokens, at: int) -> Found:
@@ -256,11 +84,12 @@ def _weekday(tokens: Tokens, at: int) -> Found:
         return Weekday(day, "next" if beyond > 0 else "last", 1 if beyond > 0 else -1), at + 2
     ordinal = tokens[at + (following.kind == "the")]
     if ordinal.kind == "ordinal" and ordinal.text[0].isdigit():
-        written = _day_month(tokens, at + (following.kind == "the"))
+        place = at + (following.kind == "the")
+        written = day_month(tokens, place) or _day_of_period(tokens, place)
         if written is None:
-            return Day(None, None, ordinal.value, day), at + 1 + (following.kind == "the")
+            return Day(None, None, ordinal.value, day), place + 1
     if following.kind == "number" and tokens[at + 1].kind in _BEHIND_DAY:
-        number = _day_number(tokens, at)
+        number = day_number(tokens, at)
         if number:
             return Day(None, None, number, day), at + 1
     period = _ring(tokens, at + (following.kind == "of"))
@@ -402,12 +231,12 @@ def _named(tokens: Tokens, at: int) -> Found:
         ringed = _ring(tokens, at + 1 + (tokens[at + 1].kind == "of"))
         if ringed and isinstance(ringed[0], Unitary) and ringed[0].unit == "year":
             return Nth(number, kind, None, ringed[0]), ringed[1]  # January this year
-    year, at = _signed_year(tokens, at + 1 + fiscal)
+    year, at = signed_year(tokens, at + 1 + fiscal)
     return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
 
 
 def _halfyear(tokens: Tokens, at: int) -> Found:
-    year, behind = _year(tokens, at + 1)
+    year, behind = year_behind(tokens, at + 1)
     return Named("half", tokens[at].value, year), behind
 
 
@@ -417,7 +246,7 @@ def _fiscal(tokens: Tokens, at: int) -> Found:
     unit = tokens[at].kind == "unit" and tokens[at].value == ("year", 1, False)
     at += unit
     token = tokens[at]
-    if token.kind == "number" and (_FIRST_YEAR <= token.value <= _LAST_YEAR or token.value < 100):
+    if token.kind == "number" and (FIRST_YEAR <= token.value <= LAST_YEAR or token.value < 100):
         year = token.value + (2000 if token.value < 100 else 0)
         return _edged(Named("year", None, year, fiscal=True), tokens, at + 1)
     if not unit and token.kind in ("ordinal", "quarter"):  # the fiscal first quarter
@@ -433,7 +262,7 @@ _AFTER_MONTH = ("end", "stop", "number", "ordinal", "clock", "at", "to", "until"
 
 def _dated_month(tokens: Tokens, at: int, year: int) -> Found:
     """A month, or a day of it, whose year stands before it."""
-    found = _month_day(tokens, at)
+    found = month_day(tokens, at)
     if found is None:
         return Named("month", tokens[at].value, year), at + 1
     day = found[0]
@@ -442,7 +271,7 @@ def _dated_month(tokens: Tokens, at: int, year: int) -> Found:
 
 def _bare_year(tokens: Tokens, at: int) -> Found:
     """2026, and what may be put behind it: 2026 August, 2026-Aug, 2026-27."""
-    year, behind = _year(tokens, at)
+    year, behind = year_behind(tokens, at)
     if year is None or tokens[at].kind != "number":
         return (Named("year", None, year), behind) if year else None
     following = tokens[behind + 1]
@@ -480,20 +309,12 @@ def _numbered_week(tokens: Tokens, at: int) -> Found:
     number = tokens[at]
     if number.kind != "number" or not 1 <= number.value <= _WEEKS:
         return None
-    year, behind = _year(tokens, at + 1)
-    return (Named("week", number.value, year), behind) if year or _is_last(tokens, at) else None
+    year, behind = year_behind(tokens, at + 1)
+    return (Named("week", number.value, year), behind) if year or is_last(tokens, at) else None
 
 
 _WEEKS = 53
 """Weeks that a year has at most, as ISO 8601 numbers them."""
-
-
-def _spelled_year(tokens: Tokens, at: int) -> Found:
-    """Nineteen ninety-six, twenty twenty-six."""
-    century, rest = tokens[at].value, numeral(tokens, at + 1)
-    if century not in _CENTURIES or rest is None or not 10 <= rest[0] <= 99:
-        return None
-    return Named("year", None, 100 * century + rest[0]), rest[1]
 
 
 def _decade(tokens: Tokens, at: int) -> Found:
@@ -517,7 +338,7 @@ def _new_year(tokens: Tokens, at: int) -> Found:
 
 
 def _feast(tokens: Tokens, at: int) -> Found:
-    year, behind = _year(tokens, at + 1)
+    year, behind = year_behind(tokens, at + 1)
     return Holiday(tokens[at].value, year), behind
 
 
@@ -685,21 +506,16 @@ def _last(tokens: Tokens, at: int) -> Found:
 
 def _lone_ordinal(tokens: Tokens, at: int) -> Found:
     """The 25th without its article: on 25th, by 3rd."""
-    return _ordinal_day(tokens, at) if tokens[at - 1].kind in _LONE_BEHIND else None
+    return ordinal_day(tokens, at) if tokens[at - 1].kind in _LONE_BEHIND else None
 
 
 _LONE_BEHIND = ("end", "on", "by", "until", "before", "after", "from", "to", "dash")
 
 READERS: dict[str, tuple[Reader, ...]] = {
-    "iso": (_iso,),
-    "numeric": (_numeric,),
-    "dotted": (_dotted,),
-    "yearmonth": (_year_month,),
-    "numeral": (_spelled_year,),
-    "number": (_day_month, _bare_year),
-    "decimal": (_decimal_day,),
-    "ordinal": (_day_month, _nth, _lone_ordinal),
-    "month": (_month_day, _named),
+    **{kind: (reader,) for kind, reader in WRITTEN.items()},
+    "number": (day_month, _day_of_period, _bare_year),
+    "ordinal": (day_month, _day_of_period, _nth, _lone_ordinal),
+    "month": (month_day, _named),
     "season": (_named,),
     "quarter": (_named,),
     "halfyear": (_halfyear,),
