@@ -150,6 +150,11 @@ UNDOABLE: list[tuple[str, str]] = [
     ("", "amend 14 --title Other --by Someone --no-topic"),
     ("", "amend 124 --last 2027-01-01 --yes"),
     ("event vote --on 2025-12-01", "amend 141 --place Geneva --party Someone"),
+    ("", "source add docs/statement.txt --url https://x.org/a"),
+    (  # an instance refers to the rule, which is written anew once all are made
+        "add A --every month --from 2026-01-31 --count 3",
+        "recurrence change 141 --from 2 --said 2025-11-10 --every FREQ=MONTHLY;INTERVAL=2",
+    ),
 ]  # fmt: skip
 
 

@@ -105,19 +105,23 @@ def undo(change: Change, row: Row) -> list[str]:
 
 
 def _reversals(db: sqlite3.Connection, change: int) -> list[Reversal]:
-    """Each record of a change once, in the order in which they were written last."""
-    first: dict[tuple[str, str], int] = {}
-    after: dict[tuple[str, str], str] = {}
+    """Each record of a change once: where it was added, else where it was written last.
+
+    So what refers to a record comes after it, also when a change adds it and writes it anew.
+    """
+    spans: dict[tuple[str, str], tuple[int, int, str]] = {}
     query = "SELECT seq, change, kind, id, state FROM journal WHERE seq >= ? ORDER BY seq"
     for seq, of, kind, key, state in db.execute(query, (change,)):
         if of != change:
             break
-        if kind in ACTS:
-            continue
-        first.setdefault((kind, key), seq)
-        after.pop((kind, key), None)
-        after[kind, key] = state
-    return [_part(db, kind, key, first[kind, key], after[kind, key]) for kind, key in after]
+        if kind not in ACTS:
+            first = spans[kind, key][0] if (kind, key) in spans else seq
+            spans[kind, key] = first, seq, state
+    placed = []
+    for (kind, key), (first, last, state) in spans.items():
+        part = _part(db, kind, key, first, state)
+        placed.append((first if part.before is None else last, part))
+    return [part for _, part in sorted(placed, key=lambda each: each[0])]
 
 
 def _part(db: sqlite3.Connection, kind: str, key: str, first: int, after: str) -> Reversal:
