@@ -348,6 +348,21 @@ def test_any_row_of_a_change_names_it(run: Run, store: Path) -> None:
     assert states(store) == before
 
 
+def test_an_import_of_several_standings_goes_there_and_back(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "all.ndjson", tmp_path / "other.db"
+    prepared(run, "event vote --on 2025-12-01 --topic ukraine-war; event moved 141 --on 2025-12-05")
+    done(run, "export", "ndjson", "--topic", "ukraine-war", "-o", str(file))
+    for words in (("init",), ("import", str(file))):
+        done(run, "--db", str(other), *words)
+    after = states(other)
+    done(run, "--db", str(other), "undo")
+    done(run, "--db", str(other), "undo")
+    assert states(other) == after
+    assert faults(other) == []
+
+
 def test_a_reason_alone_comes_with_a_reason(run: Run) -> None:
     done(run, "event", "vote", "--on", "2025-12-01")
     done(run, "add", "A", *ADD, "--after", "141+72h")

@@ -89,7 +89,7 @@ def undo(change: Change, row: Row) -> list[str]:
     """
     parts = _reversals(change.db, row.change)
     _check_allowed(change.db, row, parts)
-    last = _last_of(change.db, row.change)
+    since = _last_of(change.db, row.change), newest(change.db).seq
     alone = all(part.kind in SHARED for part in parts)
     stays = []
     for part in reversed(parts):
@@ -98,7 +98,7 @@ def undo(change: Change, row: Row) -> list[str]:
             stays.append(reason)
         else:
             _check_untouched(change, part)
-            _check_last(change.db, part, last)
+            _check_last(change.db, part, since)
             _reverse(change, part, f"{row.command} ({row.change}) was undone")
     _check_chains(change, parts)
     return stays
@@ -191,8 +191,11 @@ def _check_untouched(change: Change, part: Reversal) -> None:
     )
 
 
-def _check_last(db: sqlite3.Connection, part: Reversal, last: int) -> None:
-    """Whether no verdict, link or standing of the same came after the row `last`."""
+def _check_last(db: sqlite3.Connection, part: Reversal, since: tuple[int, int]) -> None:
+    """Whether no verdict, link or standing of the same came after the first row of `since`.
+
+    What came after the second row is of this undoing itself.
+    """
     alone = part.kind == "link" and part.whole["kind"] not in CHAINING
     if alone or _same(part.before, part.after):
         return
@@ -200,18 +203,23 @@ def _check_last(db: sqlite3.Connection, part: Reversal, last: int) -> None:
     for kind, fields in _HOMES.items() if homes else ():
         for field in fields:
             for home in homes:
-                _check_none_later(db, part, kind, field, home, last)
+                _check_none_later(db, part, kind, field, home, since)
 
 
 def _check_none_later(
-    db: sqlite3.Connection, part: Reversal, kind: str, field: str, home: str, last: int
+    db: sqlite3.Connection,
+    part: Reversal,
+    kind: str,
+    field: str,
+    home: str,
+    since: tuple[int, int],
 ) -> None:
     shape = KINDS[kind]
     chaining = f" AND kind IN {CHAINING}" if kind == "link" else ""
     query = f"SELECT id FROM {shape.table} WHERE {field} = ?{chaining} ORDER BY id"
     for (id,) in db.execute(query, (home,)).fetchall():
-        found = _ROW.format("kind = ? AND id = ? AND seq > ?")
-        row = db.execute(found, (kind, id, last)).fetchone()
+        found = _ROW.format("kind = ? AND id = ? AND seq > ? AND seq <= ?")
+        row = db.execute(found, (kind, id, *since)).fetchone()
         if row is not None and id != part.key:
             later = Row(*row)
             raise RecordRefused(
