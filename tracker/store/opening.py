@@ -44,7 +44,7 @@ def default_path() -> str:
 
 
 @contextmanager
-def reading(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:
+def reading(path: str, patience: float | None = None) -> Iterator[sqlite3.Connection]:
     """One snapshot of the store at `path`, closed at the end; it never writes a byte.
 
     `patience` is how long to wait for another process, in seconds.
@@ -115,7 +115,7 @@ def locked(db: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def connected(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Connection]:
+def connected(path: str, patience: float | None = None) -> Iterator[sqlite3.Connection]:
     """A connection with our settings, closed at the end; it creates nothing."""
     try:
         mode = os.stat(path).st_mode
@@ -125,7 +125,8 @@ def connected(path: str, patience: float = LOCK_SECONDS) -> Iterator[sqlite3.Con
         raise UsageError(_NO_STORE.format(path)) from None
     if not stat.S_ISREG(mode):
         raise UsageError(f"{path} is not a file")
-    db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=patience)
+    wait = LOCK_SECONDS if patience is None else patience
+    db = sqlite3.connect(uri(path), uri=True, isolation_level=None, timeout=wait)
     try:
         _set(db, path)
         yield db
