@@ -15,7 +15,7 @@ from tests.cli.conftest import Run
 from tracker.cli.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
-SHELLS = [shell for shell in ("bash", "zsh", "fish") if shutil.which(shell)]
+SHELLS = ("bash", "zsh", "fish")
 Offers = Callable[..., list[str]]
 
 # Each prints what its shell would offer for the words that follow, the last one unfinished.
@@ -57,6 +57,8 @@ def installed(tmp_path: Path) -> Path:
 def offers(request: pytest.FixtureRequest, installed: Path, store: Path, tmp_path: Path) -> Offers:
     def offers(*words: str, **environment: str) -> list[str]:
         shell = request.getfixturevalue("shell")
+        if shutil.which(shell) is None:
+            pytest.skip(f"{shell} is not installed")
         plain = {k: v for k, v in os.environ.items() if not k.startswith("TRACKER_")}
         path = f"{installed}:{os.environ['PATH']}"
         home = {"HOME": str(tmp_path), "TRACKER_DB": str(store), "PATH": path}
@@ -130,7 +132,7 @@ def test_what_is_offered(
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_offers_the_same(shell: str, offers: Offers, store: Path) -> None:
     before = store.read_bytes(), store.stat().st_mtime_ns
-    assert values(offers("ex")) == ["explain", "extend", "export"]
+    assert sorted(values(offers("ex"))) == ["explain", "export", "extend"]  # fish has its own order
     assert values(offers("met", "12"))[0] == "12"
     assert values(offers("add", "A vote", "--by", "viktor")) == ["viktor-orban"]
     assert (store.read_bytes(), store.stat().st_mtime_ns) == before
