@@ -47,7 +47,7 @@ def default_path() -> str:
 def reading(path: str, patience: float | None = None) -> Iterator[sqlite3.Connection]:
     """One snapshot of the store at `path`, closed at the end; it never writes a byte.
 
-    `patience` is how long to wait for another process, in seconds.
+    `patience` is how long to wait for another process, in seconds; None is LOCK_SECONDS.
 
     Fetch what is needed and leave before printing: an open read blocks writers. Raises UsageError
     for a file that is missing, foreign, empty or newer, TryAgain when it stays locked, DiskError
