@@ -31,7 +31,7 @@ from tracker.core.spec import (
     Weekday,
 )
 from tracker.core.terms import Walk
-from tracker.core.tokens import ENDS, REASONED, Tokens
+from tracker.core.tokens import ENDS, REASONED, Tokens, kind_of
 
 
 class Production(Record):
@@ -413,7 +413,7 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     if tokens[0][0] == "open":
         tokens = _unbracketed(tokens)
     bare, hedges, margin = tokens, _NONE, None
-    if "hedge" in [token[0] for token in tokens]:
+    if "hedge" in map(kind_of, tokens):
         margin, tokens = _margin(tokens)
         bare = [token for token in tokens if token[0] != "hedge"]
         hedges = [token for token in tokens if token[0] == "hedge"]
@@ -478,12 +478,12 @@ MARGIN = "margin"
 
 def match(terms: Tokens) -> Spec | None:
     """The spec of terms that make one expression; None where no production has their shape."""
-    production = BY_SHAPE.get(tuple([term[0] for term in terms]))
+    production = BY_SHAPE.get(tuple(map(kind_of, terms)))
     if production and not (terms[0][0] == "until" and terms[0][1]):
         return production.function(production.name, terms)  # nothing in it stands apart
     settled = Settled(terms)
     shape = settled.terms
-    production = BY_SHAPE.get(tuple([term[0] for term in shape]))
+    production = BY_SHAPE.get(tuple(map(kind_of, shape)))
     if production is None:
         return None
     spec = production.function(production.name, shape)

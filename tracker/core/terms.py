@@ -30,7 +30,7 @@ from tracker.core.spec import (
 )
 from tracker.core.times import READERS as TIME_OPENERS
 from tracker.core.times import when
-from tracker.core.tokens import Token, Tokens
+from tracker.core.tokens import Token, Tokens, kind_of
 
 _AS_THEY_STAND = (
     "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since|plus"
@@ -80,7 +80,7 @@ class Walk:
         self._dated = False
         self._nameless = False
         if whole:
-            self._nameless = NAMES.isdisjoint([token[0] for token in tokens])
+            self._nameless = NAMES.isdisjoint(map(kind_of, tokens))
             while self._step():
                 self.ends.append(self.at)
         else:
