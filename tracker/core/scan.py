@@ -39,7 +39,7 @@ def anchors(language: Language) -> re.Pattern[str]:
         tail = f"(?:{'|'.join(language.joins)})(?:{_branches(_words(language.tails))})"
         patterns[0] += f"(?:{tail})?"
         patterns.append(_branches(_words(language.vocabulary, "numeral", "magnitude")) + tail)
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})\b")  # quicker than \b at both ends
 
 
 def _words(entries: Entries, *kinds: str) -> set[str]:
