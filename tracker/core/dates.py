@@ -52,7 +52,7 @@ def day_of(time: Day, asked: Asked) -> Candidates:
             if time.day <= days_in_month(year, time.month):
                 day = date(year, time.month, time.day)
                 if day >= opening:
-                    yield _dated(time, year, time.month).but(why=why)
+                    yield _dated(time, year, time.month, why)
 
 
 def _at_distance(time: Day, distance: int, asked: Asked) -> Days:
@@ -71,7 +71,7 @@ def _nearest_year(time: Day, month: int, asked: Asked) -> Days:
     near = [date(year, month, time.day) for year in years if time.day <= days_in_month(year, month)]
     near.sort(key=lambda day: abs(day - asked.said))
     agree = [day for day in near if day.weekday() == time.weekday]
-    return _dated(time, (agree or near)[0].year, month).but(why=_NO_YEAR_NEAR)
+    return _dated(time, (agree or near)[0].year, month, _NO_YEAR_NEAR)
 
 
 def _not_just_over(time: Day, month: int, asked: Asked) -> None:
@@ -93,13 +93,13 @@ def _possible(day: int, month: int, year: int) -> None:
         raise Unreadable(f"{MONTHS[month - 1]} has no day {day}")
 
 
-def _dated(time: Day, year: int, month: int) -> Days:
+def _dated(time: Day, year: int, month: int, why: str = "") -> Days:
     _possible(time.day, month, year)
     day = date(year, month, time.day)
     if time.weekday not in (None, day.weekday()):
         found = WEEKDAYS[day.weekday()]
         raise Unreadable(f"{day_words(day)} is a {found}, not a {WEEKDAYS[time.weekday or 0]}")
-    return one(day, day_words(day))
+    return one(day, day_words(day), why)
 
 
 def _day_of_month(time: Day, asked: Asked) -> Candidates:

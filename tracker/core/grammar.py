@@ -487,18 +487,19 @@ def match(terms: Tokens) -> Spec | None:
     if production is None:
         return None
     spec = production.function(production.name, shape)
-    apart = (settled.clock, settled.opens, settled.daypart, settled.daypart_words, settled.zone)
     if settled.sometime:
         spec = spec.but(hedges=(Hedge(settled.sometime, False),))
     if settled.opens and [term.kind for term in terms[:2]] == ["from", "clock"]:
         spec = spec.but(relation="on")  # from 9 a.m. to 5 p.m. on Friday: it ends that day
-    if apart != _NOTHING_APART:
-        spec = spec.but(clock=apart[0], opens=apart[1], daypart=apart[2], daypart_words=apart[3])
-        spec = spec.but(zone=apart[4])
+    if settled.clock or settled.daypart or settled.zone:
+        spec = spec.but(
+            clock=settled.clock,
+            opens=settled.opens,
+            daypart=settled.daypart,
+            daypart_words=settled.daypart_words,
+            zone=settled.zone,
+        )
     return spec.but(also=settled.also) if settled.also else spec
-
-
-_NOTHING_APART = (None, None, None, "", None)
 
 
 def soften(spec: Spec, hedges: Tokens, terms: Tokens) -> Spec:

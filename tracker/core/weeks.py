@@ -26,7 +26,7 @@ def weekday(time: Weekday, asked: Asked) -> Iterator[Days]:
     else:
         after = said + (ahead or 7) * DAY
         itself = () if ahead or time.ring == "coming" else (one(said, "the day it was said"),)
-        yield one(after, name, "the first such day after it was said").but(others=itself)
+        yield one(after, name, "the first such day after it was said", itself)
 
 
 def _last_weekday(time: Weekday, asked: Asked, name: str) -> Days:
@@ -37,7 +37,7 @@ def _last_weekday(time: Weekday, asked: Asked, name: str) -> Days:
         return one(day, f"the {name} before last")
     in_week = week_start(asked, asked.said) + (_in_week(time.day, asked) - 7) * DAY
     others = () if in_week == day else (one(in_week, f"the {name} of last week"),)
-    return one(day, f"last {name}", "the last such day before it was said").but(others=others)
+    return one(day, f"last {name}", "the last such day before it was said", others)
 
 
 def _next_weekday(time: Weekday, asked: Asked, name: str) -> Days:
@@ -50,7 +50,7 @@ def _next_weekday(time: Weekday, asked: Asked, name: str) -> Days:
     taken, other = (nearest, in_week) if near else (in_week, nearest)
     words = "nearest one" if near else "one of the week after, " + weeks_run(asked)
     others = (one(other, f"the {name} of next week" if near else f"the nearest {name}"),)
-    return one(taken, f"next {name}", f"“next” is taken as the {words}").but(others=others)
+    return one(taken, f"next {name}", f"“next” is taken as the {words}", others)
 
 
 def _in_week(weekday: int, asked: Asked) -> int:
