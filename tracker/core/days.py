@@ -155,7 +155,8 @@ RECKONED = "as reckoned by: "
 def amount(length: Length, count: int) -> Amount:
     """`count` units of a length and its half, in the calendar's own units.
 
-    Minutes and seconds round up to hours. Half a week is taken as three days and half a month as fifteen; other halves are exact.
+    Minutes and seconds round up to hours. Half a week is taken as three days and half a month as
+    fifteen; other halves are exact.
     """
     unit, half = length.unit, length.half
     if unit in MONTHS_IN:

@@ -36,7 +36,11 @@ def is_other(said: str, tokens: Tokens, behind: int, time: object, language: Lan
     """Whether words of time say something else: a quarter of it, in his 30s, on “This Week”."""
     first, last = tokens[0], tokens[behind - 1]
     if isinstance(time, Length):
-        return time.unit == "quarter" and time.low in _SHARES and tokens[behind].kind == "of"
+        bare = behind == 1 and time.loose  # the three-quarters that it holds, and living quarters
+        of = time.low in _SHARES and tokens[behind].kind == "of"
+        return time.unit == "quarter" and (bare or of)
+    if last.kind == "numeral" and tokens[behind].text in language.counted:
+        return True  # nineteen ninety dollars
     if isinstance(time, Part):
         time = time.of
     if isinstance(time, Named) and time.unit == "decade" and len(last.text) == _AGED:

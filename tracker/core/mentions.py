@@ -18,7 +18,7 @@ from tracker.core.lasting import given, ranked, spoken, spoken_behind, took
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import resolve
-from tracker.core.scan import regions
+from tracker.core.scan import CENTURY, regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, looks_back
@@ -175,8 +175,8 @@ def _may_open(tokens: Tokens, at: int, doubtful: frozenset[str]) -> bool:
     if kind in _SPEAKS:
         alone = kind in _DOUBTFUL and tokens[at + 1][0] in _APART_FROM
         return not (alone and tokens[at].text.lower() in doubtful)
-    for token in tokens[at + 1 : at + _AHEAD]:
-        if token[0] in _SPEAKS:
+    for token in tokens[at : at + _AHEAD]:
+        if token[0] in _SPEAKS or (token[0] == "numeral" and token[1] == CENTURY):
             return True
         if token[0] in ("stop", "end"):
             return False
