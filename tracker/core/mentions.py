@@ -12,9 +12,10 @@ from operator import not_
 
 from tracker.core.asked import Asked
 from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_other, is_verb
-from tracker.core.grammar import TOLD, match, parse, soften
+from tracker.core.grammar import match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.lasting import given, ranked, spoken, spoken_behind, took
+from tracker.core.productions import TOLD
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import resolve
