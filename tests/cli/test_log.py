@@ -226,12 +226,12 @@ CORRECTED: list[tuple[str, list[tuple[object, ...]]]] = [
         ],
     ),
     ("amend 141 --zone Asia/Tokyo --yes", []),
-    ("undo", [(141, "taken away", "1 to 15 January 2026", "no such record")]),
+    ("undo", [(141, "taken away", "1 to 15 January 2026, 4 days tolerated", "no such record")]),
     (
         "undo; undo",
         [
-            (141, "brought back", "no such record", "1 to 15 January 2026"),
-            (141, "taken away", "1 to 15 January 2026", "no such record"),
+            (141, "brought back", "no such record", "1 to 15 January 2026, 4 days tolerated"),
+            (141, "taken away", "1 to 15 January 2026, 4 days tolerated", "no such record"),
         ],
     ),
     (
@@ -248,7 +248,83 @@ CORRECTED: list[tuple[str, list[tuple[object, ...]]]] = [
     ),
     (
         "event Vote --on 2026-03-01 --standing scheduled; amend 141 --after 142+72h --yes",
-        [(141, "moved", "1 to 15 January 2026, 4 days tolerated", "hangs on “Vote, event #142”")],
+        [
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 to 4 March 2026, hangs on “Vote, event #142”",
+            )
+        ],
+    ),
+    (  # what hangs on an event moves with it, through another event too
+        "event Vote --on 2026-03-01 --standing scheduled; event Second --after 142+5d;"
+        " amend 141 --after 143+72h --yes; event moved 142 --on 2026-03-11",
+        [
+            (141, "moved", "1 to 9 March 2026", "11 to 19 March 2026"),
+            (143, "moved", "1 to 6 March 2026", "11 to 16 March 2026"),
+            (142, "moved", "1 March 2026", "11 March 2026"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 to 9 March 2026, hangs on “Second, event #143”",
+            ),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; event Second --after 142+5d;"
+        " event moved 143 --after 142+7d; event moved 143 --on 2026-04-01",
+        [
+            (143, "moved", "1 to 8 March 2026, hangs on “Vote, event #142”", "1 April 2026"),
+            (143, "moved", "1 to 6 March 2026", "1 to 8 March 2026"),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; event End --on 2026-05-01"
+        " --standing scheduled; amend 141 --between 142 143 --yes; event cancelled 142",
+        [
+            (141, "moved", "1 March to 1 May 2026", "no date yet"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 March to 1 May 2026, hangs on “Vote, event #142” and “End, event #143”",
+            ),
+        ],
+    ),
+    (  # a first day is news
+        "event Vote --on 2026-03-01 --standing scheduled; event cancelled 142;"
+        " amend 141 --after 142+72h --yes; event moved 142 --on 2026-03-11",
+        [
+            (142, "moved", "1 March 2026", "11 March 2026"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "no date yet, hangs on “Vote, event #142”",
+            ),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; amend 141 --after 142+72h --yes;"
+        " event moved 142 --on 2026-03-11; undo",
+        [
+            (142, "moved", "11 March 2026", "1 March 2026"),
+            (141, "moved", "11 to 14 March 2026", "1 to 4 March 2026"),
+            (141, "moved", "1 to 4 March 2026", "11 to 14 March 2026"),
+            (142, "moved", "1 March 2026", "11 March 2026"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 to 4 March 2026, hangs on “Vote, event #142”",
+            ),
+        ],
+    ),
+    (  # what became known before the newest that is known moves nothing
+        "event Vote --on 2026-03-01 --standing scheduled --known 2026-02-10;"
+        " event moved 142 --on 2026-02-20 --known 2026-02-01",
+        [],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; undo; undo",
+        [
+            (142, "brought back", "no such record", "1 March 2026"),
+            (142, "brought back", "no such record", "Vote"),
+            (142, "taken away", "Vote", "no such record"),
+            (142, "taken away", "1 March 2026", "no such record"),
+        ],
     ),
 ]
 
@@ -285,3 +361,30 @@ def test_a_list_of_corrections_names_nobody_and_gives_reasons(run: Run) -> None:
     assert public(run, "--since", "2099-03-02") == []
     refused = run("log", "--public", "--by", "anna")
     assert (refused.code, "names nobody" in refused.err) == (2, True)
+
+
+def test_a_correction_names_the_event_that_moved_it(run: Run) -> None:
+    assert run("add", "A summit", *ADD).code == 0
+    assert run("event", "Vote", "--on", "2026-03-01", "--standing", "scheduled").code == 0
+    assert run("amend", "141", "--after", "142+72h", "--yes").code == 0
+    assert run("event", "moved", "142", "--on", "2026-03-11", "--why", "a storm").code == 0
+    assert run("log", "--public", "141", "--limit", "1").out == (
+        "1 March 2099: #141 A summit: moved\n"
+        "  was   1 to 4 March 2026\n"
+        "  now   11 to 14 March 2026\n"
+        "  why   event #142 is now scheduled, 11 March 2026\n"
+    )
+
+
+def test_a_calendar_imported_anew_moves_what_it_counts(run: Run, tmp_path: Path) -> None:
+    days = tmp_path / "days.csv"
+    words = ("import", "off", str(days), "--years", "2026", "--source", "https://example.org/off")
+    days.write_text("day,name\n2026-01-01,New Year\n")
+    assert run("calendar", *words).code == 0
+    assert run("set", "convention.holidays", "off", "--yes").code == 0
+    assert run("event", "Vote", "--on", "2026-03-02", "--standing", "scheduled").code == 0
+    added = ("add", "A", "--by", "B", "--said", "2026-01-01", "--after", "141+3b")
+    assert run(*added).code == 0
+    days.write_text("day,name\n2026-01-01,New Year\n2026-03-04,Feast\n")
+    assert run("calendar", *words).code == 0
+    assert public(run) == [(142, "moved", "2 to 5 March 2026", "2 to 6 March 2026")]

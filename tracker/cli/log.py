@@ -46,7 +46,8 @@ def command(
     each record that was changed.
 
     --public lists what was shown once and holds no more, to be published: verdicts that were
-    taken back or replaced, records in error or taken away, dates that were amended or moved.
+    taken back or replaced, records in error or taken away, dates that were amended or
+    moved, also by an event that they hang on.
 
     \b
     tracker log --limit 5

@@ -39,10 +39,14 @@ def window_at(case: Case, deadline: Deadline, today: date) -> Window | None:
 
     `deadline` is the case's own or one that its chain holds. `awaited` says what it waits for.
     """
-    anchor = deadline.anchor
-    if anchor is None:
+    if deadline.anchor is None:
         return Window(deadline.first, deadline.last)
-    found = _hung(case.happenings, anchor, deadline.said, today, ())
+    return hung(case.happenings, deadline.anchor, deadline.said, today)
+
+
+def hung(happenings: "Happenings", anchor: Anchor, said: date, today: date) -> Window | None:
+    """The window that an anchor gives to what was said on that day, by what `today` knew."""
+    found = _hung(happenings, anchor, said, today, ())
     return found if isinstance(found, Window) else None
 
 

@@ -114,6 +114,18 @@ def steps(db: sqlite3.Connection, change: int, limit: int) -> list[Step]:
     return [_step(db, *row) for row in db.execute(query, (change, change, limit)).fetchall()]
 
 
+def last_of(db: sqlite3.Connection, change: int) -> int:
+    """The seq of the last row of a transaction."""
+    row = db.execute(
+        "SELECT seq FROM journal WHERE seq > ? AND change <> ? ORDER BY seq LIMIT 1",
+        (change, change),
+    ).fetchone()
+    if row is not None:
+        return int(row[0]) - 1
+    (newest,) = db.execute("SELECT max(seq) FROM journal").fetchone()
+    return int(newest)
+
+
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     at, who, command, kind, id, text, why = rest
     journalled: State = json.loads(text)

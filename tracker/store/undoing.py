@@ -9,7 +9,7 @@ from tracker.core.checks import check_reopened
 from tracker.errors import RecordRefused, UnknownId
 from tracker.store.cases import CHAINING, cases
 from tracker.store.change import Change
-from tracker.store.history import name
+from tracker.store.history import last_of, name
 from tracker.store.kinds import ACTS, KINDS, State, lasting, live
 from tracker.store.making import STORE_ID
 from tracker.store.referring import referring
@@ -89,7 +89,7 @@ def undo(change: Change, row: Row) -> list[str]:
     """
     parts = _reversals(change.db, row.change)
     _check_allowed(change.db, row, parts)
-    since = _last_of(change.db, row.change), newest(change.db).seq
+    since = last_of(change.db, row.change), newest(change.db).seq
     alone = all(part.kind in SHARED for part in parts)
     stays = []
     for part in reversed(parts):
@@ -142,14 +142,6 @@ def _whole(db: sqlite3.Connection, kind: str, journalled: State) -> State | None
     """The state with the defaults of columns that came later, as it would be stored now."""
     state = live(journalled)
     return None if state is None else filled(db, kind, state)
-
-
-def _last_of(db: sqlite3.Connection, change: int) -> int:
-    row = db.execute(
-        "SELECT seq FROM journal WHERE seq > ? AND change <> ? ORDER BY seq LIMIT 1",
-        (change, change),
-    ).fetchone()
-    return row[0] - 1 if row else newest(db).seq
 
 
 def _check_allowed(db: sqlite3.Connection, row: Row, parts: list[Reversal]) -> None:
