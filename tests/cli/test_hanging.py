@@ -266,12 +266,12 @@ def test_what_no_longer_hangs_may_be_hung_upon(chain: Run) -> None:
 
 EVENTS = [
     (("E", "--after", "141"), 2, "--after 141 does not say how long after: write EVENT+72h"),
-    (("E",), 2, "give the day as --on DAY, or --on or --after EVENT+14d"),
-    (("E", "--on", "2025-11-12", "--after", "141+2d"), 2, "give the day as --on DAY, or"),
+    (("E",), 2, "say when it is: --on 2025-10-16, or --after 12+14d"),
+    (("E", "--on", "2025-11-12", "--after", "141+2d"), 2, "give one of --on and --after"),
     (("E", "--on", "141+2d", "--standing", "happened"), 2, "is scheduled, and not happened"),
     (("E", "--on", "999+2d"), 4, "no event #999"),
     (("E", "--on", "2025-13"), 2, "'2025-13-01' is no day of the calendar"),
-    (("moved", "141"), 2, "give the day as --on DAY, or --on or --after EVENT+14d"),
+    (("moved", "141"), 2, "say when it is: --on 2025-10-16, or --after 12+14d"),
     (("moved", "141", "--after", "142-2d"), 2, "for what comes earlier, --before 142-2d or --on"),
     (("happened", "141", "--on", "142+2d"), 2, "is not a day"),
 ]
