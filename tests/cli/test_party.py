@@ -313,3 +313,32 @@ def test_many_new_names_are_counted(run: Run) -> None:
     done = run("add", "A joint promise", *names, *UNDATED)
     assert len(done.err.splitlines()) == 6
     assert done.err.splitlines()[-1] == "tracker: and 3 more new names"
+
+
+def test_a_dry_run_of_a_merge_names_what_it_would_repoint(doubled: Run, store: Path) -> None:
+    before = store.read_bytes()
+    told = ok(doubled, "party", "merge", "V. Z.", "zelensky", "--dry-run")
+    words = (
+        "volodimir-zelenskii would be merged into it: 3 deadlines and 1 event would be repointed"
+    )
+    assert f" {words}; nothing was stored." in " ".join(told.split())
+    numbered = [line.split()[0] for line in told.splitlines() if line.startswith("      #")]
+    assert len(numbered) == 4
+    assert store.read_bytes() == before
+    ok(doubled, "party", "merge", "V. Z.", "zelensky")
+    rows = shown(doubled, "party", "zelensky")
+    found = [f"#{row['number']}" for row in (*rows["announced"], *rows["bound"], *rows["events"])]
+    assert set(numbered) <= set(found)
+
+
+def test_a_dry_run_of_a_merge_of_many_counts_the_rest(run: Run, store: Path) -> None:
+    before = store.read_bytes()
+    told = ok(run, "topic", "merge", "ukraine-war", "iran", "--dry-run").splitlines()
+    assert told[-1].startswith("      and ")
+    assert told[-1].endswith(" more")
+    assert store.read_bytes() == before
+    ok(run, "topic", "add", "Unused")
+    told_of_none = ok(run, "topic", "merge", "unused", "iran", "--dry-run")
+    assert "nothing refers to it; nothing was stored." in " ".join(told_of_none.split())
+    assert run("topic", "merge", "nothing", "iran", "--dry-run").code == 4
+    assert run("--as-of", "2025-10-01", "topic", "merge", "a", "b", "--dry-run").code == 2

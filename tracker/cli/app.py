@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tracker.store.change import Change
 
 
+class _GivenUp(Exception):
+    """Ends a change that was only tried."""
+
+
 class App:
     """The options of `tracker` itself, and the one place where the clock is read.
 
@@ -94,6 +98,16 @@ class App:
         if more:
             with suppress(TrackerError):  # what was asked for is stored; the next one records them
                 self._record_instances()
+
+    @contextmanager
+    def trying(self, command: str) -> Iterator["Change"]:
+        """A change of the store that is given up in the end: what it would do can be read."""
+        from tracker.store.change import changing
+
+        self.refuse_as_of(command)
+        with suppress(_GivenUp), changing(self.path, self.now(), self.who(), command) as change:
+            yield change
+            raise _GivenUp
 
     def record_instances(self) -> None:
         """Record the instances of recurrences that are in sight, if there are any.

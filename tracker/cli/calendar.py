@@ -8,7 +8,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.calendar_import import asked_years, bring_in, read_file
-from tracker.cli.options import formats, pass_app, why
+from tracker.cli.options import DRY_RUN, formats, pass_app, why
 from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.core.holidays import HOLIDAY_TABLES, LAST_YEAR, Table, holidays_in
 from tracker.core.spec import Unreadable
@@ -49,7 +49,7 @@ def command() -> None:
     type=click.Choice(_DAYS_OF_REST, case_sensitive=False),
     help="The first of two days of rest; default saturday.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@DRY_RUN
 @why
 @pass_app
 def import_(

@@ -20,6 +20,7 @@ from tracker.store.find import Filters, known_party, known_topic
 F = TypeVar("F", bound=Callable[..., Any])
 
 KINDS = get_args(Kind)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would change.")
 pass_app = click.make_pass_decorator(App)
 
 

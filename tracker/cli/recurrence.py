@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +11,7 @@ from tracker.cli.app import App
 from tracker.cli.lines import lines
 from tracker.cli.options import (
     DAY,
+    DRY_RUN,
     SAID,
     Evidence,
     Said,
@@ -31,6 +33,9 @@ from tracker.core.wording import day_words
 from tracker.export.rows import Row, deadline_row, recurrence_row
 from tracker.store.cases import cases
 from tracker.store.recurring import find_recurrence, recurrences, segments
+
+if TYPE_CHECKING:
+    from tracker.store.change import Change
 
 
 @click.group("recurrence")
@@ -149,23 +154,25 @@ def _shown(db: sqlite3.Connection, found: Recurrence, moment: Moment) -> tuple[R
     metavar="N",
     help="The first instance that is dropped; default the first open one that has not ended.",
 )
+@DRY_RUN
 @evidence
 @why
 @pass_app
-def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
+def end(app: App, id: str, number: int | None, dry_run: bool, proof: Evidence) -> None:
     """The announcer ended it: no instance from N on, and those on record are withdrawn.
 
     What is judged already stays as it is: end it from a later instance.
 
     \b
-    tracker recurrence end 141
+    tracker recurrence end 141 --dry-run
     tracker recurrence end 141 --from 3 --known 2026-05-01 --source https://example.org/ended
     """
     from tracker.cli.rules import ended
 
-    with app.changing("recurrence end") as change:
+    with _change(app, "recurrence end", dry_run) as change:
         printed = ended(change, id, number, proof)
     tell(printed)
+    _tell_dry(dry_run)
 
 
 @command.command("change")
@@ -197,10 +204,20 @@ def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
 @click.option(
     "--bound", "bounds", multiple=True, metavar="PARTY", help="Who has to act from now on."
 )
+@DRY_RUN
 @evidence_as_said
 @why
 @pass_app
-def change(app: App, /, id: str, number: int, said: Said, proof: Evidence, **options: Any) -> None:
+def change(
+    app: App,
+    /,
+    id: str,
+    number: int,
+    said: Said,
+    dry_run: bool,
+    proof: Evidence,
+    **options: Any,
+) -> None:
     """It goes on by another rule from instance N on; earlier instances stay as they are.
 
     Instances from N on that are on record are superseded by those of the new rule. Without
@@ -213,6 +230,16 @@ def change(app: App, /, id: str, number: int, said: Said, proof: Evidence, **opt
     """
     from tracker.cli.rules import changed
 
-    with app.changing("recurrence change") as made:
+    with _change(app, "recurrence change", dry_run) as made:
         printed = changed(made, id, number, said, proof, options)
     tell(printed)
+    _tell_dry(dry_run)
+
+
+def _change(app: App, command: str, dry_run: bool) -> AbstractContextManager["Change"]:
+    return app.trying(command) if dry_run else app.changing(command)
+
+
+def _tell_dry(dry_run: bool) -> None:
+    if dry_run:
+        say("So it would be; nothing was stored.")
