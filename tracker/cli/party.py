@@ -9,8 +9,8 @@ from tracker.cli import named
 from tracker.cli.app import App
 from tracker.cli.list import Stood, pages
 from tracker.cli.named import ALIAS
-from tracker.cli.options import as_of, formats, pass_app, why
-from tracker.cli.output import rows, say, tell, wrapped
+from tracker.cli.options import as_of, formats, pass_app, whole, why
+from tracker.cli.output import one, rows, say, tell, wrapped
 from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
 from tracker.core.standing import Standing
 from tracker.core.states import FLAGS
@@ -76,9 +76,7 @@ def listed(app: App, form: str) -> None:
 @command.command("show")
 @click.argument("party")
 @LIMIT
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def show(app: App, party: str, limit: int, form: str) -> None:
@@ -99,7 +97,7 @@ def show(app: App, party: str, limit: int, form: str) -> None:
     said = list(_stood(app, Filters(speaker=slug)))
     bound = list(_stood(app, Filters(bound=slug)))
     today = moment.today("UTC")
-    if form == "json":
+    if form != "table":
         row = {
             "slug": slug,
             "name": state["name"],
@@ -109,7 +107,7 @@ def show(app: App, party: str, limit: int, form: str) -> None:
             "bound": [deadline_row(case, stands) for case, stands, _ in bound],
             "events": event_rows(took_part, today),
         }
-        rows("json", row)  # type: ignore[arg-type]
+        one(form, row)
         return
     say(wrapped("", state["name"], 0))
     say(wrapped("slug", slug))

@@ -20,6 +20,7 @@ from tracker.cli.options import (
     evidence_as_said,
     formats,
     pass_app,
+    whole,
     why,
 )
 from tracker.cli.output import pad, rows, say, tell, width, wrapped
@@ -99,9 +100,7 @@ def _stands(found: Recurrence) -> str:
 
 @command.command("show")
 @click.argument("id")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def show(app: App, id: str, form: str) -> None:
@@ -116,8 +115,8 @@ def show(app: App, id: str, form: str) -> None:
         wanted = set(segments(db, find_recurrence(db, id)))
         found = [each for each in recurrences(db) if each.id in wanted]
         shown = [_shown(db, each, moment) for each in found]
-    if form == "json":
-        rows("json", [row for row, _ in shown])
+    if form != "table":
+        rows(form, [row for row, _ in shown])
         return
     say("\n\n".join("\n".join(block) for _, block in shown))
 

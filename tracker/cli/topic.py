@@ -8,8 +8,8 @@ from tracker.cli import named
 from tracker.cli.app import App
 from tracker.cli.list import pages
 from tracker.cli.named import ALIAS
-from tracker.cli.options import as_of, formats, pass_app, why
-from tracker.cli.output import rows, say, tell, wrapped
+from tracker.cli.options import as_of, formats, pass_app, whole, why
+from tracker.cli.output import one, rows, say, tell, wrapped
 from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
 from tracker.core.states import FLAGS
 from tracker.core.wording import count
@@ -76,9 +76,7 @@ def listed(app: App, form: str) -> None:
 @command.command("show")
 @click.argument("topic")
 @LIMIT
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def show(app: App, topic: str, limit: int, form: str) -> None:
@@ -101,7 +99,7 @@ def show(app: App, topic: str, limit: int, form: str) -> None:
         if stood[1].state != "in-error"
     ]
     today = moment.today("UTC")
-    if form == "json":
+    if form != "table":
         counted = Counter(stands.flag for _, stands, _ in found)
         row = {
             "slug": slug,
@@ -112,7 +110,7 @@ def show(app: App, topic: str, limit: int, form: str) -> None:
             "deadlines": [deadline_row(case, stands) for case, stands, _ in found],
             "events": event_rows(happened, today),
         }
-        rows("json", row)  # type: ignore[arg-type]
+        one(form, row)
         return
     say(wrapped("", state["title"], 0))
     say(wrapped("slug", slug))
