@@ -91,8 +91,8 @@ def test_without_a_day_it_waits(events: Run, words: tuple[str, ...], said: str) 
 
 def test_an_end_before_the_beginning_waits_and_says_so(events: Run) -> None:
     why = (
-        "It lies between “Summit”, 24 November 2025, and “Signature”, 12 November 2025, which is"
-        " before that."
+        "It lies between “Summit”, 24 to 26 November 2025, and “Signature”, 12 November 2025,"
+        " which is before that."
     )
     done = events(*ADD, "--between", "142", "141")
     assert why in " ".join(done.out.split())
