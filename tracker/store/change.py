@@ -100,12 +100,13 @@ class Change:
             raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
         return self._write(kind, state | {"version": before["version"] + 1}, update)
 
-    def remove(self, kind: str, key: str) -> None:
+    def remove(self, kind: str, key: str, state: State | None = None) -> None:
         """Take a record away; a journal row keeps what it was, and its number is not given again.
 
-        Raises RecordRefused while another record refers to it.
+        `state` is how it is stored, if that was just read. Raises RecordRefused while another
+        record refers to it.
         """
-        state = self.load(kind, key)
+        state = state or self.load(kind, key)
         if state is None:
             raise RecordRefused(f"there is no {kind} {key} that can be taken away")
         indexing.take_out(self.db, kind, key)
@@ -117,7 +118,6 @@ class Change:
         except sqlite3.IntegrityError as error:
             raise RecordRefused(f"{kind} {key} is referred to by another record") from error
         self._journal(kind, key, removed(state), self._why)
-        indexing.put_in(self.db, kind, key)
 
     def bring_back(self, kind: str, state: State) -> State:
         """Store a record again as it was when it was taken away, under its own number.

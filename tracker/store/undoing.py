@@ -97,9 +97,9 @@ def undo(change: Change, row: Row) -> list[str]:
         if reason is not None:
             stays.append(reason)
         else:
-            _check_untouched(change, part)
+            now = _untouched(change, part)
             _check_last(change.db, part, since)
-            _reverse(change, part, f"{row.command} ({row.change}) was undone")
+            _reverse(change, part, now, f"{row.command} ({row.change}) was undone")
     _check_chains(change, parts)
     return stays
 
@@ -171,10 +171,11 @@ def _kept(change: Change, part: Reversal) -> str | None:
     return None
 
 
-def _check_untouched(change: Change, part: Reversal) -> None:
-    """Whether the record still is as the change left it."""
-    if _same(change.load(part.kind, part.key), part.after):
-        return
+def _untouched(change: Change, part: Reversal) -> State | None:
+    """The record, which has to be as the change left it; raises RecordRefused."""
+    now = change.load(part.kind, part.key)
+    if _same(now, part.after):
+        return now
     found = change.db.execute(_ROW.format("kind = ? AND id = ?"), (part.kind, part.key))
     row = Row(*found.fetchone())
     raise RecordRefused(
@@ -220,8 +221,8 @@ def _check_none_later(
             )
 
 
-def _reverse(change: Change, part: Reversal, why: str) -> None:
-    """The record as it was before, by one new journal row."""
+def _reverse(change: Change, part: Reversal, now: State | None, why: str) -> None:
+    """The record, which is in the state `now`, as it was before, by one new journal row."""
     if _same(part.before, part.after):
         if part.after is not None:
             change.log(part.kind, part.key, why)  # a row that only told a reason
@@ -232,14 +233,13 @@ def _reverse(change: Change, part: Reversal, why: str) -> None:
                 f"{_words(change.db, part)} is referred to by {_listed(change, users)}:"
                 " undo what added that first"
             )
-        change.remove(part.kind, part.key)
+        change.remove(part.kind, part.key, now)
     else:
-        _put_back(change, part, part.before)
+        _put_back(change, part, now, part.before)
 
 
-def _put_back(change: Change, part: Reversal, before: State) -> None:
+def _put_back(change: Change, part: Reversal, now: State | None, before: State) -> None:
     """Store a record as it was; what it refers to may be gone, or its place be taken."""
-    now = change.load(part.kind, part.key)
     try:
         if now is None:
             change.bring_back(part.kind, before)
