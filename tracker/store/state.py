@@ -111,9 +111,7 @@ def defaults(db: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> St
 
 
 @lru_cache(64)  # a large change is undone record by record
-def _defaults(
-    db: sqlite3.Connection, version: int, table: str, columns: tuple[str, ...]
-) -> State:
+def _defaults(db: sqlite3.Connection, version: int, table: str, columns: tuple[str, ...]) -> State:
     """Those of the schema of that version."""
     rows = db.execute(f"PRAGMA table_info({table})").fetchall()
     return {row[1]: _literal(row[4]) for row in rows if row[4] is not None and row[1] in columns}
