@@ -106,7 +106,7 @@ def list_(app: App, form: str) -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", metavar="CALENDAR")
 @click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Of this year alone.")
 @formats
 @pass_app
@@ -146,7 +146,7 @@ def show(app: App, name: str, year: int | None, form: str) -> None:
 
 
 @command.command("remove")
-@click.argument("name")
+@click.argument("name", metavar="CALENDAR")
 @why
 @pass_app
 def remove(app: App, name: str) -> None:
