@@ -95,6 +95,10 @@ def test_an_end_before_the_beginning_waits_and_says_so(events: Run) -> None:
         " which is before that."
     )
     done = events(*ADD, "--between", "142", "141")
+    assert done.complaint == (
+        "tracker: --between: #141 (12 November 2025) is before #142 (24 to 26 November 2025), so"
+        " that there is no window until one moves\n"
+    )
     assert why in " ".join(done.out.split())
     assert shown(events, 143)["why"] == why
     events("event", "moved", "141", "--on", "2025-11-28")

@@ -74,8 +74,9 @@ class App:
     ) -> Iterator["Change"]:
         """A change of the store; the default one is made if it is not there yet.
 
-        Once it is stored, stderr names the parties and topics that were made in passing. Then, in
-        a change of their own, the instances of recurrences that came into sight are recorded.
+        Once it is stored, stderr names the parties and topics that were made in passing, and what
+        is doubtful of it. Then, in a change of their own, the instances of recurrences that came
+        into sight are recorded.
         """
         from tracker.store.change import changing
         from tracker.store.sight import near
@@ -95,6 +96,11 @@ class App:
             from tracker.cli.made import tell_made
 
             tell_made(change.made)
+        if change.doubts:
+            from tracker.cli.output import complain
+
+            for doubt in dict.fromkeys(change.doubts):
+                complain(doubt)
         if more:
             with suppress(TrackerError):  # what was asked for is stored; the next one records them
                 self._record_instances()

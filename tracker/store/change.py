@@ -41,7 +41,7 @@ class Change:
     """A change under way. Reads see what it has already written.
 
     `made` are the parties and topics that it recorded because they were named; where it is
-    `strict` none is.
+    `strict` none is. `doubts` are sentences about what is stored all the same.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Change:
         self.db = db
         self.now = now
         self.made: list[Made] = []
+        self.doubts: list[str] = []
         self.strict = False
         self._who = who
         self.command = command  # what the journal says was run
