@@ -388,3 +388,83 @@ def test_a_calendar_imported_anew_moves_what_it_counts(run: Run, tmp_path: Path)
     days.write_text("day,name\n2026-01-01,New Year\n2026-03-04,Feast\n")
     assert run("calendar", *words).code == 0
     assert public(run) == [(142, "moved", "2 to 5 March 2026", "2 to 6 March 2026")]
+
+
+OF_OTHERS = [
+    # commands, what is asked for, and the kinds of the rows with their commands, newest first
+    (
+        "party add Zorbia; party alias zorbia Z",
+        "zorbia",
+        [("party", "party alias"), ("party", "party add")],
+    ),
+    (
+        "party add Zorbia; party alias zorbia Zed",
+        "ZED",
+        [("party", "party alias"), ("party", "party add")],
+    ),
+    ("party add Zorbia; party merge zorbia iran", "party:zorbia", [("party", "party merge")]),
+    ("party add Zorbia; undo", "zorbia", [("party", "undo"), ("party", "party add")]),
+    (
+        "topic add Zorbia; undo; undo",
+        "topic:zorbia",
+        [("topic", "undo"), ("topic", "undo"), ("topic", "topic add")],
+    ),
+    ("party add Zorbia; topic add Zorbia", "topic:Zorbia", [("topic", "topic add")]),
+    (
+        "calendar import off {file} --source https://example.org/off",
+        "off",
+        [("calendar", "calendar import")],
+    ),
+    (
+        "source add {file} --url https://example.org/a",
+        "https://example.org/a",
+        [("source", "source add"), ("copy", "source add"), ("source", "source add")],
+    ),
+    ("source add --url https://example.org/a --title T", "T", [("source", "source add")]),
+]
+
+
+@pytest.mark.parametrize(("commands", "asked", "wanted"), OF_OTHERS)
+def test_other_records_have_a_history_too(
+    run: Run, tmp_path: Path, commands: str, asked: str, wanted: list[tuple[str, str]]
+) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text("day,name\n2026-01-01,New Year\n")
+    for command in commands.split("; "):
+        assert run(*command.format(file=file).split()).code == 0, command
+    found = [(row["kind"], str(row["command"])) for row in rows(run, asked)]
+    assert [(kind, re.sub(r"undo.*", "undo", command)) for kind, command in found][
+        : len(wanted)
+    ] == wanted
+    assert run("log", asked).code == 0
+
+
+def test_what_recurs_has_a_history_with_its_instances(run: Run) -> None:
+    monthly = ("--every", "month", "--from", "2099-03-31", "--count", "2")
+    assert run("add", "Report", "--by", "B", "--said", "2026-01-01", *monthly).code == 0
+    (rule,) = json.loads(run("recurrence", "list", "--format", "json").out)
+    kinds = [row["kind"] for row in rows(run, rule["id"])]
+    assert set(kinds) == {"recurrence", "deadline"}
+    assert run("log", "--public", rule["id"]).code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "words"),
+    [
+        ("iran", 4, "'iran' may be party:iran or topic:iran: say which"),
+        ("zorbia", 4, "nothing goes by 'zorbia': give the number of a deadline or an event, or"),
+        ("party:zorbia", 4, "nothing goes by 'party:zorbia'"),
+        ("9999", 4, "no deadline #9999"),
+        ("0123456789ABCDEF", 4, "nothing goes by"),
+        ("", 4, "nothing goes by ''"),
+    ],
+)
+def test_what_has_no_history(run: Run, asked: str, code: int, words: str) -> None:
+    result = run("log", asked)
+    assert (result.code, result.out, result.err.count("\n")) == (code, "", 1)
+    assert words in result.err
+
+
+def test_a_party_has_no_corrections(run: Run) -> None:
+    refused = run("log", "--public", "ukraine-war")
+    assert (refused.code, "--public is about deadlines and events" in refused.err) == (2, True)

@@ -24,7 +24,7 @@ def _of(kind: str, home: str, *fields: str) -> str:
 
 _VERDICTS = _of("verdict", "= :id", "deadline")
 _STANDINGS = _of("event_standing", "= :id", "event")
-_ABOUT = {
+_ABOUT: dict[str, dict[str, str]] = {
     # of an id: the kinds of record that belong to it, each with a query for theirs
     "deadline": {
         "deadline": "SELECT :id",
@@ -40,6 +40,12 @@ _ABOUT = {
         "event_standing": _STANDINGS,
         "citation": _of("citation", f"IN ({_STANDINGS})", "event_standing"),
     },
+    "source": {"source": "SELECT :id", "copy": _of("copy", "= :id", "source")},
+    "recurrence": {
+        "recurrence": "SELECT :id",
+        "deadline": "SELECT id FROM deadline WHERE recurrence = :id",
+    },
+    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar")},
 }
 
 
