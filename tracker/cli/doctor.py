@@ -5,7 +5,8 @@ import re
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import pass_app, whole
+from tracker.cli.narrowing import whole
+from tracker.cli.options import pass_app
 from tracker.cli.output import one, say, tell
 from tracker.cli.remarks import faulty, holding_row, remark_lines
 from tracker.errors import UsageError

@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
+from tracker.cli.narrowing import formats, whole
 from tracker.cli.options import (
     DAY,
     DRY_RUN,
@@ -18,9 +19,7 @@ from tracker.cli.options import (
     as_of,
     evidence,
     evidence_as_said,
-    formats,
     pass_app,
-    whole,
     why,
 )
 from tracker.cli.output import pad, rows, say, tell, width, wrapped

@@ -8,7 +8,8 @@ import click
 from tracker.cli.app import App
 from tracker.cli.details import causes_fields, causes_rows, chain_words, citation
 from tracker.cli.lines import state_words
-from tracker.cli.options import as_of, pass_app, whole
+from tracker.cli.narrowing import whole
+from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import one, paint, say, wrapped
 from tracker.core.causes import tie_words
 from tracker.core.chain import chain, course, in_time, predecessor

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import pass_app, whole
+from tracker.cli.narrowing import whole
+from tracker.cli.options import pass_app
 from tracker.cli.output import one, tell, wrapped, write
 from tracker.cli.saving import copy_words
 from tracker.core.plain import escaped

@@ -6,7 +6,8 @@ from tracker.cli import named
 from tracker.cli.app import App
 from tracker.cli.list import page_rows, pages
 from tracker.cli.named import ALIAS
-from tracker.cli.options import as_of, formats, pass_app, whole, why
+from tracker.cli.narrowing import formats, whole
+from tracker.cli.options import as_of, pass_app, why
 from tracker.cli.output import one, rows, say, tell, wrapped
 from tracker.cli.shown import LIMIT, counts, event_lines, event_rows, flags_of, section, table
 from tracker.core.wording import count
