@@ -109,7 +109,7 @@ OFFERED = [
     (("set", "convention.week-start", "mo"), {"monday"}, {"sunday"}),
     (("set", "journal_mode", ""), {"delete", "wal"}, set()),
     (("calendar", "show", "us"), {"us-federal"}, {"un-new-york"}),
-    (("source", "show", "06"), {"{source}"}, set()),
+    (("source", "show", "06h0nphc02m5shc"), {"06H0NPHC02M5SHCK"}, {"{source}"}),
     (("source", "show", "press"), {"{source}"}, set()),  # by a word of its title
     (("cite", "13", "--source", "press"), {"{source}"}, set()),
     (("cite", "13", "--source", "no-such"), {"file"}, set()),  # a file, maybe
@@ -142,9 +142,11 @@ def test_what_is_offered(
     assert run("event", "E", "--on", "2025-10-16").code == 0
     assert run("add", "R", "--by", "B", "--said", "2025-10-16", *monthly).code == 0
     with closing(sqlite3.connect(store)) as db:
-        (source,) = db.execute("SELECT max(id) FROM source").fetchone()
+        (source,) = db.execute("SELECT id FROM source WHERE title = 'A press note'").fetchone()
         (entry,) = db.execute("SELECT max(change) FROM journal").fetchone()
-    among = {each.format(source=source, entry=entry) for each in among}
+    among, never = (
+        {each.format(source=source, entry=entry) for each in given} for given in (among, never)
+    )
     before = store.read_bytes(), store.stat().st_mtime_ns
     monkeypatch.setenv("_TRACKER_COMPLETE", "fish")
     result = run(*words)
