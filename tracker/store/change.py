@@ -1,7 +1,7 @@
 """The one helper that writes: a change, its journal rows and its index rows, or nothing at all."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
@@ -55,6 +55,7 @@ class Change:
         self.command = command  # what the journal says was run
         self._why = why
         self._seq: int | None = None
+        self._unindexed: set[tuple[str, str]] = set()
         self._touched: set[str] = set()
         self._leads: set[str | None] = set()  # topics whose lead was set; None for the default
 
@@ -100,6 +101,16 @@ class Change:
             raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
         return self._write(kind, state | {"version": before["version"] + 1}, update)
 
+    def unindex(self, records: Iterable[tuple[str, str]]) -> None:
+        """Take records, by kind and key, out of the search index that are about to be removed.
+
+        FTS5 writes out what it has gathered before each row that is deleted elsewhere, so that many
+        are taken out together.
+        """
+        for record in records:
+            indexing.take_out(self.db, *record)
+            self._unindexed.add(record)
+
     def remove(self, kind: str, key: str, state: State | None = None) -> None:
         """Take a record away; a journal row keeps what it was, and its number is not given again.
 
@@ -109,7 +120,8 @@ class Change:
         state = state or self.load(kind, key)
         if state is None:
             raise RecordRefused(f"there is no {kind} {key} that can be taken away")
-        indexing.take_out(self.db, kind, key)
+        if (kind, key) not in self._unindexed:
+            indexing.take_out(self.db, kind, key)
         self._touched |= self._moved_by(kind, state)
         if kind == "deadline":
             set_clock(self.db, key, None)

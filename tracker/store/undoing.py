@@ -92,6 +92,8 @@ def undo(change: Change, row: Row) -> list[str]:
     since = last_of(change.db, row.change), newest(change.db).seq
     alone = all(part.kind in SHARED for part in parts)
     stays = []
+    added = (part for part in parts if part.before is None and not part.by_the_way)
+    change.unindex((part.kind, part.key) for part in added)
     for part in reversed(parts):
         reason = _kept(change, part) if part.by_the_way and not alone else None
         if reason is not None:
