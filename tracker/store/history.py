@@ -24,7 +24,7 @@ def _of(kind: str, home: str, *fields: str) -> str:
 
 _VERDICTS = _of("verdict", "= :id", "deadline")
 _STANDINGS = _of("event_standing", "= :id", "event")
-_ABOUT = {
+_ABOUT: dict[str, dict[str, str]] = {
     # of an id: the kinds of record that belong to it, each with a query for theirs
     "deadline": {
         "deadline": "SELECT :id",
@@ -40,6 +40,12 @@ _ABOUT = {
         "event_standing": _STANDINGS,
         "citation": _of("citation", f"IN ({_STANDINGS})", "event_standing"),
     },
+    "source": {"source": "SELECT :id", "copy": _of("copy", "= :id", "source")},
+    "recurrence": {
+        "recurrence": "SELECT :id",
+        "deadline": "SELECT id FROM deadline WHERE recurrence = :id",
+    },
+    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar")},
 }
 
 
@@ -112,6 +118,18 @@ def steps(db: sqlite3.Connection, change: int, limit: int) -> list[Step]:
     """The first rows of one transaction, first things first."""
     query = f"SELECT {_COLUMNS} FROM journal WHERE seq >= ? AND change = ? ORDER BY seq LIMIT ?"
     return [_step(db, *row) for row in db.execute(query, (change, change, limit)).fetchall()]
+
+
+def last_of(db: sqlite3.Connection, change: int) -> int:
+    """The seq of the last row of a transaction."""
+    row = db.execute(
+        "SELECT seq FROM journal WHERE seq > ? AND change <> ? ORDER BY seq LIMIT 1",
+        (change, change),
+    ).fetchone()
+    if row is not None:
+        return int(row[0]) - 1
+    (newest,) = db.execute("SELECT max(seq) FROM journal").fetchone()
+    return int(newest)
 
 
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
