@@ -19,8 +19,8 @@ from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, Usa
 from tracker.intake.columns import mapping, named, renamed
 from tracker.intake.opened import Opened, opened
 from tracker.intake.tables import Row, table
-from tracker.store.arriving import Arrival, Terms
 from tracker.store.bringing import Moved, Refused
+from tracker.store.drafts import Arrival, Terms
 from tracker.store.fields import all_fields
 from tracker.store.importing import (
     Given,
