@@ -6,7 +6,7 @@ Nothing here writes to the store; it is only read, for some hundreds of rows at 
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,13 +24,14 @@ from tracker.store.vouching import Vouching
 from tracker.store.walking import states_of, travelling
 
 OWN = ("number", "recorded", "version")  # what a store adds; a known record keeps its own
+SINCE = "it was changed since the file was written"
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Arriving:
     """All rows of one file, taken a batch at a time.
 
-    `counts` are those of new, changed, same and bad records, and of journal rows left out.
+    `counts` are those of journal rows, taken and left out.
     """
 
     def __init__(self, db: sqlite3.Connection, stage: Stage, now: datetime, terms: Terms) -> None:
@@ -53,28 +54,19 @@ class Arriving:
             if row.kind in ("journal", "content"):
                 faults += self._vouching.take(row, self.counts)
             else:
-                draft, wrong = self._drafting.draft(row)
-                faults += [Fault(row.line, *each) for each in wrong]
-                drafts += [draft] if not wrong else []
-        made = [
-            Staged(kind, state, 0, "new", _ENCODE(state), "made")
-            for kind, state in self._completed_made()
-        ]
-        faults += self._stage.put(made)
-        whole: list[Staged] = []
-        for draft, stored in self._with_stored(self._identified(drafts, faults)):
-            staged, wrong = self._settled(draft, stored)
-            faults += [Fault(draft.arrival.line, *each) for each in wrong]
-            whole += [staged] if staged and not wrong else []
+                drafts.append(self._drafting.draft(row))
+        faults += self._stage.put(self._made())
+        self._identify(drafts)
+        whole = [staged for draft, staged in self._all_settled(drafts) if not draft.wrong]
+        faults += [Fault(each.arrival.line, *wrong) for each in drafts for wrong in each.wrong]
         faults += self._stage.put(whole)
-        bad = {fault.line for fault in faults}
-        self.counts.update(each.what for each in whole if each.line not in bad)
-        self.counts["new"] += len(made)
         self._stage.refuse(faults, raw)
 
-    def _completed_made(self) -> list[tuple[str, State]]:
+    def _made(self) -> list[Staged]:
+        """The parties, topics and sources that rows have named since it was asked last."""
         made, self._drafting.made[:] = list(self._drafting.made), []
-        return [(kind, self._complete(kind, state)) for kind, state in made]
+        whole = [(kind, self._complete(kind, state)) for kind, state in made]
+        return [Staged(kind, state, 0, "new", _ENCODE(state), "made") for kind, state in whole]
 
     def _complete(self, kind: str, state: State) -> State:
         """A new record with all that a store adds, but for an open number."""
@@ -90,41 +82,43 @@ class Arriving:
                 full[field] = [extra | item if isinstance(item, dict) else item for item in items]
         return {name: value for name, value in full.items() if value != []}
 
-    def _identified(self, drafts: list[Draft], faults: list[Fault]) -> list[Draft]:
-        """The drafts with the keys of the records that say the same, or new ones."""
-        found = [draft for draft in drafts if draft.key is not None]
-        open_ones: dict[str, list[tuple[Draft, Draft]]] = defaultdict(list)
+    def _identify(self, drafts: list[Draft]) -> None:
+        """Put the key of the record that says the same, or a new one, where a row gives none."""
+        open_ones: dict[str, list[tuple[Draft, State]]] = defaultdict(list)
         for draft in drafts:
             if draft.key is None:
-                timed, wrong = self._timing.timed(draft, None)
-                faults += [Fault(draft.arrival.line, *each) for each in wrong]
-                if not wrong:
+                timed = self._timing.timed(draft, None)
+                if draft.arrival.kind not in LIKE:
+                    draft.blame([(KINDS[draft.arrival.kind].key, "", "a value; there is none")])
+                if draft.wrong:
+                    draft.given, draft.key = timed, new_id(self._now)
+                else:
                     open_ones[draft.arrival.kind].append((draft, timed))
         for kind, some in open_ones.items():
-            found += self._keyed(kind, some, faults)
-        return found
+            self._key(kind, some)
 
-    def _keyed(
-        self, kind: str, pairs: list[tuple[Draft, Draft]], faults: list[Fault]
-    ) -> list[Draft]:
-        """Each as the file has it where a record says the same, else with its time and a new id."""
-        if kind not in LIKE:
-            column, wants = KINDS[kind].key, "a value; there is none"
-            faults += [Fault(bare.arrival.line, column, "", wants) for bare, _ in pairs]
-            return []
-        found = []
-        known = likened(self._db, kind, [draft.given for _, draft in pairs])
-        for (bare, draft), key in zip(pairs, known, strict=True):
-            line = draft.arrival.line
-            before = repeats(self._db, kind, draft.given, line)
+    def _key(self, kind: str, pairs: list[tuple[Draft, State]]) -> None:
+        """Each stays as the file has it where a record says the same, else it gets its time."""
+        known = likened(self._db, kind, [timed for _, timed in pairs])
+        for (draft, timed), key in zip(pairs, known, strict=True):
+            before = repeats(self._db, kind, timed, draft.arrival.line)
             if before is not None:
                 what = f"each {kind.replace('_', ' ')} once; line {before} says the same"
-                faults.append(Fault(line, "", "", what))
-            else:
-                found.append(
-                    bare._replace(key=key) if key else draft._replace(key=new_id(self._now))
+                draft.blame([("", "", what)])
+            if key is None:
+                draft.given = timed
+            draft.key = key or new_id(self._now)
+
+    def _all_settled(self, drafts: list[Draft]) -> Iterator[tuple[Draft, Staged]]:
+        """What each means to the store; bad ones are blamed for all that is wrong with them."""
+        for draft, stored in self._with_stored(drafts):
+            staged = self._settled(draft, stored)
+            if draft.wrong:
+                draft.blame(
+                    (each.column, each.value, each.wants) for each in self._stage.faults(staged)
                 )
-        return found
+                self._stage.set_aside(staged)
+            yield draft, staged
 
     def _with_stored(self, drafts: list[Draft]) -> list[tuple[Draft, State | None]]:
         """Each draft with the state that the store has of it, in the order of the file."""
@@ -138,40 +132,43 @@ class Arriving:
         drafts.sort(key=lambda draft: draft.arrival.line)
         return [(draft, stored[draft.arrival.kind].get(draft.key or "")) for draft in drafts]
 
-    def _settled(self, draft: Draft, stored: State | None) -> tuple[Staged | None, list[Wrong]]:
+    def _settled(self, draft: Draft, stored: State | None) -> Staged:
         kind, line = draft.arrival.kind, draft.arrival.line
         if draft.named or stored is not None:
-            draft, wrong = self._timing.timed(draft, stored)
-            if wrong:
-                return None, wrong
+            draft.given = self._timing.timed(draft, stored)
         shape = KINDS[kind]
-        state = draft.given | {shape.key: draft.key}
+        state = draft.given
+        state[shape.key] = draft.key
+        if stored is not None:
+            return self._compared(draft, stored)
         nth = None
-        if stored is None:
-            if shape.numbered and state.get("number") is None:
-                self._open += 1
-                nth = self._open - OPEN_NUMBER
-                state["number"] = self._open
-            state = self._complete(kind, state)
-            what, note = "new", None
-        else:
-            kept = {name: stored[name] for name in OWN if name in stored}
-            state = self._complete(kind, stored | state | kept)
-            changed = [name for name in {**stored, **state} if stored.get(name) != state.get(name)]
-            if not changed:
-                return Staged(kind, state, line, "same", ""), []
-            if shape.appended:
-                wanted = f"as the store has it: a {kind} is only ever added, never changed"
-                return None, [(name, _short(state.get(name)), wanted) for name in changed]
-            version = draft.given.get("version")
-            if version not in (None, stored["version"]):
-                wanted = f"{stored['version']}: it was changed since the file was written"
-                return None, [("version", version, wanted)]
-            state["version"] = stored["version"] + 1
-            what = "changed"
-            note = _ENCODE({name: [stored.get(name), state.get(name)] for name in sorted(changed)})
-        text = _ENCODE(state)
-        return Staged(kind, state, line, what, text, note, nth), self._checked(kind, state)
+        if shape.numbered and state.get("number") is None:
+            self._open += 1
+            nth = self._open - OPEN_NUMBER
+            state["number"] = self._open
+        state = self._complete(kind, state)
+        draft.blame(self._checked(kind, state))
+        return Staged(kind, state, line, "new", _ENCODE(state), None, nth)
+
+    def _compared(self, draft: Draft, stored: State) -> Staged:
+        """What a row of a known record means; blamed if it may not change that."""
+        kind, line = draft.arrival.kind, draft.arrival.line
+        kept = {name: stored[name] for name in OWN if name in stored}
+        state = self._complete(kind, stored | draft.given | kept)
+        changed = [name for name in {**stored, **state} if stored.get(name) != state.get(name)]
+        if not changed:
+            return Staged(kind, state, line, "same", "")
+        if KINDS[kind].appended:
+            wanted = f"as the store has it: a {kind} is only ever added, never changed"
+            draft.blame((name, _short(state.get(name)), wanted) for name in changed)
+            return Staged(kind, state, line, "same", "")
+        version = draft.given.get("version")
+        if version not in (None, stored["version"]):
+            draft.blame([("version", version, f"{stored['version']}: {SINCE}")])
+        state["version"] = stored["version"] + 1
+        draft.blame(self._checked(kind, state))
+        note = _ENCODE({name: [stored.get(name), state.get(name)] for name in sorted(changed)})
+        return Staged(kind, state, line, "changed", _ENCODE(state), note)
 
     def _checked(self, kind: str, state: State) -> list[Wrong]:
         """What no condition of a table says."""

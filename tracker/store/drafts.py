@@ -1,7 +1,8 @@
 """What a row of a file says of a record: its fields typed, and what they name found or made."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from tracker.core.record import Record
 from tracker.errors import TrackerError
 from tracker.store.called import Called
 from tracker.store.fields import EXTRA, Fields, Wrong, all_fields
-from tracker.store.kinds import KINDS, State
+from tracker.store.kinds import KINDS, Child, Kind, State
 from tracker.store.settings import CHOOSING, parsed
 from tracker.store.walking import OWN_SETTINGS, travelling
 
@@ -33,13 +34,20 @@ class Terms(Record):
     journal: bool = False
 
 
-class Draft(NamedTuple):
-    """A row under way: what it says, which record it is, and how the store has that."""
+@dataclass(slots=True)
+class Draft:
+    """A row under way: what it says, which record it is, and what is wrong with it."""
 
     arrival: Arrival
     given: State
     key: str | None
     named: bool  # the file gives the key
+    wrong: list[Wrong]
+
+    def blame(self, more: Iterable[Wrong]) -> None:
+        """Add what is wrong too, but nothing more of a field of which something is said."""
+        told = {field for field, _, _ in self.wrong}
+        self.wrong += [each for each in more if each[0] not in told]
 
 
 class Drafting:
@@ -55,61 +63,62 @@ class Drafting:
         self._fields: dict[str, Fields] = all_fields(db, travelling())
         self._called = Called(db, now, lambda kind, state: self.made.append((kind, state)))
 
-    def draft(self, row: Arrival) -> tuple[Draft, list[Wrong]]:
-        """The draft of a row, and what is wrong with it."""
+    def draft(self, row: Arrival) -> Draft:
+        """The draft of a row; its key is None where it says none."""
         fields = self._fields[row.kind]
         given, wrong = fields.typed(row.fields, row.cells)
-        shape = fields.shape
-        key = given.get(shape.key)
-        named = key is not None
+        key = given.get(fields.shape.key)
+        draft = Draft(row, given, key, key is not None, wrong)
         try:
-            if not wrong:
-                self._call(fields, given, row)
-                if row.kind == "setting":
-                    wrong += _setting(given, self._terms.journal)
+            self._call(fields, draft)
         except TrackerError as error:
-            wrong.append(("", "", str(error)))
-        if key is None and not wrong:
-            if self._terms.by_number and shape.numbered and given.get("number") is not None:
-                key, named = self._numbered(row.kind, given["number"]), True
-                if key is None:
-                    wanted = f"the number of a known {row.kind}"
-                    wrong.append(("number", given["number"], wanted))
-            elif shape.key == "slug":
-                name = given.get("name") or given.get("title")
-                if name:
-                    key = self._called.slug_for(row.kind, name)
-        return Draft(row, given, key, named), wrong
+            draft.blame([("", "", str(error))])
+        if row.kind == "setting":
+            draft.blame(_setting(given, self._terms.journal))
+        if key is None:
+            self._find(fields.shape, draft)
+        return draft
+
+    def _find(self, shape: Kind, draft: Draft) -> None:
+        """Put the key of a record that goes by its number or its name."""
+        given, kind = draft.given, draft.arrival.kind
+        if self._terms.by_number and shape.numbered and given.get("number") is not None:
+            draft.key, draft.named = self._numbered(kind, given["number"]), True
+            if draft.key is None:
+                wanted = f"the number of a known {kind}"
+                draft.blame([("number", given["number"], wanted)])
+        elif shape.key == "slug" and (name := given.get("name") or given.get("title")):
+            draft.key = self._called.slug_for(kind, name)
 
     def _numbered(self, kind: str, number: int) -> str | None:
         query = f"SELECT id FROM main.{KINDS[kind].table} WHERE number = ?"
         row = self._db.execute(query, (number,)).fetchone()
         return row[0] if row else None
 
-    def _call(self, fields: Fields, given: State, row: Arrival) -> None:
+    def _call(self, fields: Fields, draft: Draft) -> None:
         """Put the keys of parties, topics and sources where the row has what they are called."""
-        exact = not row.cells
-        named = given.get(fields.shape.key) is not None  # as some store has had it
-        if row.kind == "deadline":
+        given, exact = draft.given, not draft.arrival.cells
+        if fields.kind == "deadline":
             self._fill_in(given)
-        for field, kind in fields.named.items():
+        for field, kind in fields.slugs:
             value = given.get(field)
-            if value is None or kind not in ("party", "topic"):
+            if value is None:
                 continue
             if isinstance(value, list):
                 slugs = [self._called.slug_of(kind, text, exact) for text in value]
-                given[field] = slugs if named else list(dict.fromkeys(slugs))
+                given[field] = slugs if draft.named else list(dict.fromkeys(slugs))
             else:
                 given[field] = self._called.slug_of(kind, value, exact)
-        for field, child in fields.children.items():
-            if "source" in child.columns and given.get(field):
-                given[field] = [
-                    {name: item[name] for name in child.columns if name in item}
-                    | {"source": self._called.source_of(item)}
-                    for item in given[field]
-                ]
-        if "source" in given and row.kind in EXTRA:
+        for child in fields.citing:
+            if items := given.get(child.field):
+                given[child.field] = [self._cited(child, item) for item in items]
+        if "source" in given and fields.kind in EXTRA:
             self._cite(given)
+
+    def _cited(self, child: Child, item: State) -> State:
+        own = {name: value for name, value in item.items() if name in child.columns}
+        own["source"] = self._called.source_of(item)
+        return own
 
     def _cite(self, given: State) -> None:
         """The columns `source` and `quote` as the first of the sources, if those are not given."""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from tracker.store.conditions import Condition, conditions
 from tracker.store.kinds import KINDS, Kind, State
+from tracker.store.referring import references
 from tracker.store.walking import travelling
 
 OPEN_NUMBER = 1 << 40
@@ -25,6 +26,8 @@ CREATE TABLE staged.given (
 );
 CREATE TABLE staged.fault (line INTEGER, "column" TEXT, value TEXT, wants TEXT);
 CREATE TABLE staged.bad (line INTEGER PRIMARY KEY, raw TEXT);
+CREATE TABLE staged.unfit (kind TEXT, id TEXT, line INTEGER);
+CREATE TABLE staged.loose (line INTEGER, "table" TEXT, "column" TEXT, value TEXT);
 CREATE TABLE staged.likeness (kind TEXT, words TEXT, line INTEGER, PRIMARY KEY (kind, words))
     WITHOUT ROWID;
 CREATE TABLE staged.wound (id TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -148,13 +151,32 @@ class Stage:
             self._put([each])
         except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
             self.db.execute("ROLLBACK TO one")
-            faults = [*self._faults(each)] or [Fault(each.line, "", "", str(error))]
+            faults = [*self.faults(each)] or [Fault(each.line, "", "", str(error))]
+            self.set_aside(each)
         else:
             faults = []
         self.db.execute("RELEASE one")
         return faults
 
-    def _faults(self, each: Staged) -> Iterator[Fault]:
+    def set_aside(self, each: Staged) -> None:
+        """Note a bad record that is not taken, and to which others it refers."""
+        shape = KINDS[each.kind]
+        self.db.execute(
+            "INSERT INTO staged.unfit VALUES (?, ?, ?)",
+            (each.kind, each.state[shape.key], each.line),
+        )
+        named = {(at.table, at.column) for at in references(self.db) if at.kind == each.kind}
+        for table, row in _rows(shape, each.state):
+            self.db.executemany(
+                "INSERT INTO staged.loose VALUES (?, ?, ?, ?)",
+                [
+                    (each.line, table, column, value)
+                    for column, value in row.items()
+                    if (table, column) in named and value is not None
+                ],
+            )
+
+    def faults(self, each: Staged) -> Iterator[Fault]:
         """Everything about a record that its tables refuse."""
         shape = KINDS[each.kind]
         yield from self._taken(each, shape)

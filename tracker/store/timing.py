@@ -18,6 +18,10 @@ from tracker.store.fields import Wrong
 from tracker.store.kinds import State
 from tracker.store.readings import TIME, time_columns
 
+_KIND = {"kind": "pledge"}
+_UNTIMED = {"by_hand": 1, "precision": "none"}  # in the place of a time that is wrong
+_ZONE = "a time zone by its IANA name, such as Europe/Kyiv"
+
 
 class Timing:
     """Gives the rows of one file their time, by the settings of the store."""
@@ -29,48 +33,56 @@ class Timing:
         self._today = f"{now:%Y-%m-%d}"  # UTC: a day before it is to come nowhere
         self._read = cache(self._read_phrase)
 
-    def timed(self, draft: Draft, stored: State | None) -> tuple[Draft, list[Wrong]]:
-        """A deadline with its time: as the row gives it, or read from its phrase."""
+    def timed(self, draft: Draft, stored: State | None) -> State:
+        """What a row says, a deadline with its time: as the row gives it, or read from its phrase.
+
+        The draft is blamed where that cannot be told.
+        """
         if draft.arrival.kind != "deadline":
-            return draft, []
-        given = draft.given
+            return draft.given
         try:
-            at = _split_said(given)
+            given, at = _split_said(draft.given)
         except TrackerError as error:
-            return draft, [("said", given.get("said"), str(error))]
+            draft.blame([("said", draft.given.get("said"), _day_wanted(error))])
+            return _KIND | _UNTIMED | _filled(draft.given)
         timed = any(given.get(name) is not None for name in TIME)
         if stored is not None:
             if timed:
-                return draft, []
+                return given
             given = {name: value for name, value in given.items() if name not in TIME}
-            draft = draft._replace(given=given)
             if given.get("phrase") in (None, stored.get("phrase")):
-                return draft, []  # it says nothing new of the time
-        elif not draft.named or "kind" not in given:
-            given = {"kind": "pledge"} | {k: v for k, v in given.items() if v is not None}
-        if stored is None and timed:
-            return draft._replace(given=_by_hand(given)), []
-        if not given.get("phrase"):
-            return draft, [("phrase", "", "a phrase, or the days as first and last")]
-        given = dict.fromkeys(TIME) | given if stored else given
-        said = given.get("said") or (stored or {}).get("said")
-        return self._from_phrase(draft._replace(given=given), said, at)
+                return given  # it says nothing new of the time
+            given = dict.fromkeys(TIME) | given
+        elif timed:
+            return _by_hand(given if draft.named and "kind" in given else _KIND | _filled(given))
+        else:
+            given = _KIND | _filled(given)
+        return given | self._from_phrase(draft, given, stored, at)
 
     def _from_phrase(
-        self, draft: Draft, said: str | None, at: time | None
-    ) -> tuple[Draft, list[Wrong]]:
-        given = draft.given
-        if said is None:
-            return draft, [("said", "", "the day it was said, from which the phrase counts")]
-        zone = given.get("zone") or self._zone
-        try:
-            place(zone)
-            columns = self._read(given["phrase"], day(said), zone, at)
-        except PhraseError as error:
-            return draft, [("phrase", given["phrase"], f"words that state a time: {error.reason}")]
-        except TrackerError as error:
-            return draft, [("said" if "zone" not in str(error) else "zone", said, str(error))]
-        return draft._replace(given=given | columns), []
+        self, draft: Draft, given: State, stored: State | None, at: time | None
+    ) -> State:
+        """The columns that the phrase of a row gives."""
+        phrase, zone = given.get("phrase"), given.get("zone") or self._zone
+        said = given.get("said") or (stored or {}).get("said")
+        if phrase and said:
+            try:
+                place(zone)
+            except TrackerError:
+                draft.blame([("zone", zone, _ZONE)])
+                return _UNTIMED
+            try:
+                return self._read(phrase, day(said), zone, at)
+            except PhraseError as error:
+                wants = f"words that state a time: {error.reason}"
+                draft.blame([("phrase", phrase, wants)])
+            except TrackerError as error:
+                draft.blame([("said", said, _day_wanted(error))])
+        elif phrase:
+            draft.blame([("said", "", "the day it was said, from which the phrase counts")])
+        elif not any(field in TIME for field, _, _ in draft.wrong):
+            draft.blame([("phrase", "", "a phrase, or the days as first and last")])
+        return _UNTIMED
 
     def _read_phrase(self, phrase: str, said: date, zone: str, at: time | None) -> State:
         from tracker.core.phrases import read_as  # a file with days has no need of the grammar
@@ -80,17 +92,19 @@ class Timing:
 
     def checked(self, state: State) -> list[Wrong]:
         """What is wrong with a deadline that no condition of its table says."""
+        wrong: list[Wrong] = []
         zone = state.get("zone", self._zone)
         try:
             place(zone)
         except TrackerError:
-            return [("zone", zone, "a time zone by its IANA name, such as Europe/Kyiv")]
+            wrong.append(("zone", zone, _ZONE))
+            zone = self._zone
         if offset := state.get("anchor_offset"):
             try:
                 shifted(date(2000, 1, 1), offset)
             except TrackerError as error:
-                return [("anchor_offset", offset, f"a duration: {error}")]
-        return self._said_wrong(state, zone)
+                wrong.append(("anchor_offset", offset, f"a duration: {error}"))
+        return wrong + self._said_wrong(state, zone)
 
     def _said_wrong(self, state: State, zone: str) -> list[Wrong]:
         said = state.get("said", "")
@@ -105,27 +119,33 @@ class Timing:
         return []
 
 
-def _split_said(given: State) -> time | None:
-    """Take apart a said day with a clock time, or a span of days; gives the clock time."""
+def _split_said(given: State) -> tuple[State, time | None]:
+    """Take apart a said day with a clock time, or a span of days; gives the clock time too."""
     said = given.get("said")
     if said is None or len(said) == 10:
-        return None
+        return given, None
     first, dots, last = said.partition("..")
     if dots:
-        given["said_first"], given["said"] = day(first).isoformat(), day(last).isoformat()
-        return None
+        return given | {"said_first": day(first).isoformat(), "said": day(last).isoformat()}, None
     at_day, at = day_and_time(said)
-    given["said"] = at_day.isoformat()
-    return at
+    return given | {"said": at_day.isoformat()}, at
+
+
+def _day_wanted(error: TrackerError) -> str:
+    return f"a day, a span of days or a day with a clock time ({error})"
+
+
+def _filled(given: State) -> State:
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _by_hand(given: State) -> State:
     """A time that a row gives, with what follows from it."""
+    if given.get("by_hand") is not None and given.get("precision") is not None:
+        return given  # as an export has it
     first, last = given.get("first"), given.get("last")
     filled = {"by_hand": 1, "precision": "day"}
     if given.get("relation") is None and not given.get("anchor_words") and (first or last):
         both = "on" if first == last else "within"
         filled["relation"] = both if first and last else "by" if last else "as early as"
-    if given.get("by_hand") is not None and given.get("precision") is not None:
-        return given  # as an export has it
-    return filled | {name: value for name, value in given.items() if value is not None}
+    return filled | _filled(given)
