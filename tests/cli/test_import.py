@@ -92,8 +92,11 @@ BAD = [
     (",B,2025-11-03,,,2025-12-01", "title: expected a value; there is none"),
     ("A,B,2025-11-03,,,", "phrase: expected a phrase, or the days as first and last"),
     ("A,B,2025-11-03,by blursday,,", "phrase: 'by blursday'; expected words that state a time: "),
-    ("A,B,2025-11-03,,2025-12-02,2025-12-01", "first: '2025-12-02'; expected nothing after last"),
-    ("A,B,2025-11-05..2025-11-03,,,2025-12-01", "said_first: '2025-11-05'; expected nothing after"),
+    ("A,B,2025-11-03,,2025-12-02,2025-12-01", "first: '2025-12-02'; expected first not after last"),
+    (
+        "A,B,2025-11-05..2025-11-03,,,2025-12-01",
+        "said_first: '2025-11-05'; expected said_first not after",
+    ),
     ("A,B,2025-11-03T25:00,by noon,,", "said: '2025-11-03T25:00'; expected a day, a span of"),
     ("A,B", "2 cells; expected 6, as in the header"),
 ]
@@ -158,14 +161,14 @@ RECORDS: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"title": "A", "last": "2025-12-01", "anchor_words": "x", "anchor_event": "0" * 16},
-        "anchor_event: '0000000000000000'; expected an event of the store or of this file, by its id",
+        "anchor_event: '0000000000000000'; expected an event of the store or of this file, by",
     ),
     (
         {"title": "A", "last": "2025-12-01", "sources": [{"source": "0" * 16}]},
         "sources: source: '0000000000000000'; expected a source of the store or of this file, by",
     ),
     ({"title": "A", "last": "2025-12-01", "sources": [{"colour": "x"}]}, "sources: \"[{'colour'"),
-    ({"record": "setting", "key": "lead", "value": "x"}, "value: 'x'; expected a lead is a number"),
+    ({"record": "setting", "key": "lead", "value": "x"}, "value: 'x'; expected what `tracker set`"),
     ({"record": "setting", "key": "store", "value": "x"}, "key: 'store'; expected a setting that"),
     ({"record": "setting", "value": "x"}, "key: expected a value; there is none"),
     ({"title": "A", "last": "2025-12-01", "zone": "Mars"}, "zone: 'Mars'; expected a time zone by"),

@@ -15,7 +15,7 @@ import click
 from tracker.cli.app import App
 from tracker.cli.list import listed
 from tracker.cli.options import Narrow, Stands, as_of, narrowed, pass_app, standing_so
-from tracker.cli.output import say, write
+from tracker.cli.output import complain, say, write
 from tracker.core.plain import escaped
 from tracker.core.wording import count
 from tracker.errors import DiskError, NoPermission, UsageError
@@ -68,8 +68,9 @@ def command(
     fit and all that belongs to them: parties, topics, sources, verdicts, notes, events, links.
 
     csv is a sheet for people, a row for each deadline. It leaves out verdicts, events, links,
-    notes, settings, aliases of parties, and of sources all but address and title; where a
-    deadline stands is computed, so that only `list --format csv` has it.
+    notes, settings, rules by which deadlines recur (it says so if there are some), aliases of
+    parties, and of sources all but address and title; where a deadline stands is computed, so that
+    only `list --format csv` has it.
 
     \b
     tracker export ndjson -o record.ndjson
@@ -84,8 +85,14 @@ def command(
         if some:
             gather(db, _fitting(app, stands, narrow))
         total = _write(put, form, db, _Wanted(record, some, journal))
+        rules = _rules(db) if form == "csv" and record in (None, "deadline") else 0
     if file is not None:
         say(f"Wrote {count(total, 'record')} to {file}.")
+    if rules:
+        complain(
+            f"a sheet holds the instances of what recurs, and none of the {count(rules, 'rule')}"
+            " that make them: json and ndjson hold both"
+        )
 
 
 class _Wanted:
@@ -103,6 +110,12 @@ class _Wanted:
         for page in read(self.narrowed, without):
             self.total += len(page)
             yield page
+
+
+def _rules(db: sqlite3.Connection) -> int:
+    """How many rules make deadlines that recur."""
+    (found,) = db.execute("SELECT count(*) FROM recurrence").fetchone()
+    return int(found)
 
 
 def _fitting(app: App, stands: Stands, narrow: Narrow) -> Iterator[str]:

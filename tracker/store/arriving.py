@@ -141,6 +141,8 @@ class Arriving:
         state[shape.key] = draft.key
         if stored is not None:
             return self._compared(draft, stored)
+        if draft.merged:
+            return Staged(kind, state, line, "same", "")
         nth = None
         if shape.numbered and state.get("number") is None:
             self._open += 1

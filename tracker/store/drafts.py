@@ -43,6 +43,7 @@ class Draft:
     key: str | None
     named: bool  # the file gives the key
     wrong: list[Wrong]
+    merged: bool = False  # into another party or topic, which has its names
 
     def blame(self, more: Iterable[Wrong]) -> None:
         """Add what is wrong too, but nothing more of a field of which something is said."""
@@ -77,6 +78,8 @@ class Drafting:
             draft.blame(_setting(given, self._terms.journal))
         if key is None:
             self._find(fields.shape, draft)
+        elif row.kind in ("party", "topic"):
+            draft.merged = self._called.kept(row.kind, key) is not None
         return draft
 
     def _find(self, shape: Kind, draft: Draft) -> None:
@@ -154,5 +157,5 @@ def _setting(given: State, journal: bool) -> list[Wrong]:
         if parsed(key, value) == value:
             return []
     except TrackerError as error:
-        return [("value", value, str(error))]
-    return [("value", value, f"as `set` would store it: {parsed(key, value)}")]
+        return [("value", value, f"what `tracker set` takes: {error}")]
+    return [("value", value, f"as `tracker set` would store it: {parsed(key, value)}")]

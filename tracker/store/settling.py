@@ -73,6 +73,8 @@ def _strange(db: sqlite3.Connection, each: Reference, query: str) -> Iterator[Fa
     name = each.column if each.table == home.table else f"{' or '.join(fields)}: {each.column}"
     for line, value, unfit in rows.fetchall():
         wants = f"{_an(each.target)} of the store or of this file, by its {target.key}"
+        if each.target == "recurrence":
+            wants += " (a sheet has none: bring its rows in without recurrence and instance)"
         if unfit is not None:
             wants = f"{_an(each.target)} that can be stored: line {unfit} is bad"
         yield Fault(line, name, value, wants)
