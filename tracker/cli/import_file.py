@@ -220,10 +220,8 @@ class _Rows:
         strange: list[Fault] = []
         if cells and kind != self._asked.record:
             given, strange = _other(row, kind, known[kind])
-        elif cells:
-            given = {name: cell for name, cell in row.fields.items() if name != "record"}
-        elif not self._asked.maps and row.fields.keys() <= known[kind]:
-            given = {name: value for name, value in row.fields.items() if name != "record"}
+        elif cells or (not self._asked.maps and row.fields.keys() <= known[kind]):
+            given = row.fields
         else:
             given, strange = self._named(row, known[kind])
         if strange:

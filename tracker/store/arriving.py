@@ -25,7 +25,9 @@ from tracker.store.walking import states_of, travelling
 
 OWN = ("number", "recorded", "version")  # what a store adds; a known record keeps its own
 SINCE = "it was changed since the file was written"
-_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_ENCODE = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
 
 
 class Arriving:
@@ -72,15 +74,17 @@ class Arriving:
         """A new record with all that a store adds, but for an open number."""
         shape = KINDS[kind]
         own, given = self._defaults[kind]
-        full = own | {name: value for name, value in state.items() if value is not None}
+        full: State = own | {name: value for name, value in state.items() if value is not None}
         if full.get("recorded") is None and "recorded" in shape.columns:
             full["recorded"] = stamp(self._now)
         if full.get("version") is None and not shape.appended:
             full["version"] = 1
         for field, extra in given.items():
-            if items := full.get(field):
-                full[field] = [extra | item if isinstance(item, dict) else item for item in items]
-        return {name: value for name, value in full.items() if value != []}
+            if not full.get(field, True):
+                del full[field]
+            elif extra and field in full:
+                full[field] = [extra | item for item in full[field]]
+        return full
 
     def _identify(self, drafts: list[Draft]) -> None:
         """Put the key of the record that says the same, or a new one, where a row gives none."""

@@ -75,15 +75,15 @@ class Fields:
         `cells` says that the values are the texts of a sheet.
         """
         takers = self._of_cells if cells else self._of_values
-        empty = (None, "") if cells else (None,)
         wrong: list[Wrong] = []
         try:
             state = {
-                field: None if value in empty else takers[field](value)
+                field: takers[field](value) if value or (value is not None and not cells) else None
                 for field, value in given.items()
             }
         except ValueError:
-            state, wrong = _one_by_one(given, takers, empty)
+            state, wrong = _one_by_one(given, takers, cells)
+        state.pop("record", None)
         if (key := state.get("id")) is not None and not _ID.fullmatch(key):
             state["id"] = as_id(key)
             if state["id"] is None:
@@ -109,14 +109,15 @@ class Fields:
 
 
 def _one_by_one(
-    given: Mapping[str, Any], takers: Mapping[str, Taker], empty: tuple[Any, ...]
+    given: Mapping[str, Any], takers: Mapping[str, Taker], cells: bool
 ) -> tuple[State, list[Wrong]]:
     """What each field holds, and what is wrong with those that hold nothing they take."""
     state: State = {}
     wrong: list[Wrong] = []
     for field, value in given.items():
         try:
-            state[field] = None if value in empty else takers[field](value)
+            empty = value is None or (cells and not value)
+            state[field] = None if empty else takers[field](value)
         except ValueError as error:
             wrong.append((field, value, str(error)))
     return state, wrong

@@ -32,6 +32,7 @@ CREATE TABLE staged.likeness (kind TEXT, words TEXT, line INTEGER, PRIMARY KEY (
     WITHOUT ROWID;
 CREATE TABLE staged.wound (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE staged.look (seq INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
+CREATE TABLE staged.raw ({raw});
 CREATE TABLE staged.journal (
     seq INTEGER PRIMARY KEY, change, at, who, command, kind, id, state, why, prev, hash
 );
@@ -86,14 +87,12 @@ class Stage:
             self._make()
 
     def _make(self) -> None:
-        for statement in _TABLES.split(";"):
+        wide = max(len(_columns(self.db, table)) for table in _tables())
+        raw = ", ".join(f"c{n}" for n in range(wide))
+        for statement in _TABLES.format(raw=raw).split(";"):
             self.db.execute(statement)
         self._copied("content")
-        for kind in travelling():
-            shape = KINDS[kind]
-            for name in (shape.table, *(child.table for child in shape.children)):
-                if name not in self._tables:
-                    self._tables[name] = self._copied(name)
+        self._tables = {name: self._copied(name) for name in _tables()}
 
     def _copied(self, name: str) -> _Table:
         (made,) = self.db.execute(
@@ -142,8 +141,19 @@ class Stage:
         marks = ", ".join("?" * 8)
         self.db.executemany(f"INSERT INTO staged.given VALUES ({marks})", given)
         for name, values in rows.items():
-            marks = ", ".join("?" * len(self._tables[name].columns))
-            self.db.executemany(f"INSERT INTO staged.{name} VALUES ({marks})", values)
+            self._copy(name, values)
+
+    def _copy(self, name: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows into a table, all by one statement.
+
+        For each that it runs SQLite makes tables of the lists in conditions anew: row by row that
+        takes as long as all the rest.
+        """
+        width = len(self._tables[name].columns)
+        columns, marks = ", ".join(f"c{n}" for n in range(width)), ", ".join("?" * width)
+        self.db.executemany(f"INSERT INTO staged.raw ({columns}) VALUES ({marks})", rows)
+        self.db.execute(f"INSERT INTO staged.{name} SELECT {columns} FROM staged.raw")
+        self.db.execute("DELETE FROM staged.raw")
 
     def _put_one(self, each: Staged) -> list[Fault]:
         self.db.execute("SAVEPOINT one")
@@ -228,9 +238,21 @@ class Stage:
         )
 
 
+def _tables() -> list[str]:
+    """The tables of all records that travel, each once."""
+    shapes = [KINDS[kind] for kind in travelling()]
+    names = (name for shape in shapes for name in (shape.table, *(c.table for c in shape.children)))
+    return list(dict.fromkeys(names))
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
+
+
 def _rows(shape: Kind, state: State) -> Iterator[tuple[str, State]]:
     """The rows that a state makes, each with its table."""
-    yield shape.table, state | shape.derived(state)
+    derived = shape.derived(state)
+    yield shape.table, state | derived if derived else state
     key = state[shape.key]
     for child in shape.children:
         for position, item in enumerate(state.get(child.field, ())):
