@@ -114,6 +114,10 @@ def test_events_that_hang_on_one_another_in_a_loop_are_refused(
         " #141 Event 1"
     ) in refused.err
     assert store.read_bytes() == before
+    bad = MERGED | {"lead": "x", "topic": "no-such"}
+    done = run("import", written(file, *events, *standings, bad), "--skip-bad")
+    assert (done.code, done.err.count("no-such"), done.err.count("no loop")) == (0, 1, 3)
+    assert run("undo").code == 0
     assert run("import", written(file, *events, *standings[:2])).code == 0
     refused = run("import", written(file, standings[2]))
     assert (refused.code, "hangs on no loop" in refused.err) == (5, True)

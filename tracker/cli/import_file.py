@@ -261,7 +261,7 @@ def _report(asked: _Asked, name: str, found: _Found) -> None:
     if asked.form != "table":
         stream(asked.form, _pages(found.staged, name))
     if wrong and asked.form == "table":
-        _complain_of(found.staged, name)
+        _complain_of(found.staged, name, refused)
     beside = _write_bad(asked, found) if wrong and asked.skip and not asked.dry_run else None
     if asked.form == "table":
         _tell(asked, name, found, refused)
@@ -273,14 +273,14 @@ def _report(asked: _Asked, name: str, found: _Found) -> None:
         raise RecordRefused(f"{name}: {rows}; nothing was stored{f' ({remedy})' if remedy else ''}")
 
 
-def _complain_of(staged: str, name: str) -> None:
+def _complain_of(staged: str, name: str, refused: bool) -> None:
     """Say all that is wrong, and once what to do about rows that are older than their records."""
     older = False
     for fault in faults(staged):
         place = f"{name}:{fault.line}" if fault.line else name
         complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
         older |= fault.wants.endswith(SINCE)
-    if older:
+    if older and refused:
         complain(
             f"{name}: it is older than records here. To see both, import it into another store"
             " (`tracker --db OTHER init`, then import with that --db); to have its rows replace"

@@ -77,9 +77,10 @@ class Fields:
         takers = self._of_cells if cells else self._of_values
         wrong: list[Wrong] = []
         try:
-            state = {
-                field: takers[field](value) if value or (value is not None and not cells) else None
+            state = dict.fromkeys(given) | {
+                field: takers[field](value)
                 for field, value in given.items()
+                if value or (value is not None and not cells)
             }
         except ValueError:
             state, wrong = _one_by_one(given, takers, cells)
@@ -95,7 +96,7 @@ class Fields:
         if field in self._integers:
             return _kept(_whole_cell)
         if child is not None:
-            return _listed if len(child.columns) == 1 else partial(_json_cell, child)
+            return _kept(_listed) if len(child.columns) == 1 else partial(_json_cell, child)
         if field in self._lists:
             return _kept(lambda cell: unguarded(cell).strip().lower())
         if field in self._strict or field in self.named:

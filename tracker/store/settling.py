@@ -18,6 +18,7 @@ def settle(stage: Stage, journal: bool, skip: bool) -> None:
     """Note the faults that rows have among themselves; if `skip`, take the bad rows out."""
     found = list(_faults(stage.db, journal))
     stage.refuse(found, {})
+    stage.db.execute("DELETE FROM staged.loose")  # told: this may be asked again
     while skip and _dropped(stage.db):
         stage.refuse(list(_unknown(stage.db)), {})
     if skip:

@@ -255,7 +255,7 @@ def _rows(shape: Kind, state: State) -> Iterator[tuple[str, State]]:
     yield shape.table, state | derived if derived else state
     key = state[shape.key]
     for child in shape.children:
+        home = {child.home: key, **child.fixed}
         for position, item in enumerate(state.get(child.field, ())):
             values = item if isinstance(item, dict) else {child.columns[0]: item}
-            home = {child.home: key, **child.fixed, "position": position}
-            yield child.table, home | values | child.derived(values)
+            yield child.table, {**home, "position": position, **values, **child.derived(values)}
