@@ -14,7 +14,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.list import listed
-from tracker.cli.options import Narrow, Stands, as_of, narrowed, pass_app, standing_so
+from tracker.cli.narrowing import Narrow, Stands, narrowed, standing_so
+from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import complain, say, write
 from tracker.core.plain import escaped
 from tracker.core.wording import count
