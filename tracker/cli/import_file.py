@@ -20,8 +20,9 @@ from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, Usa
 from tracker.intake.columns import mapping, named, renamed
 from tracker.intake.opened import Opened, opened
 from tracker.intake.tables import Row, table
-from tracker.store.arriving import Arrival, Terms
+from tracker.store.arriving import SINCE
 from tracker.store.bringing import Moved, Refused
+from tracker.store.drafts import Arrival, Terms
 from tracker.store.fields import all_fields
 from tracker.store.importing import (
     Given,
@@ -220,10 +221,8 @@ class _Rows:
         strange: list[Fault] = []
         if cells and kind != self._asked.record:
             given, strange = _other(row, kind, known[kind])
-        elif cells:
-            given = {name: cell for name, cell in row.fields.items() if name != "record"}
-        elif not self._asked.maps and row.fields.keys() <= known[kind]:
-            given = {name: value for name, value in row.fields.items() if name != "record"}
+        elif cells or (not self._asked.maps and row.fields.keys() <= known[kind]):
+            given = row.fields
         else:
             given, strange = self._named(row, known[kind])
         if strange:
@@ -262,9 +261,8 @@ def _report(asked: _Asked, name: str, found: _Found) -> None:
     refused = bool(wrong) and not asked.skip
     if asked.form != "table":
         stream(asked.form, _pages(found.staged, name))
-    for fault in faults(found.staged) if wrong and asked.form == "table" else ():
-        place = f"{name}:{fault.line}" if fault.line else name
-        complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
+    if wrong and asked.form == "table":
+        _complain_of(found.staged, name, refused)
     beside = _write_bad(asked, found) if wrong and asked.skip and not asked.dry_run else None
     if asked.form == "table":
         _tell(asked, name, found, refused)
@@ -274,6 +272,21 @@ def _report(asked: _Asked, name: str, found: _Found) -> None:
         remedy = "--skip-bad stores the others" if counts["new"] or counts["changed"] else ""
         rows = count(wrong, "bad row")
         raise RecordRefused(f"{name}: {rows}; nothing was stored{f' ({remedy})' if remedy else ''}")
+
+
+def _complain_of(staged: str, name: str, refused: bool) -> None:
+    """Say all that is wrong, and once what to do about rows that are older than their records."""
+    older = False
+    for fault in faults(staged):
+        place = f"{name}:{fault.line}" if fault.line else name
+        complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
+        older |= fault.wants.endswith(SINCE)
+    if older and refused:
+        complain(
+            f"{name}: it is older than records here. To see both, import it into another store"
+            " (`tracker --db OTHER init`, then import with that --db); to have its rows replace"
+            " what is here, take their version out; to keep what is here, add --skip-bad"
+        )
 
 
 def _tell_twins(app: App, new: Sequence[str]) -> None:

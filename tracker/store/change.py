@@ -178,6 +178,7 @@ class Change:
         bringing.take_out(db)
         bringing.put_rows(db, next_number)
         bringing.refuse_chains(db)
+        bringing.refuse_loops(db)
         told = () if journal else bringing.told(db, next_number)
         row = ("import", file["sha256"], journal_rows.canonical(file))
         frame = (stamp(self.now), self._who, self.command, self._why)

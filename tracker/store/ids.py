@@ -10,6 +10,7 @@ from datetime import datetime
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16
+_MISREAD = str.maketrans("OIL", "011")
 
 _last = 0
 
@@ -30,10 +31,11 @@ def encode(number: int) -> str:
 
 def as_id(text: str) -> str | None:
     """The public id that `text` spells, case-blind, with O, I and L read as digits; or None."""
-    spelled = text.upper().translate(str.maketrans("OIL", "011"))
-    if len(spelled) == LENGTH and all(letter in ALPHABET for letter in spelled):
-        return spelled
-    return None
+    spelled = text.upper()
+    if len(spelled) != LENGTH:
+        return None
+    spelled = spelled.translate(_MISREAD)
+    return None if spelled.strip(ALPHABET) else spelled
 
 
 def fold(name: str) -> str:
