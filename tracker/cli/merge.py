@@ -136,7 +136,7 @@ def _report(
 ) -> None:
     """Say what was merged, and what was not. Raises RecordRefused if conflicts are left."""
     if asked.form == "table":
-        _tell(asked, source, staged, found, left)
+        _tell(asked, source, found, left)
     else:
         stream(asked.form, _pages(staged, found, left))
     if left:
@@ -146,15 +146,19 @@ def _report(
         raise RecordRefused(f"{source.name}: {what}{rest}: settle with --ours ID or --theirs ID")
 
 
-def _tell(asked: _Asked, source: Source, staged: str, found: Found, left: Sequence[Named]) -> None:
+def _tell(asked: _Asked, source: Source, found: Found, left: Sequence[Named]) -> None:
     for each in left[:_SHOWN]:
         for line in _conflict_lines(each):
             say(line)
     if len(left) > _SHOWN:
         say(f"and {len(left) - _SHOWN:,} more: --format ndjson has all")
     if asked.dry_run:
-        for line in _lines(staged, found):
-            say(line)
+        for row in found.shown:
+            label = f"#{row['number']}" if row["number"] and row["changes"] else row["record"]
+            say(wrapped(label, f"{row['title']}: {_became(row)}", 10))
+        more = found.counts.total() - len(found.shown)
+        if more > 0:
+            say(f"and {more:,} more: --format ndjson has all")
     if not found.something and not left:
         say(wrapped("", f"{source.name} has nothing that is new here.", 0))
         return
@@ -171,24 +175,16 @@ def _tell(asked: _Asked, source: Source, staged: str, found: Found, left: Sequen
 def _conflict_lines(named: Named) -> Iterator[str]:
     """A conflict: of what, and in each field what it was, what it is here, and what there."""
     conflict = named.conflict
-    label = f"#{named.number}" if named.number else f"{conflict.kind}:{conflict.key}"
-    what = "waits" if conflict.waits else "conflict"
+    number = f"#{named.number}" if named.number else ""
+    label = number if conflict.kind in ("deadline", "event") else ""
+    words = [label or f"{conflict.kind}:{conflict.key}", number if not label else "", named.title]
     reason = f": {conflict.reason}" if conflict.reason else ""
-    yield wrapped(what, f"{label} {named.title}{reason}", 10)
+    what = "waits" if conflict.waits else "conflict"
+    yield wrapped(what, " ".join(filter(None, words)) + reason, 10)
     for clash in conflict.clashes:
         yield wrapped(f"  {clash.field}", f"was {_short(clash.base)}", 18)
         yield wrapped("    ours", _short(clash.ours), 18)
         yield wrapped("    theirs", _short(clash.theirs), 18)
-
-
-def _lines(staged: str, found: Found) -> Iterator[str]:
-    """A line for each of the first records that would be new, changed or removed."""
-    rows = [*outcomes(staged), *found.removed]
-    for row in rows[:_SHOWN]:
-        label = f"#{row['number']}" if row["number"] else row["record"]
-        yield wrapped(label, f"{row['title']}: {_became(row)}", 10)
-    if len(rows) > _SHOWN:
-        yield f"and {len(rows) - _SHOWN:,} more: --format ndjson has all"
 
 
 def _became(row: dict[str, Any]) -> str:

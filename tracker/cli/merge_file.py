@@ -78,22 +78,28 @@ def _imported(app: App, source: Opened, path: str, progress: Progress, *, told: 
     rows = _Rows(source, progress, told=told)
     with staging(path, staged) as db:
         try:
-            found = stage(db, path, rows.given(db), app.now(), Terms(journal=told), skip=False)
+            stage(db, path, rows.given(db), app.now(), Terms(journal=told), skip=False)
         except RecordRefused:
             if told and not rows.journal:
                 return False
+            _refuse_bad(source.name, staged)
             raise
-    if found.wrong:
-        for n, fault in enumerate(faults(staged)):
-            if n < _SHOWN:
-                words = reason(fault.column, str(fault.value), fault.wants)
-                complain(f"{source.name}:{fault.line or ''}: {words}")
-        bad = count(found.wrong, "bad row")
-        raise RecordRefused(f"{source.name}: {bad}; nothing was merged")
+    _refuse_bad(source.name, staged)
     file = {"name": source.name, "sha256": source.hash}
     with changing(path, app.now(), MAKER, "import", staged=staged) as change:
         change.bring(file, journal=told)
     return True
+
+
+def _refuse_bad(name: str, staged: str) -> None:
+    """Tell the first bad rows, and raise RecordRefused if there is one."""
+    found = list(faults(staged))
+    for fault in found[:_SHOWN]:
+        place = f"{name}:{fault.line}" if fault.line else name
+        complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
+    if found:
+        bad = count(len({fault.line for fault in found}), "bad row")
+        raise RecordRefused(f"{name}: {bad}; nothing was merged")
 
 
 class _Rows:

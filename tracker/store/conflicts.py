@@ -114,13 +114,13 @@ def _state(db: sqlite3.Connection, kind: str, key: str) -> State:
         return state
     for schema in ("main", "theirs"):
         if row := db.execute(_NEWEST.format(schema), (kind, key)).fetchone():
-            return lasting(json.loads(row[0]))
+            state = lasting(json.loads(row[0]))
+            own = "number" if schema == "theirs" else ""  # a number is another record's here
+            return {field: value for field, value in state.items() if field != own}
     return {KINDS[kind].key: key}
 
 
 def _called(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
-    if load(db, kind, state[KINDS[kind].key]) is None:
-        state = {field: value for field, value in state.items() if field != "number"}
     if kind == "link":
         state = {**state, "new": state["old"]}  # theirs may be new here
     return name(db, kind, state)

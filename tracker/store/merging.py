@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tracker.core.lineage import Point, aligned, bases, points
 from tracker.core.merged import Clash, Rules, Side, content, joined
@@ -47,6 +47,10 @@ RULES = {
     "calendar": Rules(together=(("kind", "first", "last", "weekend", "days"),)),
 }
 
+SHOWN = 20
+"""How many of the records that change are told one by one."""
+_HOMES = {"deadline": "deadline", "new": "deadline", "event": "event"}
+
 _TABLES = (
     "CREATE TABLE staged.met (kind, id, seq, PRIMARY KEY (kind, id))",
     "CREATE TABLE staged.carried (seq INTEGER PRIMARY KEY, name UNIQUE, kind, id, text)",
@@ -64,7 +68,7 @@ class Found(NamedTuple):
     """What is staged: records by what becomes of them, rows of their journal, decisions, numbers.
 
     `left` is how many records are in conflict, or wait for one that is. `removed` are those that
-    go, as rows to be printed.
+    go, `shown` the first of all, as rows to be printed.
     """
 
     counts: Counter[str]
@@ -72,7 +76,8 @@ class Found(NamedTuple):
     settled: int
     renumbered: int
     left: int
-    removed: list[dict[str, Any]]
+    removed: list[State]
+    shown: list[State]
 
     @property
     def something(self) -> bool:
@@ -123,8 +128,8 @@ class Meeting:
     def found(self) -> Found:
         """What is staged now."""
         given = "SELECT what, count(*) FROM staged.given GROUP BY what"
-        gone = self.db.execute("SELECT kind, id, text FROM staged.gone ORDER BY rowid").fetchall()
-        removed = [_row(self.db, *row) for row in gone]
+        removed = self._rows("'removed', '{}' FROM staged.gone ORDER BY kind, id")
+        first = self._rows(f"what, note FROM staged.given ORDER BY seq LIMIT {SHOWN}")
         return Found(
             Counter(dict(self.db.execute(given).fetchall())) + Counter(removed=len(removed)),
             rows=self._count("carried"),
@@ -132,7 +137,12 @@ class Meeting:
             renumbered=self._count("given WHERE nth IS NOT NULL"),
             left=self._count("conflict"),
             removed=removed,
+            shown=[*first, *removed][:SHOWN],
         )
+
+    def _rows(self, query: str) -> list[State]:
+        found = self.db.execute(f"SELECT kind, id, text, {query}").fetchall()
+        return [_row(self.db, *row) for row in found]
 
     def _count(self, what: str) -> int:
         (count,) = self.db.execute(f"SELECT count(*) FROM staged.{what}").fetchone()
@@ -343,11 +353,19 @@ class Meeting:
         )
 
 
-def _row(db: sqlite3.Connection, kind: str, key: str, text: str) -> dict[str, Any]:
+def _row(
+    db: sqlite3.Connection, kind: str, key: str, text: str, what: str, note: str | None
+) -> State:
+    """A staged record as a row to be printed; one that is open has no number."""
     state = lasting(json.loads(text))
     number, title = name(db, kind, state)
-    fixed = {"record": kind, "id": key, "number": number, "title": title}
-    return {**fixed, "what": "removed", "changes": {}}
+    for field, table in _HOMES.items():  # what it belongs to may be staged too
+        query = f"SELECT title FROM staged.{table} WHERE id = ?"
+        if title == state.get(field) and (row := db.execute(query, (title,)).fetchone()):
+            title = row[0]
+    own = number if number is None or number < OPEN_NUMBER else None
+    fixed = {"record": kind, "id": key, "number": own, "title": title, "what": what}
+    return {**fixed, "changes": json.loads(note) if note else {}}
 
 
 class _Outcome(NamedTuple):
