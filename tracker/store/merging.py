@@ -119,7 +119,9 @@ class Meeting:
                 )
             ]
             for chunk in chunks(keys):
+                self.db.execute("BEGIN")  # each statement would else be a transaction
                 self._compare(kind, chunk)
+                self.db.execute("COMMIT")
         self.db.execute(
             "INSERT OR IGNORE INTO staged.content SELECT * FROM theirs.content c WHERE EXISTS"
             " (SELECT 1 FROM staged.copy s WHERE s.sha256 = c.sha256 AND s.media = c.media)"

@@ -79,5 +79,7 @@ def beside(path: str, other: Other, staged: str, folder: str) -> Iterator[sqlite
         db.execute("ATTACH ? AS staged", (staged,))
         for schema in ("main", "theirs", "staged"):
             db.execute(f"PRAGMA {schema}.cache_size = -16000")
+        for schema in ("main", "staged"):
+            db.execute(f"PRAGMA {schema}.journal_mode = MEMORY")
         db.execute("PRAGMA staged.synchronous = OFF")
         yield db
