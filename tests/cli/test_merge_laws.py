@@ -32,7 +32,7 @@ def standings(store: Path) -> dict[str, tuple[str, str]]:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_back_and_forth_they_become_the_same(seed: int, empty: Path, tmp_path_factory: Any) -> None:
     stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
     ours, theirs = stores.full, stores.folder / "theirs.db"

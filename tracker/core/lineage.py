@@ -75,8 +75,8 @@ def _grafted(own: Sequence[Point], same: Point) -> list[Point]:
 def bases(ours: Sequence[Point], theirs: Sequence[Point]) -> tuple[State | None, ...]:
     """The newest states into which only went what both sides know; () if they share nothing.
 
-    There are two where each side has one that the other does not go back to: only what they agree
-    on is common.
+    There is one of each side, or that of the side that knows more by then. Only what they agree on
+    is common: each side may have settled a contradiction in its own way.
     """
     here = _newest(ours, theirs[-1].known)
     there = _newest(theirs, ours[-1].known)
