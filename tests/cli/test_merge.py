@@ -310,6 +310,22 @@ def test_events_that_hang_on_one_another_only_together_are_a_conflict(
     assert faults(store) == []
 
 
+def test_duplicates_of_one_another_are_a_conflict(run: Run, store: Path, here: Play) -> None:
+    for title in ("One", "Two"):
+        here("add", title, "--by", "Hamas", *SAID)
+    other = store.parent / "theirs.db"
+    here("backup", str(other))
+    there = player(other)
+    here("in-error", "141", "--same-as", "142")
+    there("in-error", "142", "--same-as", "141")
+    result = run("merge", str(other))
+    assert result.code == 5
+    assert "each would be a duplicate of the other: only --ours settles it" in shown(result.out)
+    assert run("merge", str(other), "--ours", "all").code == 0
+    there("merge", str(store))
+    assert records(store) == records(other)
+
+
 def test_the_same_link_and_the_same_copy_come_once(
     run: Run, store: Path, other: Path, here: Play, there: Play
 ) -> None:

@@ -15,11 +15,12 @@ from tests.store.conftest import WRITTEN
 from tracker.errors import FaultFound, OldStore
 from tracker.store.chained import head
 from tracker.store.change import changing
-from tracker.store.conflicts import Named, Settling
+from tracker.store.conflicts import Named, Settling, conflicts
 from tracker.store.find import find
-from tracker.store.merging import Found, Meeting
+from tracker.store.merging import UNFIT, Meeting
 from tracker.store.opening import private, reading
 from tracker.store.others import beside, copied_from, proved
+from tracker.store.summing import Found, found
 from tracker.store.untangling import untangle
 
 OLD = sorted((Path(__file__).parents[1] / "data" / "stores").glob("schema-*.sql"))
@@ -40,6 +41,11 @@ class Keeper:
             assert state is not None
             change.edit("deadline", state | fields)
 
+    def edit(self, kind: str, key: str, **fields: str | None) -> None:
+        with changing(str(self.path), self.now(), self.path.stem, "edit") as change:
+            state = {**(change.load(kind, key) or {}), **fields}
+            change.edit(kind, {name: value for name, value in state.items() if value is not None})
+
     def field(self, number: int, name: str) -> object:
         with reading(str(self.path)) as db:
             (value,) = db.execute(
@@ -47,22 +53,24 @@ class Keeper:
             ).fetchone()
         return value
 
-    def merge(self, other: "Keeper", *theirs: str) -> tuple[Found, list[Named]]:
+    def merge(
+        self, other: "Keeper", *theirs: str, ours: tuple[str, ...] = ()
+    ) -> tuple[Found, list[Named]]:
         folder = self.path.parent / f"merge-{next(self.minutes)}"
         folder.mkdir()
         given = proved(copied_from(str(other.path), str(folder), self.now()), other.path.name)
         staged = str(folder / "staged")
         with beside(str(self.path), given, staged, str(folder)) as db:
-            meeting = Meeting(db, given, Settling(theirs=theirs))
+            meeting = Meeting(db, given, Settling(ours, theirs))
             meeting.compare()
             untangle(meeting)
-            at, found, left = meeting.head, meeting.found(), meeting.conflicts()
-        if found.something:
+            at, total, left = meeting.head, found(db), list(conflicts(db))
+        if total.something:
             act = {"name": "x", "store": given.store, "seq": given.head.seq}
-            act |= {"hash": given.head.hash, "left": found.left}
+            act |= {"hash": given.head.hash, "left": total.left}
             with changing(str(self.path), self.now(), "x", "merge", staged=staged) as change:
                 change.join(act, at)
-        return found, left
+        return total, left
 
 
 @pytest.fixture
@@ -124,6 +132,27 @@ def test_what_a_third_settled_settles_it_for_both(keepers: list[Keeper]) -> None
     assert a.merge(c)[1] == b.merge(c)[1] == []
     assert a.field(12, "title") == b.field(12, "title") == "b"
     assert records(a.path) == records(b.path)
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_two_changes_that_make_no_record_together_are_a_conflict(
+    side: str, keepers: list[Keeper]
+) -> None:
+    """A source has to have an address or a title: each took another of them away."""
+    a, b, _ = keepers
+    with reading(str(a.path)) as db:
+        query = "SELECT id FROM source WHERE url IS NOT NULL AND title IS NOT NULL"
+        (source,) = db.execute(query).fetchone()
+    a.edit("source", source, url=None)
+    b.edit("source", source, title=None)
+    _, left = a.merge(b)
+    assert [each.conflict.reason for each in left] == [UNFIT]
+    total, left = a.merge(b, ours=(source,)) if side == "ours" else a.merge(b, source)
+    assert (total.settled, left) == (1, [])
+    assert ("url" in records(a.path)["source", source]) is (side == "theirs")
+    assert b.merge(a)[1] == []
+    assert records(a.path) == records(b.path)
+    assert faults(a.path) == []
 
 
 def test_a_restored_backup_gets_back_what_it_lacks(keepers: list[Keeper]) -> None:

@@ -15,10 +15,11 @@ from tracker.cli.progress import Progress
 from tracker.core.wording import count
 from tracker.errors import RecordRefused, TryAgain, UsageError
 from tracker.store.bringing import Moved
-from tracker.store.conflicts import Named, Settling, row_of
+from tracker.store.conflicts import Named, Settling, conflicts, row_of
 from tracker.store.importing import outcomes
-from tracker.store.merging import Found, Meeting
+from tracker.store.merging import Meeting
 from tracker.store.others import beside
+from tracker.store.summing import Found, found
 from tracker.store.untangling import untangle
 
 _TRIES = 5  # how often others may change the store meanwhile
@@ -108,37 +109,37 @@ def _merged(
             meeting.compare()
             untangle(meeting)
             settling.check_met()
-            at, found, left = meeting.head, meeting.found(), meeting.conflicts()
-        if asked.dry_run or not found.something:
-            return staged, found, left
+            at, total, left = meeting.head, found(db), list(conflicts(db))
+        if asked.dry_run or not total.something:
+            return staged, total, left
         try:
             with app.changing("merge", staged=staged) as change:
-                change.join(_act(source, found), at)
+                change.join(_act(source, total), at)
         except Moved:
             continue
-        return staged, found, left
+        return staged, total, left
     raise TryAgain("others keep changing the store: try again")
 
 
-def _act(source: Source, found: Found) -> dict[str, Any]:
+def _act(source: Source, total: Found) -> dict[str, Any]:
     """What the journal tells of the merge as a whole."""
     other = source.other
     head = {"store": other.store, "seq": other.head.seq, "hash": other.head.hash}
     file = {"sha256": source.sha256} if source.sha256 else {}
     told = head if other.told else {}
-    counts = {"new": found.counts["new"], "changed": found.counts["changed"]}
-    counts |= {"gone": found.counts["removed"], "rows": found.rows, "left": found.left}
+    counts = {"new": total.counts["new"], "changed": total.counts["changed"]}
+    counts |= {"gone": total.counts["removed"], "rows": total.rows, "left": total.left}
     return {"name": source.name, **file, **told, **counts}
 
 
 def _report(
-    asked: _Asked, source: Source, staged: str, found: Found, left: Sequence[Named]
+    asked: _Asked, source: Source, staged: str, total: Found, left: Sequence[Named]
 ) -> None:
     """Say what was merged, and what was not. Raises RecordRefused if conflicts are left."""
     if asked.form == "table":
-        _tell(asked, source, found, left)
+        _tell(asked, source, total, left)
     else:
-        stream(asked.form, _pages(staged, found, left))
+        stream(asked.form, _pages(staged, total, left))
     if left:
         open_ones = sum(not each.conflict.waits for each in left)
         what = count(open_ones, "conflict")
@@ -146,28 +147,28 @@ def _report(
         raise RecordRefused(f"{source.name}: {what}{rest}: settle with --ours ID or --theirs ID")
 
 
-def _tell(asked: _Asked, source: Source, found: Found, left: Sequence[Named]) -> None:
+def _tell(asked: _Asked, source: Source, total: Found, left: Sequence[Named]) -> None:
     for each in left[:_SHOWN]:
         for line in _conflict_lines(each):
             say(line)
     if len(left) > _SHOWN:
         say(f"and {len(left) - _SHOWN:,} more: --format ndjson has all")
     if asked.dry_run:
-        for row in found.shown:
+        for row in total.shown:
             label = f"#{row['number']}" if row["number"] and row["changes"] else row["record"]
             say(wrapped(label, f"{row['title']}: {_became(row)}", 10))
-        more = found.counts.total() - len(found.shown)
+        more = total.counts.total() - len(total.shown)
         if more > 0:
             say(f"and {more:,} more: --format ndjson has all")
-    if not found.something and not left:
+    if not total.something and not left:
         say(wrapped("", f"{source.name} has nothing that is new here.", 0))
         return
-    words = [f"{found.counts[what]:,} {what}" for what in ("new", "changed", "removed")]
-    words += [f"{found.settled:,} settled"] if found.settled else []
+    words = [f"{total.counts[what]:,} {what}" for what in ("new", "changed", "removed")]
+    words += [f"{total.settled:,} settled"] if total.settled else []
     begin = "Would bring in" if asked.dry_run else "From"
     say(wrapped("", f"{begin} {source.name}: {', '.join(words)}.", 0))
-    if found.renumbered:
-        numbers = count(found.renumbered, "record")
+    if total.renumbered:
+        numbers = count(total.renumbered, "record")
         become = "would get" if asked.dry_run else "got"
         say(f"{numbers} {become} another number: theirs was taken here.")
 
@@ -203,7 +204,7 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _pages(staged: str, found: Found, left: Sequence[Named]) -> Iterator[list[dict[str, object]]]:
+def _pages(staged: str, total: Found, left: Sequence[Named]) -> Iterator[list[dict[str, object]]]:
     """All records that came in or changed, then the conflicts, as rows with fixed keys."""
     page: list[dict[str, object]] = []
     bare: dict[str, object] = {"reason": None, "fields": {}}
@@ -212,7 +213,7 @@ def _pages(staged: str, found: Found, left: Sequence[Named]) -> Iterator[list[di
         if len(page) == _PAGE:
             yield page
             page = []
-    page += [_fixed(row) | bare for row in found.removed]
+    page += [_fixed(row) | bare for row in total.removed]
     page += [row_of(each) | {"changes": {}} for each in left]
     yield page
 

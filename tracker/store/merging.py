@@ -6,19 +6,17 @@ journal that ours does not know.
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from tracker.core.lineage import Point, aligned, bases, points
-from tracker.core.merged import Clash, Rules, Side, content, joined
+from tracker.core.merged import LOCAL, Clash, Rules, Side, content, joined
 from tracker.store.cases import chunks
 from tracker.store.chained import head, holds, shared
-from tracker.store.conflicts import Conflict, Named, Settling, add_conflict, conflicts
+from tracker.store.conflicts import Conflict, Settling, add_conflict
 from tracker.store.descent import Carried, Told, descents
 from tracker.store.find import NUMBER, TAKEN
-from tracker.store.history import name
 from tracker.store.kinds import KINDS, MERGED, State, lasting, removed
 from tracker.store.making import STORE_ID
 from tracker.store.opening import private
@@ -26,7 +24,7 @@ from tracker.store.others import Other
 from tracker.store.readings import TIME
 from tracker.store.remark import Head
 from tracker.store.staging import OPEN_NUMBER, Stage, Staged
-from tracker.store.state import defaults
+from tracker.store.state import defaults, load
 from tracker.store.walking import OWN_SETTINGS, travelling
 
 ACT = "merge"
@@ -47,9 +45,7 @@ RULES = {
     "calendar": Rules(together=(("kind", "first", "last", "weekend", "days"),)),
 }
 
-SHOWN = 20
-"""How many of the records that change are told one by one."""
-_HOMES = {"deadline": "deadline", "new": "deadline", "event": "event"}
+UNFIT = "both changes together make no record that holds"
 
 _TABLES = (
     "CREATE TABLE staged.met (kind, id, seq, PRIMARY KEY (kind, id))",
@@ -62,27 +58,6 @@ _TABLES = (
     "CREATE TABLE staged.decided (kind, id, command, text, PRIMARY KEY (kind, id))",
     "CREATE TABLE staged.conflict (kind, id, reason, clashes, waits, PRIMARY KEY (kind, id))",
 )
-
-
-class Found(NamedTuple):
-    """What is staged: records by what becomes of them, rows of their journal, decisions, numbers.
-
-    `left` is how many records are in conflict, or wait for one that is. `removed` are those that
-    go, `shown` the first of all, as rows to be printed.
-    """
-
-    counts: Counter[str]
-    rows: int
-    settled: int
-    renumbered: int
-    left: int
-    removed: list[State]
-    shown: list[State]
-
-    @property
-    def something(self) -> bool:
-        """Whether there is anything to be stored."""
-        return bool(self.counts.total() or self.rows or self.settled)
 
 
 class Meeting:
@@ -126,33 +101,6 @@ class Meeting:
             "INSERT OR IGNORE INTO staged.content SELECT * FROM theirs.content c WHERE EXISTS"
             " (SELECT 1 FROM staged.copy s WHERE s.sha256 = c.sha256 AND s.media = c.media)"
         )
-
-    def found(self) -> Found:
-        """What is staged now."""
-        given = "SELECT what, count(*) FROM staged.given GROUP BY what"
-        removed = self._rows("'removed', '{}' FROM staged.gone ORDER BY kind, id")
-        first = self._rows(f"what, note FROM staged.given ORDER BY seq LIMIT {SHOWN}")
-        return Found(
-            Counter(dict(self.db.execute(given).fetchall())) + Counter(removed=len(removed)),
-            rows=self._count("carried"),
-            settled=self._count("decided WHERE command LIKE '% --%'"),
-            renumbered=self._count("given WHERE nth IS NOT NULL"),
-            left=self._count("conflict"),
-            removed=removed,
-            shown=[*first, *removed][:SHOWN],
-        )
-
-    def _rows(self, query: str) -> list[State]:
-        found = self.db.execute(f"SELECT kind, id, text, {query}").fetchall()
-        return [_row(self.db, *row) for row in found]
-
-    def _count(self, what: str) -> int:
-        (count,) = self.db.execute(f"SELECT count(*) FROM staged.{what}").fetchone()
-        return int(count)
-
-    def conflicts(self) -> list[Named]:
-        """The conflicts that are left, with what people call their records."""
-        return list(conflicts(self.db))
 
     def _gather(self) -> None:
         """Note the records of which their journal has rows that ours has not walked."""
@@ -320,13 +268,34 @@ class Meeting:
 
     def put(self, found: Sequence[Staged]) -> None:
         """Stage records; those that no store would take are conflicts."""
-        for fault_of in found if self.stage.put(found) else ():
+        for each in found if self.stage.put(found) else ():
             query = "SELECT 1 FROM staged.given WHERE kind = ? AND id = ?"
-            key = fault_of.state[KINDS[fault_of.kind].key]
-            if self.db.execute(query, (fault_of.kind, key)).fetchone() is None:
-                self.uncarry(fault_of.kind, key)
-                reason = "both changes together make no record that holds"
-                add_conflict(self.db, Conflict(fault_of.kind, key, reason, []))
+            key = each.state[KINDS[each.kind].key]
+            if self.db.execute(query, (each.kind, key)).fetchone() is None:
+                self._choose(each.kind, key)
+
+    def _choose(self, kind: str, key: str) -> None:
+        """Take one side of a record that cannot be made of both; without a say it is a conflict."""
+        self.settling.meet(kind, key)
+        ours = load(self.db, kind, key)
+        side = self.settling.side(kind, key)
+        if side is None or ours is None:
+            self.uncarry(kind, key)
+            add_conflict(self.db, Conflict(kind, key, UNFIT))
+        elif side == "ours":
+            self.decide(kind, key, side, words(ours))
+        else:
+            theirs, own = self.state_there(kind, key), {k: ours[k] for k in LOCAL if k in ours}
+            version = max(theirs["version"], ours["version"] + 1)
+            self.stage.put([self._changed(kind, ours, theirs | own | {"version": version})])
+            self.decide(kind, key, side, None)
+
+    def state_there(self, kind: str, key: str) -> State:
+        """A record as the other store has it."""
+        told = descents(self.db, "theirs", self.other.store, kind, [key], self.filled)[key]
+        state = points(told.steps)[-1].state
+        assert state is not None
+        return dict(state)
 
     def carry(self, kind: str, key: str, rows: Sequence[Carried]) -> None:
         """Stage rows of their journal, to be embedded."""
@@ -353,21 +322,6 @@ class Meeting:
         self.db.execute(
             "INSERT OR REPLACE INTO staged.decided VALUES (?, ?, ?, ?)", (kind, key, command, text)
         )
-
-
-def _row(
-    db: sqlite3.Connection, kind: str, key: str, text: str, what: str, note: str | None
-) -> State:
-    """A staged record as a row to be printed; one that is open has no number."""
-    state = lasting(json.loads(text))
-    number, title = name(db, kind, state)
-    for field, table in _HOMES.items():  # what it belongs to may be staged too
-        query = f"SELECT title FROM staged.{table} WHERE id = ?"
-        if title == state.get(field) and (row := db.execute(query, (title,)).fetchone()):
-            title = row[0]
-    own = number if number is None or number < OPEN_NUMBER else None
-    fixed = {"record": kind, "id": key, "number": own, "title": title, "what": what}
-    return {**fixed, "changes": json.loads(note) if note else {}}
 
 
 class _Outcome(NamedTuple):

@@ -11,12 +11,12 @@ from itertools import chain
 
 from tracker.core.anchors import loop
 from tracker.core.chain import unfit
+from tracker.core.standing import judgement_of
 from tracker.errors import RecordRefused
 from tracker.store.bringing import number, put_rows
 from tracker.store.cases import CHAINING, cases, chunks, event_rows
 from tracker.store.change import set_clock
 from tracker.store.conflicts import Conflict, add_conflict
-from tracker.store.descent import descents
 from tracker.store.kinds import KINDS, State, removed
 from tracker.store.merging import Meeting, words
 from tracker.store.opening import private
@@ -29,6 +29,7 @@ DOUBLE = "recorded on both sides, each time with what belongs to it: only --ours
 NEEDED = "removed there, referred to here: only --ours settles it"
 MISSED = "removed here, referred to there"
 BRANCHED = "its chain would branch or loop: only --ours settles it"
+MUTUAL = "each would be a duplicate of the other: only --ours settles it"
 LOOPED = "events would hang on one another: only --ours settles it"
 _GONE = "EXISTS (SELECT 1 FROM staged.gone g WHERE g.kind = '{}' AND g.id = {})"
 
@@ -173,14 +174,9 @@ def _miss(meeting: Meeting, kind: str, key: str, target: str, value: str) -> Non
 
 
 def _bring_back(meeting: Meeting, kind: str, key: str) -> None:
-    db, other = meeting.db, meeting.other
-    if _is_noted(db, "given", kind, key):
-        return
-    told = descents(db, "theirs", other.store, kind, [key], meeting.filled)[key]
-    state = told.steps[-1].state
-    assert state is not None
-    meeting.stage_new(kind, key, state)
-    meeting.decide(kind, key, "theirs", None)
+    if not _is_noted(meeting.db, "given", kind, key):
+        meeting.stage_new(kind, key, meeting.state_there(kind, key))
+        meeting.decide(kind, key, "theirs", None)
 
 
 def _hold(meeting: Meeting, kind: str, key: str, target: str) -> None:
@@ -225,7 +221,7 @@ def _tried(meeting: Meeting) -> bool:
         next_number, _ = number(db)
         take_rows_away(db)
         put_rows(db, next_number)
-        found = [*_unfit(db), *_looping(db)]
+        found = [*_unfit(db), *_looping(db), *_mutual(db)]
     finally:
         db.execute("ROLLBACK TO trial")
         db.execute("RELEASE trial")
@@ -261,6 +257,30 @@ def _unfit(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
                 if id not in seen:
                     seen.add(id)
                     yield kind, id, BRANCHED
+
+
+def _mutual(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Their verdicts by which all of several deadlines are but duplicates: none would be left."""
+    rows = db.execute(
+        "SELECT id, deadline, same_as FROM staged.verdict WHERE same_as IS NOT NULL ORDER BY id"
+    ).fetchall()
+    for id, deadline, same_as in rows:
+        path, at = {deadline}, same_as
+        while at is not None and at not in path:
+            path.add(at)
+            at = _original(db, at)
+        if at == deadline:
+            yield "verdict", id, MUTUAL
+            return  # the others may be in order without this one
+
+
+def _original(db: sqlite3.Connection, deadline: str) -> str | None:
+    """The deadline that this one is in error as a duplicate of; None if it counts."""
+    for case in cases(db, [deadline]):
+        verdict = judgement_of(case.verdicts)
+        if verdict is not None and verdict.outcome == "in-error":
+            return verdict.same_as
+    return None
 
 
 def _looping(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
