@@ -388,6 +388,28 @@ def test_instances_that_both_judged_are_a_conflict(run: Run, store: Path, report
     assert faults(reports) == []
 
 
+def test_an_instance_does_not_give_way_to_one_that_is_left_out(
+    run: Run, store: Path, here: Play
+) -> None:
+    """Theirs names a party that is another one here; whichever id is smaller, one stays."""
+    every = ("--every", "month", "--from", "2025-11-30")
+    here("add", "A report", "--by", "Donald Trmup", *SAID[:2], *every)
+    other = store.parent / "theirs.db"
+    here("backup", str(other))
+    assert run("--db", str(other), "check").code == 0  # its ids are the smaller ones
+    here("party", "merge", "donald-trmup", "donald-trump")
+    assert run("check").code == 0
+    result = run("merge", str(other))
+    assert result.code == 5
+    assert "donald-trmup" in result.out
+    assert faults(store) == []
+    assert run("merge", str(other), "--ours", "all").code == 0
+    assert faults(store) == []
+    assert run("--db", str(other), "merge", str(store)).code == 0
+    assert records(store) == records(other)
+    assert faults(other) == []
+
+
 def test_a_party_that_both_recorded_is_one_with_all_names(
     run: Run, store: Path, other: Path, here: Play, there: Play
 ) -> None:

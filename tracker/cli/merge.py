@@ -9,7 +9,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.merge_file import Source, source_of
-from tracker.cli.options import formats, pass_app, why
+from tracker.cli.narrowing import formats
+from tracker.cli.options import pass_app, why
 from tracker.cli.output import say, stream, wrapped
 from tracker.cli.progress import Progress
 from tracker.core.wording import count

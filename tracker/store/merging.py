@@ -74,7 +74,7 @@ class Meeting:
         for statement in _TABLES:
             db.execute(statement)
         settling.look_up(db)
-        self._open = OPEN_NUMBER
+        self.instead: dict[tuple[str, str], str] = {}  # a record of theirs, for which ours goes
         self._nth = 0
         self._defaults: dict[str, tuple[State, dict[str, State]]] = {}
 

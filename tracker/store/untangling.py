@@ -41,14 +41,12 @@ def untangle(meeting: Meeting) -> None:
         pass
 
 
-def take_rows_away(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Take what is to go out of its tables; gives kind, key and what the journal is to hold."""
-    rows = db.execute("SELECT kind, id, text FROM staged.gone").fetchall()
-    for kind, key, _ in rows:
+def take_rows_away(db: sqlite3.Connection) -> None:
+    """Take what is to go out of its tables."""
+    for kind, key in db.execute("SELECT kind, id FROM staged.gone").fetchall():
         if kind == "deadline":
             set_clock(db, key, None)
         delete(db, kind, key)
-    return rows
 
 
 def _doubles(meeting: Meeting) -> None:
@@ -90,6 +88,7 @@ def _settle_double(
         assert state is not None
         meeting.take_away(kind, old, state)
         meeting.decide(kind, old, "double", None)
+        meeting.instead[kind, new] = old
     elif bare[1]:
         _decline(meeting, kind, new, "double")
     else:
@@ -181,7 +180,7 @@ def _bring_back(meeting: Meeting, kind: str, key: str) -> None:
 
 def _hold(meeting: Meeting, kind: str, key: str, target: str) -> None:
     """Leave a record out for now."""
-    drop(meeting.db, [(kind, key)])
+    _leave_out(meeting, kind, key)
     meeting.uncarry(kind, key)
     add_conflict(meeting.db, Conflict(kind, key, f"refers to a {target} in conflict", waits=True))
 
@@ -197,9 +196,16 @@ def _decline(meeting: Meeting, kind: str, key: str, how: str) -> None:
             return  # by another reference, already
         given: State = json.loads(row[0])
         state = removed({field: value for field, value in given.items() if field != "number"})
-    drop(db, [(kind, key)])
+    _leave_out(meeting, kind, key)
     db.execute("DELETE FROM staged.gone WHERE kind = ? AND id = ?", (kind, key))
     meeting.decide(kind, key, how, words(state))
+
+
+def _leave_out(meeting: Meeting, kind: str, key: str) -> None:
+    """Don't stage a record; ours stays that would have given way to it."""
+    drop(meeting.db, [(kind, key)])
+    if old := meeting.instead.pop((kind, key), None):
+        meeting.uncarry(kind, old)
 
 
 def _refuse(meeting: Meeting, kind: str, key: str, reason: str) -> None:
@@ -208,7 +214,7 @@ def _refuse(meeting: Meeting, kind: str, key: str, reason: str) -> None:
     if meeting.settling.side(kind, key) == "ours":
         _decline(meeting, kind, key, "ours")
         return
-    drop(meeting.db, [(kind, key)])
+    _leave_out(meeting, kind, key)
     meeting.uncarry(kind, key)
     add_conflict(meeting.db, Conflict(kind, key, reason))
 
