@@ -266,6 +266,12 @@ class Meeting:
         row = self.db.execute(query, (kind, key)).fetchone()
         self.put([self._new(kind, _above(dict(state), row[0] if row else ""))])
 
+    def restage(self, kind: str, state: State) -> None:
+        """Stage another state of a record of ours, which follows from what else is staged."""
+        before = load(self.db, kind, state[KINDS[kind].key])
+        assert before is not None
+        self.put([self._changed(kind, before, state)])
+
     def put(self, found: Sequence[Staged]) -> None:
         """Stage records; those that no store would take are conflicts."""
         for each in found if self.stage.put(found) else ():

@@ -21,6 +21,7 @@ from tracker.store.kinds import KINDS, State, removed
 from tracker.store.merging import Meeting, words
 from tracker.store.opening import private
 from tracker.store.referring import Reference, references, referring
+from tracker.store.rhythm import Rhythm, restage, rhythms
 from tracker.store.settling import drop, uniques
 from tracker.store.state import delete, load
 from tracker.store.walking import travelling
@@ -228,12 +229,32 @@ def _tried(meeting: Meeting) -> bool:
         take_rows_away(db)
         put_rows(db, next_number)
         found = [*_unfit(db), *_looping(db), *_mutual(db)]
+        irregular = list(rhythms(db))
     finally:
         db.execute("ROLLBACK TO trial")
         db.execute("RELEASE trial")
     for kind, key, reason in found:
         _refuse(meeting, kind, key, reason)
-    return bool(found)
+    return bool(found) or any(_keep_time(meeting, each) for each in irregular)
+
+
+def _keep_time(meeting: Meeting, rhythm: Rhythm) -> bool:
+    """Leave instances beyond a gap out; where there is none, have the rule note its newest.
+
+    Gives whether there was anything to be done.
+    """
+    staged = [key for key in rhythm.beyond if _is_noted(meeting.db, "given", "deadline", key)]
+    for key in staged:
+        if meeting.settling.side("deadline", key) == "ours":
+            _decline(meeting, "deadline", key, "ours")
+        else:
+            _hold(meeting, "deadline", key, "recurrence")
+    if rhythm.beyond or _is_noted(meeting.db, "conflict", "recurrence", rhythm.state["id"]):
+        return bool(staged)
+    state = restage(meeting.db, rhythm.state)
+    if state is not None:
+        meeting.restage("recurrence", state)
+    return True
 
 
 def _unfit(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
