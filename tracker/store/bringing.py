@@ -159,11 +159,15 @@ def told(db: sqlite3.Connection, next_number: int) -> Iterator[tuple[str, str, s
         f" WHERE what IN ('{_NEW}', '{_CHANGED}') ORDER BY seq"
     )
     for kind, id, text, nth in db.execute(query):
-        if nth is None:
-            yield kind, id, text
-        else:
-            opened = f',"number":{OPEN_NUMBER + nth},'
-            yield kind, id, text.replace(opened, f',"number":{next_number - 1 + nth},', 1)
+        yield kind, id, numbered(text, nth, next_number)
+
+
+def numbered(text: str, nth: int | None, next_number: int) -> str:
+    """The state of a record with the number that it gets, if that was open; `nth` counts those."""
+    if nth is None:
+        return text
+    opened = f',"number":{OPEN_NUMBER + nth},'
+    return text.replace(opened, f',"number":{next_number - 1 + nth},', 1)
 
 
 def take_out(db: sqlite3.Connection) -> None:

@@ -29,6 +29,7 @@ SELECT 1 + max(
 
 if TYPE_CHECKING:
     from tracker.store.made import Made
+    from tracker.store.remark import Head
 
 
 def stamp(now: datetime) -> str:
@@ -195,6 +196,19 @@ class Change:
         for kind, state in bringing.rest(db):
             self._touched |= self._moved_by(kind, state)
         return renumbered
+
+    def join(self, act: State, at: "Head") -> None:
+        """Store what a merge staged (see `merging`); `act` is what the journal tells of it.
+
+        `at` is the row of the journal up to which it was compared. Raises Moved (see `bringing`).
+        """
+        from tracker.store import joining  # only a merge needs it
+
+        frame = (stamp(self.now), self._who, self._why)
+        first, _ = joining.join(self.db, act, at, self._seq, frame)
+        self._seq = self._seq or first
+        for kind, state in joining.touched(self.db):
+            self._touched |= self._moved_by(kind, state)
 
     def _keep_mode(self) -> None:
         """Have the setting say how this file is kept, whatever another one was."""

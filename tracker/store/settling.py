@@ -152,18 +152,8 @@ def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
 def _doubled(db: sqlite3.Connection) -> Iterator[Fault]:
     """Records that have what only one may have, such as two links of one kind between the same."""
     for kind in travelling():
-        shape = KINDS[kind]
-        table, key = shape.table, shape.key
-        for _, name, unique, origin, _ in db.execute(f"PRAGMA main.index_list({table})").fetchall():
-            columns = [row[2] for row in db.execute(f"PRAGMA main.index_info({name})")]
-            some = f'SELECT 1 FROM staged.{table} WHERE "{columns[0]}" IS NOT NULL LIMIT 1'
-            if (
-                not unique
-                or origin == "pk"
-                or "number" in columns
-                or not db.execute(some).fetchone()
-            ):
-                continue
+        table, key = KINDS[kind].table, KINDS[kind].key
+        for columns in uniques(db, kind):
             same = " AND ".join(f't."{column}" = o."{column}"' for column in columns)
             kept = f"NOT EXISTS (SELECT 1 FROM staged.{table} n WHERE n.{key} = o.{key})"
             for schema, others in (("main", kept), ("staged", "1")):
@@ -176,6 +166,21 @@ def _doubled(db: sqlite3.Connection) -> Iterator[Fault]:
                 for line, value, other in rows.fetchall():
                     wants = f"another {', '.join(columns)} than the {kind} {other} has"
                     yield Fault(line, columns[-1], value, wants)
+
+
+def uniques(db: sqlite3.Connection, kind: str) -> Iterator[list[str]]:
+    """Columns of which only one record of the kind may have the same values; some are staged."""
+    table = KINDS[kind].table
+    for _, name, unique, origin, _ in db.execute(f"PRAGMA main.index_list({table})").fetchall():
+        columns = [row[2] for row in db.execute(f"PRAGMA main.index_info({name})")]
+        some = f'SELECT 1 FROM staged.{table} WHERE "{columns[0]}" IS NOT NULL LIMIT 1'
+        if (
+            unique
+            and origin != "pk"
+            and "number" not in columns
+            and db.execute(some).fetchone() is not None
+        ):
+            yield columns
 
 
 def _otherwise(db: sqlite3.Connection) -> Iterator[Fault]:
@@ -214,11 +219,12 @@ def _dropped(db: sqlite3.Connection) -> bool:
     rows = db.execute(
         "SELECT kind, id FROM staged.given WHERE line IN (SELECT line FROM staged.bad)"
     ).fetchall()
-    _drop(db, rows)
+    drop(db, rows)
     return bool(rows)
 
 
-def _drop(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+def drop(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Take records, by kind and key, out of what is staged."""
     for kind, id in rows:
         shape = KINDS[kind]
         db.execute(f"DELETE FROM staged.{shape.table} WHERE {shape.key} = ?", (id,))
@@ -239,4 +245,4 @@ def _drop_unused(db: sqlite3.Connection) -> None:
             "SELECT kind, id FROM staged.given"
             f" WHERE kind = '{kind}' AND note = 'made' AND id NOT IN ({used})"
         )
-        _drop(db, db.execute(query).fetchall())
+        drop(db, db.execute(query).fetchall())
