@@ -52,12 +52,17 @@ _JOURNAL = ("seq", "change", "at", "who", "command", "kind", "id", "state", "why
 
 
 class Arrival(NamedTuple):
-    """A row as read: the line it begins on, its kind, and its fields as they are named here."""
+    """A row as read: the line it begins on, its kind, and its fields as they are named here.
+
+    `cells` says that they are the texts of a sheet, `names` that parties and topics go by what
+    people call them, also where that looks like a slug.
+    """
 
     line: int
     kind: str
     fields: Mapping[str, Any]
-    cells: bool
+    cells: bool = False
+    names: bool = False
 
 
 class Terms(Record):
@@ -163,7 +168,7 @@ class Arriving:
 
     def _call(self, fields: Fields, given: State, row: Arrival) -> None:
         """Put the keys of parties, topics and sources where the row has what they are called."""
-        exact = not row.cells
+        exact = not (row.cells or row.names)
         named = given.get(fields.shape.key) is not None  # as some store has had it
         if row.kind == "deadline":
             self._fill_in(given)
