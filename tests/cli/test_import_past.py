@@ -34,7 +34,7 @@ def test_an_older_export_is_refused_and_the_remedy_said_once(run: Run, file: Pat
     refused = run("import", str(file))
     assert refused.code == 5
     assert refused.err.count("it was changed since the file was written") == 2
-    assert refused.err.count("it is older than records here. To see both, import it into") == 1
+    assert refused.err.count("`tracker merge FILE.ndjson` joins an export") == 1
     before = run("export", "ndjson").out
     assert run("import", str(file), "--skip-bad").code == 0, "what it says to do works"
     assert run("export", "ndjson").out == before

@@ -12,8 +12,8 @@ from tracker.core.wording import count
 from tracker.errors import NoPermission, RecordRefused, UsageError
 from tracker.intake.opened import Opened, opened
 from tracker.intake.tables import Row, table
-from tracker.store.arriving import Arrival, Terms
 from tracker.store.change import changing
+from tracker.store.drafts import Arrival, Terms
 from tracker.store.fields import all_fields
 from tracker.store.importing import Given, faults, reason, stage, staging
 from tracker.store.kinds import KINDS

@@ -16,12 +16,17 @@ from tracker.store.walking import OWN_SETTINGS, travelling
 
 
 class Arrival(NamedTuple):
-    """A row as read: the line it begins on, its kind, and its fields as they are named here."""
+    """A row as read: the line it begins on, its kind, and its fields as they are named here.
+
+    `cells` says that they are the texts of a sheet, `names` that parties and topics go by what
+    people call them, also where that looks like a slug.
+    """
 
     line: int
     kind: str
     fields: Mapping[str, Any]
-    cells: bool
+    cells: bool = False
+    names: bool = False
 
 
 class Terms(Record):
@@ -100,7 +105,7 @@ class Drafting:
 
     def _call(self, fields: Fields, draft: Draft) -> None:
         """Put the keys of parties, topics and sources where the row has what they are called."""
-        given, exact = draft.given, not draft.arrival.cells
+        given, exact = draft.given, not (draft.arrival.cells or draft.arrival.names)
         if fields.kind == "deadline":
             self._fill_in(given)
         for field, kind in fields.slugs:
