@@ -10,7 +10,8 @@ from tests.cli.conftest import Run
 from tests.cli.walking import every_command
 
 ASKED = {
-    # a command that takes --format, and what is typed behind it; {file} is a text
+    # a command that takes --format, and what is typed behind it; {file} is a text, {other} a
+    # store with a deadline more
     "calendar list": "",
     "calendar show": "us-federal --year 2026",
     "check": "--dry-run",
@@ -19,6 +20,7 @@ ASKED = {
     "explain": "tomorrow --said 2025-10-16",
     "list": "",
     "log": "--limit 2",
+    "merge": "{other} --dry-run",
     "party list": "",
     "party show": "trump",
     "recurrence list": "",
@@ -75,7 +77,11 @@ def test_ndjson_has_the_rows_of_json_one_a_line(
     assert run("add", "A", "--by", "B", "--said", "2025-10-16", *recurring).code == 0
     assert run("check").code == 0
     assert run("in-error", "14").code == 0
-    asked = [*path.split(), *words.format(file=text).split()]
+    other = tmp_path / "other.db"
+    assert run("backup", str(other)).code == 0
+    more = ("add", "Z", "--by", "B", "--said", "2025-10-16", "--on", "2025-12-24")
+    assert run("--db", str(other), *more).code == 0
+    asked = [*path.split(), *words.format(file=text, other=other).split()]
     shown = {form: run(*asked, "--format", form) for form in ("json", "ndjson")}
     assert shown["json"].code == shown["ndjson"].code
     assert shown["json"].err == shown["ndjson"].err

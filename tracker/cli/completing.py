@@ -79,6 +79,8 @@ OF_COMMAND: dict[tuple[str, str], Offer | None] = {
     ("cite", "id"): _BOTH,
     ("verify", "ids"): _several(_BOTH, sources),
     ("log", "id"): _several(_BOTH, parties, topics, calendars, sources),
+    ("merge", "ours"): _several(_BOTH, parties, topics),
+    ("merge", "theirs"): _several(_BOTH, parties, topics),
     ("undo", "number"): entries,
     ("recurrence show", "id"): recurring,
     ("recurrence end", "id"): recurring,
