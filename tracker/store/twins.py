@@ -17,7 +17,7 @@ Group = tuple[str, str, Part]
 
 _AT_ONCE = 50  # parties that are read in one snapshot
 
-RECENT = 1000
+RECENT = 200
 """With so many of each party, those recorded last, a new deadline is compared."""
 
 _LOOK = f"d.id, d.number, d.title, coalesce(d.first, d.said), coalesce(d.last, '{OPEN}')"
