@@ -54,24 +54,32 @@ def is_dateline(place: Place) -> bool:
     return own and short and len(WORD.findall(behind)) <= 4 and not dates_noun(place)
 
 
+def _is_owning(place: Place, behind: str) -> bool:
+    """Whether a length is what something takes: six months' notice, but in two weeks' time."""
+    mention = place.time.mention
+    length = mention is not None and isinstance(mention.spec.time, Length)
+    return length and behind.startswith("' ") and not behind.startswith("' time")
+
+
 def is_aside(place: Place) -> bool:
     """Whether words next to a time take it out of the tale: more than, up to, every, a year's."""
     before = place.words_before[:6]
     words = place.said[place.time.start : place.time.end]
-    if _ATTRIBUTE.search(words) or words.lower() in _DAYPARTS:
+    behind = place.said[place.time.end : place.time.end + 30]
+    if _is_owning(place, behind) or _ATTRIBUTE.search(words) or words.lower() in _DAYPARTS:
         return True
     if before[:1] and before[0] in _NO_DATES:
         return True
     mention = place.time.mention
     if mention is None:
         return False
-    now = place.time.first is not None and place.time.first < place.published
+    first, last = place.time.first, place.time.last
+    now = first is not None and last is not None and first < place.published <= last
     if now and place.time.relation == "in" and any(word in _RANKS for word in before):
         return True  # their fourth conversation this year
     if isinstance(mention.spec.time, Length) and _is_measure(place, mention.spec.tie):
         return True
     reading = mention.reading
-    behind = place.said[place.time.end : place.time.end + 30]
     year = reading is not None and reading.precision in ("year", "decade")
     bare = mention.spec.tie == ""
     return bare and (

@@ -73,7 +73,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "not-do",
         "negates",
-        rf"(?:{_DO}|(?-i:may))(?:\s+not|n't|\s+never)\b(?:\s+(?:yet|been|be"
+        rf"(?:{_DO}|(?-i:may))(?:\s+not|n't|\s+never)\b(?:\s+(?:yet|been|be|intend|plan|want|expect|mean|seek|wish"
         r"|expected|planning|going|due|ready|to))*(?:\s+[a-z]\w+)?|won't(?:\s+\w+)?|cannot\s+\w+",
         "will not extend",
     ),

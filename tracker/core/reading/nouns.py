@@ -5,7 +5,9 @@ _HAPPENINGS = (
     "|elections|vote|referendum|ceremony|round|negotiations|trial|debate|strike|strikes|attack"
     "|attacks|exchange|treaty|accord|agreement|truce|ceasefire|coup|war|raid|handover|inauguration"
     "|signing|clash|clashes|gathering|forum|launch|invasion|bombing|assault|declaration|protest"
-    "|rally|ultimatum|ruling|verdict|address|speech|trip|polls|parade|funeral|drill|exercise|exercises"
+    "|consultations|dialogue|reception|briefing|inspection|deployment|evacuation|ballot|runoff"
+    "|congress|assembly|dinner|crash|earthquake|explosion|blast|massacre|uprising|revolution|arrest"
+    "|resignation|assassination|rally|ultimatum|ruling|verdict|address|speech|trip|polls|parade|funeral|drill|exercise|exercises"
 )
 HAPPENINGS = frozenset(_HAPPENINGS.split("|"))
 """Nouns of which a time right behind them says when it was or will be: the call on Thursday."""
@@ -20,7 +22,7 @@ MEETS = frozenset(_MEETS.split("|"))
 
 _PEOPLE_DO = (
     "do|give|say|take|make|see|get|need|like|think|know|believe|look|remain|be|have|mean|help|allow"
-    "|become|speculate|comment|know|run|see|seem|require|cost|want|continue|force|expand|depend|agree|increase|turn|succeed"
+    "|become|speculate|forget|comment|know|run|see|seem|require|cost|want|continue|force|expand|depend|agree|increase|turn|succeed"
 )
 IDLE = frozenset(_PEOPLE_DO.split("|"))
 """Verbs that promise nothing anybody could check."""

@@ -37,6 +37,16 @@ _VERBS_WORDS = "will|would|shall|is|are|was|were|has|have|had|said|told|to|met|h
 _VERBS = frozenset(_VERBS_WORDS.split("|"))
 
 
+def _is_outside(cue: Cue, time: Time) -> bool:
+    """Whether a cue is none of the words of the time itself: not later than, effective May 1."""
+    if cue.start == time.start:
+        return cue.sense in ("slots", "happened")
+    return cue.start < time.start or cue.start >= time.end
+
+
+_IS = ("is", "are", "was", "were")
+
+
 class Place:
     """A time in its sentence: the text in plain signs, the sentence's ends, its cues and times."""
 
@@ -53,7 +63,7 @@ class Place:
         self.sentence, self.start, self.end = sentence, sentence.start, sentence.end
         self.asks = sentence.asks
         self._all, self.time = cues, time
-        self.cues = [one for one in cues if one.start <= time.start or one.start >= time.end]
+        self.cues = [one for one in cues if _is_outside(one, time)]
 
     def at(self, time: Time) -> "Place":
         """The same place with its time read otherwise."""
@@ -92,7 +102,9 @@ class Place:
 
 def dates_noun(place: Place) -> bool:
     """Whether a noun right before the time, without a verb between, is what it dates."""
-    for word in place.words_before[:_NEAR]:
+    for at, word in enumerate(place.words_before[:_NEAR]):
+        if at == 0 and word in _IS:
+            continue  # the next consultations are on 12 June
         if word in HAPPENINGS:
             return True
         if word.endswith("ed") or word in _VERBS:

@@ -173,6 +173,7 @@ class Speakers:
         self, number: int, start: int, words: str, names: list[Name], reason: str
     ) -> Said | None:
         """An office or a body that speaks; what is neither is no speaker."""
+        words = _RELATIVE.sub("", words)
         *_, tail = [part for part in words.split(",") if part.strip()] or [""]
         phrase = _noun_phrase(tail)
         if not phrase:
@@ -203,6 +204,7 @@ class Speakers:
         return found
 
 
+_RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]*$")
 _NOUN = re.compile(
     r"(?:the|an?|its|his|her|their|two|three|several|some|[A-Z])[\w .'\u2019-]*$", re.IGNORECASE
 )
