@@ -26,15 +26,12 @@ def _of(one: Candidate, row: Recorded) -> Iterator[tuple[float, Suggestion]]:
         if inside:
             why = f"It happened inside the window of {name}, and is of the kind that it asks for."
             yield like, Suggestion("fulfils", row.number, why, "met")
-    elif one.kind == "event_past" or inside:
-        if inside:
-            yield (
-                like,
-                Suggestion("twin", row.number, f"It shares a day with {name}, and its words."),
-            )
-    elif one.last and row.last and one.last > row.last:
+    elif one.kind != "event_past" and one.last and row.last and one.last > row.last:
         why = f"It gives a later last day to what looks like {name}."
         yield like, Suggestion("moves", row.number, why)
+    elif inside:
+        why = f"It shares a day with {name}, and its words."
+        yield like, Suggestion("twin", row.number, why)
 
 
 def _alike(one: Candidate, row: Recorded) -> float:

@@ -43,6 +43,10 @@ _PROMISED = frozenset(_PROMISED_WORDS.split("|"))
 _DATELINE = re.compile(r"\s*[A-Z][A-Z '.,/\u2019-]*,?\s*$")
 
 
+_ISSUED_WORDS = "issued|published|circulated|updated|released|dated|posted|printed|done"
+_ISSUED = frozenset(_ISSUED_WORDS.split("|"))
+
+
 def is_dateline(place: Place) -> bool:
     """Whether it only says when the text was written: ABUJA, March 4 -; Issued 6 May 2025."""
     before = place.said[place.start : place.time.start]
@@ -50,7 +54,8 @@ def is_dateline(place: Place) -> bool:
     if re.match(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]", behind) and _DATELINE.match(before):
         return True
     own = place.time.first == place.time.last == place.published
-    short = place.end - place.start < 80 and not place.governor("happened")
+    issued = all(cue.last in _ISSUED for cue in place.cues)
+    short = place.end - place.start < 80 and issued
     return own and short and len(WORD.findall(behind)) <= 4 and not dates_noun(place)
 
 

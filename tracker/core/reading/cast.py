@@ -12,6 +12,7 @@ _PART = r"[^\W\d_a-z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*"
 _JOIN = r"(?:de|del|della|da|dos|van|von|der|al|el|bin|ibn|bint|la|le|di|of\s+the|of)"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:{_JOIN}[ ])?{_PART}))*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}(?:-[A-Z][\w.]*)?")
+_SHORTENED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _HONOURS = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|H\.E|Sheikh|Prof|MR|MS|MRS)\.? )+")
 _APPOSED = re.compile(
     r",\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+|their\s+)?(?P<role>[^,.;]{3,80})(?=[,.;])"
@@ -27,6 +28,7 @@ _NO_NAME_WORDS = (
     "|yet|so|thus|still|only|even|here|where|why|how|which|whose|reached|effective|published"
     "|issued|my|me|officials|diplomats|question|press|both|despite|last|next|such|some|many"
     "|more|most"
+    "|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split("|"))
 _COUNTRIES = re.compile(r"(?:ian|ese|ish|an|i|ch)$")
@@ -81,6 +83,8 @@ class Cast:
             at, words = _trimmed(found.start(), found[0])
             if not words or (at == start and words.isupper() and len(words) > _SHOUTED):
                 continue  # PORT SUDAN, April 17
+            if _SHORTENED.fullmatch(words) and said.startswith(".", at + len(words)):
+                words += "."  # the U.S. and no other
             owned = bool(_POSSESSIVE.search(words))
             words = _POSSESSIVE.sub("", words)
             self._place(said, start, at, words, owned)

@@ -84,12 +84,20 @@ for _listed in dict.fromkeys(LIKE.values()):
 def joined(one: Candidate, other: Candidate) -> Candidate:
     """One candidate for both: the surer one, with the place of the other one."""
     best, rest = (one, other) if one.confidence >= other.confidence else (other, one)
+    if len(one.also) >= _PLACES:
+        return best.but(also=one.also)
     place = (rest.phrase_start, rest.phrase_end)
     if place[0] is None or place[1] is None:
         place = (rest.quote_start, rest.quote_end)
     also = tuple(sorted({*one.also, *other.also, (place[0], place[1])}))
     sure = round(min(0.98, best.confidence + 0.05), 2)
-    return best.but(also=also, confidence=sure, reasons=(*best.reasons, "told more than once"))
+    reasons = best.reasons if _TWICE in best.reasons else (*best.reasons, _TWICE)
+    return best.but(also=also, confidence=sure, reasons=reasons)
+
+
+_TWICE = "told more than once"
+_PLACES = 20
+"""Places of one statement that are kept; an article that repeats it more often is none."""
 
 
 def _without_repeats(candidates: list[Candidate]) -> list[Candidate]:

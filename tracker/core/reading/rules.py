@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tracker.core.reading.against import suggestions
 from tracker.core.reading.cast import Cast
 from tracker.core.reading.confidence import graded
-from tracker.core.reading.cues import cues
+from tracker.core.reading.cues import Cue, cues
 from tracker.core.reading.layout import Layout, Sentence
 from tracker.core.reading.merge import merged
 from tracker.core.reading.place import Place
@@ -80,10 +80,10 @@ class _Reading:
         if sensed.noun:
             cue, sensed = None, sensed._replace(cue=None)
         begin = min(opens, cue.start) if cue else opens
-        candidate = self._candidate(place.start, place.end, time.start, time.end, sensed, begin)
+        candidate = self._candidate(place.sentence, time.start, time.end, sensed)
         hedge = time.reading.hedge if time.reading else None
         dated = candidate.but(
-            title=title(self._text, cue, begin, closes, (time.start, time.end)),
+            title=self._title(place, cue, begin, closes),
             phrase=self._text[time.start : time.end],
             phrase_start=time.start, phrase_end=time.end,
             first=time.first, last=time.last,
@@ -93,20 +93,26 @@ class _Reading:
 
     def _undated(self, sentence: Sentence, promise: Promise) -> Candidate:
         sensed = Sensed("undated_commitment", promise.weight, promise.cue, promise.reasons)
-        one = self._candidate(
-            sentence.start, sentence.end, promise.start, promise.end, sensed, sentence.start
-        )
+        one = self._candidate(sentence, promise.start, promise.end, sensed)
         words = title(self._text, promise.cue, sentence.start, sentence.end, None)
         return graded(one.but(title=words, hedge=promise.hedge), promise.weight)
 
-    def _candidate(
-        self, start: int, end: int, opens: int, closes: int, sensed: Sensed, clause: int
-    ) -> Candidate:
-        """A candidate of the sentence from `start` to `end`, without its time and its title."""
+    def _title(self, place: Place, cue: Cue | None, opens: int, closes: int) -> str:
+        """What is proposed as title; "do so" is told by the commitment before it."""
+        cut = (place.time.start, place.time.end)
+        if cue and cue.last == "do" and self._said.startswith(" so", cue.end):
+            earlier = [c for c in place.cues if c.sense == "commits" and c.end <= cue.start]
+            if earlier:
+                return title(self._text, earlier[-1], place.start, cue.start, None)
+        return title(self._text, cue, opens, closes, cut)
+
+    def _candidate(self, sentence: Sentence, opens: int, closes: int, sensed: Sensed) -> Candidate:
+        """A candidate of a sentence, without its time and its title."""
+        start, end = sentence.start, sentence.end
         said = self._speakers.of(opens, closes)
         return Candidate(
             kind=sensed.kind, title="", speaker=said.speaker, role=said.role,
             quote=self._text[start:end], quote_start=start, quote_end=end,
-            bound=bound(self._said, self._cast, clause, sensed.cue, said.speaker),
+            bound=bound(self._said, self._cast, start, sensed.cue, said.speaker),
             reasons=(*sensed.reasons, f"speaker: {said.reason}"),
         )  # fmt: skip

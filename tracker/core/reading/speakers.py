@@ -186,8 +186,22 @@ class Speakers:
         if role or any(word in BODIES for word in re.findall(r"[\w-]+", phrase.lower())):
             return Said(phrase, phrase if role else None, reason)
         if names:
-            return Said(names[-1].who, None, reason)
+            return Said(self._together(names), None, reason)
         return None
+
+    def _together(self, names: list[Name]) -> str:
+        """The last name, with those that "and" and commas join to it: Britain and France."""
+        first = len(names) - 1
+        while first and self._gap(names, first) in (",", "and", ", and", "and the"):
+            first -= 1
+        return (
+            " ".join(self._said[names[first].start : names[-1].end].split())
+            if (first < len(names) - 1)
+            else names[-1].who
+        )
+
+    def _gap(self, names: list[Name], at: int) -> str:
+        return self._said[names[at - 1].end : names[at].start].strip()
 
     def _earlier(self, number: int, place: int) -> list[str]:
         """Who was named before a place, the likeliest first: subjects of sentences, from the last.

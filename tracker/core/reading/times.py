@@ -116,7 +116,7 @@ def times(article: Article, given: Given, said: str) -> list[Time]:
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _OF_MONTH = re.compile(
-    rf"\b(?:an?|the|last|his|her|their|its) (?P<month>{_MONTHS})"
+    rf"\b(?:[Aa]n?|[Tt]he|[Ll]ast|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?P<month>{_MONTHS})"
     r"(?= (?P<nouns>[a-z]+(?: [a-z]+)?)\b)"
 )
 
