@@ -71,7 +71,12 @@ def is_aside(place: Place) -> bool:
     before = place.words_before[:6]
     words = place.said[place.time.start : place.time.end]
     behind = place.said[place.time.end : place.time.end + 30]
-    if _is_owning(place, behind) or _ATTRIBUTE.search(words) or words.lower() in _DAYPARTS:
+    if (
+        _REPEATED.match(words)
+        or _is_owning(place, behind)
+        or _ATTRIBUTE.search(words)
+        or words.lower() in _DAYPARTS
+    ):
         return True
     if before[:1] and before[0] in _NO_DATES:
         return True
@@ -98,6 +103,7 @@ def is_aside(place: Place) -> bool:
     )
 
 
+_REPEATED = re.compile(r"(?:each|every|per|any)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)s?$")
 
 

@@ -12,6 +12,7 @@ _PART = r"[^\W\d_a-z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*"
 _JOIN = r"(?:de|del|della|da|dos|van|von|der|al|el|bin|ibn|bint|la|le|di|of\s+the|of)"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:{_JOIN}[ ])?{_PART}))*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}(?:-[A-Z][\w.]*)?")
+_OF_OFFICE = re.compile(rf" (?:[a-z]+ )?(?:{ROLE.pattern})(?= [A-Z][a-z])")
 _SHORTENED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _HONOURS = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|H\.E|Sheikh|Prof|MR|MS|MRS)\.? )+")
 _APPOSED = re.compile(
@@ -28,7 +29,6 @@ _NO_NAME_WORDS = (
     "|yet|so|thus|still|only|even|here|where|why|how|which|whose|reached|effective|published"
     "|issued|my|me|officials|diplomats|question|press|both|despite|last|next|such|some|many"
     "|more|most"
-    "|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split("|"))
 _COUNTRIES = re.compile(r"(?:ian|ese|ish|an|i|ch)$")
@@ -81,6 +81,8 @@ class Cast:
     def _read(self, said: str, start: int, end: int) -> None:
         for found in _NAME.finditer(said, start, end):
             at, words = _trimmed(found.start(), found[0])
+            if _OF_OFFICE.match(said, at + len(words)):
+                continue  # Treasury chief Jane Roe
             if not words or (at == start and words.isupper() and len(words) > _SHOUTED):
                 continue  # PORT SUDAN, April 17
             if _SHORTENED.fullmatch(words) and said.startswith(".", at + len(words)):
@@ -151,6 +153,11 @@ def _in_role(place: str, role: str) -> bool:
     return place[:4] in role or (place in ("American", "US") and "U.S" in role)
 
 
+_SHORT_DAYS_WORDS = "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+_SHORT_DAYS = frozenset(_SHORT_DAYS_WORDS.split("|"))
+"""Names of time that are no names alone, though Jan Wolski has one."""
+
+
 def _known(parties: tuple[Known, ...]) -> dict[str, str]:
     """By each name of a party, its own name."""
     return {name.casefold(): one.name for one in parties for name in (one.name, *one.aliases)}
@@ -163,7 +170,8 @@ def _trimmed(at: int, words: str) -> tuple[int, str]:
         at, words = at + honour.end(), words[honour.end() :]
     while words:
         first, _, rest = words.partition(" ")
-        if first.lower().rstrip(".") not in _NO_NAME:
+        plain = first.lower().rstrip(".").partition("'")[0]
+        if plain not in _NO_NAME and (rest or plain not in _SHORT_DAYS):
             break
         at, words = at + len(first) + 1, rest
     return at, words.rstrip(".") if words.count(".") == 1 else words

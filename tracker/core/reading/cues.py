@@ -95,7 +95,7 @@ ROWS: tuple[Row, ...] = (
         "have-time",
         "gives",
         r"(?:(?:will|would|shall)\s+)?(?:has|have|had|having)(?=\s+(?:until|till|to\s+\w+\s+by|(?:a|an|one"
-        r"|another|\w+)\s+(?:\w+\s+)?(?:day|week|month|hour|year)s?\b(?!\s+(?:ago|of))))",
+        r"|another|\w+)\s+(?:\w+\s+)?(?:day|week|month|hour|year)s?\b(?!\s+(?:ago|of|left|behind|old))))",
         "has until Friday",
     ),
     Row("missed", "was meant", r"miss(?:ed|es|ing)|(?:ignor|flout|breach)ed", "missed the date"),
@@ -187,7 +187,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "expires",
         "expires",
-        r"expir(?:es?|ing)|laps(?:es|ing)|runs?\s+out|ends\b|run\s+until"
+        r"expir(?:es?|ing)|laps(?:es|ing)|runs?\s+out|ends\b|(?<!the\s)end(?=\s+on\b)|run\s+until"
         r"|clos(?:es|e(?=\s+on\b))|cease[sd]?\s+to|remains?\s+in\s+force|authori[sz]ed|valid",
         "the licence expires",
     ),

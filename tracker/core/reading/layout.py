@@ -81,11 +81,13 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     alone = len(parts) == 1
     labels = [_LABEL.match(text, *part) for part in parts]
     spoken = sum(label is not None for label in labels) > 1
+    top = True
     for number, (start, end) in enumerate(parts):
         label = labels[number] if spoken else None
         heading = not alone and not label and _is_heading(text, start, end)
+        top = top and heading
         name = label["name"] if label else None
-        yield Paragraph(label.end() if label else start, end, name, heading and number < 4)
+        yield Paragraph(label.end() if label else start, end, name, top)
 
 
 def _is_wrapped(text: str) -> bool:
@@ -110,7 +112,7 @@ def _split(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _is_heading(text: str, start: int, end: int) -> bool:
     line = text[start:end].rstrip()
-    return len(line) <= _TITLE and line[-1] not in '.!?:;\u201d"\u2026'
+    return len(line) <= _TITLE and line[-1] not in '.,!?:;\u201d"\u2026'
 
 
 def _sentences(text: str, number: int, part: Paragraph) -> Iterator[Sentence]:

@@ -16,8 +16,8 @@ _SAYS = (
     r"(?:said|says|saying|told|tells|added|adds|adding|wrote|writes|posted|tweeted|insist(?:s|ed)"
     r"|warn(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)|argue[sd]|claim(?:s|ed)|stat(?:es|ed)|not(?:es|ed)"
     r"|recall(?:s|ed)|repl(?:ies|ied)|boasted|explained|asserted|maintained|testified|predicted"
-    r"|acknowledged|indicated|hinted|reiterated|stressed|quipped"
-    r"|(?:announced|declared|confirm(?:s|ed)|promised|vowed|pledged|suggested|signal(?:s|led)|expects?"
+    r"|acknowledged|hinted|reiterated|stressed|quipped"
+    r"|(?:announced|declared|confirm(?:s|ed)|promised|vowed|pledged|suggested|indicated|signal(?:s|led)|expects?"
     r"|hopes?)(?=\s+(?:that|he|she|it|they)\b|[.,]))"
 )
 _IN = r'(?:[^,;\u201c\u201d".\n]|(?<=[A-Z])\.|\.(?=\w))'
