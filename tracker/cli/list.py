@@ -13,7 +13,8 @@ import click
 from tracker.cli.app import App
 from tracker.cli.halves import keys, under
 from tracker.cli.lines import lines, unrecorded_line
-from tracker.cli.options import Narrow, Stands, as_of, formats, narrowed, pass_app, standing_so
+from tracker.cli.narrowing import Narrow, Stands, formats, narrowed, standing_so
+from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
 from tracker.core.glance import glance
@@ -69,10 +70,11 @@ def command(app: App, stands: Stands, narrow: Narrow, chains: bool, form: str) -
         _print(found, longest, moment)
         tell(_unrecorded(app, stands, narrow))
     else:
-        stream(form, map(_rows, found))
+        stream(form, map(page_rows, found))
 
 
-def _rows(page: Page) -> list[Row]:
+def page_rows(page: Page) -> list[Row]:
+    """The deadlines of a page for machines, each with the other halves of its ultimatums."""
     return [
         deadline_row(case, stands) | keys(page.ultimatums, case.deadline.id)
         for case, stands, _ in page.stood
