@@ -235,5 +235,5 @@ def test_reading_is_linear(piece):
         return process_time() - began
 
     read(Article("a", "They met on Friday.", DAY))
-    short = min(cost(12_500), cost(12_500))
-    assert cost(100_000) < 20 * short + 0.3
+    short = min(cost(60_000), cost(60_000))
+    assert cost(480_000) < 20 * short + 0.3
