@@ -1,0 +1,41 @@
+"""Each row of the table of cues is found in its example, and reads nothing into plain words."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from tracker.core.reading.cues import ROWS, cues
+from tracker.core.reading.records import Article, Given
+from tracker.core.reading.times import ORDERS, times
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_the_example_of_a_row_is_its_own(row):
+    first, *_ = cues(row.example, 0, len(row.example))
+    assert (first.name, first.sense) == (row.name, row.sense)
+
+
+def test_rows_have_names_of_their_own():
+    assert len({row.name for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    "text", ["the talks in Geneva", "a goodwill visit", "in May the river", "united in hope"[:9]]
+)
+def test_plain_words_are_no_cue(text):
+    assert cues(text, 0, len(text)) == []
+
+
+def test_cues_are_in_order_and_apart():
+    text = "He said they would not meet, but had agreed to talk by Friday if asked."
+    found = cues(text, 0, len(text))
+    assert [cue.name for cue in found] == ["was-said", "not-do", "did", "intends", "if", "ed"]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("row", ORDERS, ids=lambda row: row.name)
+def test_the_example_of_an_order_gives_its_days(row):
+    day = date(2025, 10, 16)
+    found = times(Article("a", row.example, day), Given(), row.example)
+    assert [(one.first, one.last) for one in found if one.order == row.name] == [row.days(day)]

@@ -1,0 +1,118 @@
+"""The built-in reader: our rules, which need no model and no download."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from tracker.core.reading.against import suggestions
+from tracker.core.reading.cast import Cast
+from tracker.core.reading.confidence import graded
+from tracker.core.reading.cues import Cue, cues
+from tracker.core.reading.layout import Layout, Sentence
+from tracker.core.reading.merge import merged
+from tracker.core.reading.place import Place
+from tracker.core.reading.promises import Promise, may_promise, promises
+from tracker.core.reading.records import Article, Candidate, Given
+from tracker.core.reading.sense import Sensed, sense
+from tracker.core.reading.speakers import Speakers
+from tracker.core.reading.times import Time, times
+from tracker.core.reading.wording import bound, title
+from tracker.core.tokens import plain
+
+_ASKS = ("QUESTION", "Q", "REPORTER", "HOST", "INTERVIEWER", "JOURNALIST", "MODERATOR")
+"""Labels of a transcript under which nobody commits himself: those who ask."""
+
+
+class Rules:
+    """The built-in `Reader`."""
+
+    name = "rules"
+
+    def propose(self, article: Article, given: Given) -> list[Candidate]:
+        """The candidates of an article, in its order; never raises, whatever the text."""
+        found = merged(list(_Reading(article, given).candidates()))
+        return [one.but(suggestions=suggestions(one, given.recorded)) for one in found]
+
+
+class _Reading:
+    """One article while it is read."""
+
+    def __init__(self, article: Article, given: Given) -> None:
+        self._article = article
+        self._text = article.text
+        self._said = plain(article.text)
+        self._layout = Layout(article.text)
+        self._cast = Cast(self._said, self._layout, given.parties)
+        self._speakers = Speakers(self._said, self._layout, self._cast)
+        self._times = times(article, given, self._said)
+
+    def candidates(self) -> Iterator[Candidate]:
+        starts = [time.start for time in self._times]
+        for sentence in self._layout.sentences:
+            paragraph = self._layout.paragraphs[sentence.paragraph]
+            if paragraph.heading or paragraph.label in _ASKS:
+                continue
+            low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            yield from self._of_sentence(sentence, self._times[low:high])
+
+    def _of_sentence(self, sentence: Sentence, found: list[Time]) -> Iterator[Candidate]:
+        if not found and not may_promise(self._said, sentence):
+            return
+        spoken = cues(self._said, sentence.start, sentence.end)
+        plans, refused = False, []
+        for time in found:
+            place = Place(self._said, sentence, spoken, time, self._article.published, found)
+            sensed = sense(place)
+            if sensed:
+                place = place.at(sensed.time or time)
+                plans = plans or sensed.kind != "event_past"
+                yield self._dated(place, sensed)
+            elif time.first is not None:
+                refused.append(time.start)
+        if not plans:
+            for promise in promises(
+                self._said, self._layout, self._cast, sentence, spoken, refused
+            ):
+                yield self._undated(sentence, promise)
+
+    def _dated(self, place: Place, sensed: Sensed) -> Candidate:
+        time, cue = place.time, sensed.cue
+        opens, closes = place.clause
+        if sensed.noun:
+            cue, sensed = None, sensed._replace(cue=None)
+        begin = min(opens, cue.start) if cue else opens
+        candidate = self._candidate(place.sentence, time.start, time.end, sensed)
+        hedge = time.reading.hedge if time.reading else None
+        dated = candidate.but(
+            title=self._title(place, cue, begin, closes),
+            phrase=self._text[time.start : time.end],
+            phrase_start=time.start, phrase_end=time.end,
+            first=time.first, last=time.last,
+            precision=time.precision, hedge=hedge, reading=time.reading,
+        )  # fmt: skip
+        return graded(dated, sensed.weight)
+
+    def _undated(self, sentence: Sentence, promise: Promise) -> Candidate:
+        sensed = Sensed("undated_commitment", promise.weight, promise.cue, promise.reasons)
+        one = self._candidate(sentence, promise.start, promise.end, sensed)
+        words = title(self._text, promise.cue, sentence.start, sentence.end, None)
+        return graded(one.but(title=words, hedge=promise.hedge), promise.weight)
+
+    def _title(self, place: Place, cue: Cue | None, opens: int, closes: int) -> str:
+        """What is proposed as title; "do so" is told by the commitment before it."""
+        cut = (place.time.start, place.time.end)
+        if cue and cue.last == "do" and self._said.startswith(" so", cue.end):
+            earlier = [c for c in place.cues if c.sense == "commits" and c.end <= cue.start]
+            if earlier:
+                return title(self._text, earlier[-1], place.start, cue.start, None)
+        return title(self._text, cue, opens, closes, cut)
+
+    def _candidate(self, sentence: Sentence, opens: int, closes: int, sensed: Sensed) -> Candidate:
+        """A candidate of a sentence, without its time and its title."""
+        start, end = sentence.start, sentence.end
+        said = self._speakers.of(opens, closes)
+        return Candidate(
+            kind=sensed.kind, title="", speaker=said.speaker, role=said.role,
+            quote=self._text[start:end], quote_start=start, quote_end=end,
+            bound=bound(self._said, self._cast, start, sensed.cue, said.speaker),
+            reasons=(*sensed.reasons, f"speaker: {said.reason}"),
+        )  # fmt: skip
