@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from tracker.errors import NoPermission, UsageError
-from tracker.intake.confined import LIMITS, Limits, confined
+from tracker.intake.confined import LIMITS, Limits, TooMuch, confined
 from tracker.intake.kinds import ENDINGS
 from tracker.intake.stamps import Stamp
 
@@ -53,6 +53,7 @@ class Article(NamedTuple):
 
 
 NO_HINTS = Hints()
+_READER = "tracker.intake.document:document"
 
 
 def article_in(
@@ -77,7 +78,8 @@ def article_of(
 ) -> Article:
     """The article in some bytes; `name` is what errors call them.
 
-    With `extra`, and where trafilatura is installed, that finds the text of a page. Raises
+    With `extra`, and where trafilatura is installed, that finds the text of a page; one that is too
+    much for it is read without, which can take as long again. Raises
     UsageError for what is no text, holds none, or takes more than the `limits`; TryAgain where no
     process can be started.
     """
@@ -87,7 +89,12 @@ def article_of(
         "address": hints.address,
         "extra": extra,
     }
-    told = confined("tracker.intake.document:document", data, given, name, limits)
+    try:
+        told = confined(_READER, data, given, name, limits)
+    except TooMuch:
+        if not extra:
+            raise
+        told = confined(_READER, data, {**given, "extra": False}, name, limits)
     return Article(
         text=told["text"],
         title=hints.title or told["title"],

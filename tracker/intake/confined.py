@@ -33,10 +33,19 @@ class Limits(NamedTuple):
 
 LIMITS = Limits()
 
-_CHILD = (
-    "import sys; sys.path[:] = sys.argv[1:];"
-    " from tracker.intake.confined import serve; serve()"
-)  # fmt: skip
+
+class TooMuch(UsageError):
+    """The child took more than it may, or broke down over the bytes."""
+
+
+_CHILD = """
+import sys
+sys.path[:] = sys.argv[1:]
+from tracker.intake.confined import serve
+serve()
+"""
+_NEEDED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""Without these some Pythons do not find themselves; no other variable is passed on."""
 
 
 def confined(
@@ -44,9 +53,9 @@ def confined(
 ) -> dict[str, Any]:
     """What `function` ("module:name") makes of the bytes and of what else is `given`, in a child.
 
-    `name` is what the bytes are called in errors. Raises UsageError for bytes that are too many,
-    cannot be read or take too much, TryAgain where no process can be started or the machine is too
-    busy.
+    `name` is what the bytes are called in errors. Raises UsageError for bytes that are too many or
+    cannot be read, TooMuch where that is for what it takes to read them, TryAgain where no process
+    can be started or the machine is too busy.
     """
     if len(data) > limits.size:
         raise UsageError(f"{name} is longer than {size_words(limits.size)}: save the article alone")
@@ -57,7 +66,7 @@ def confined(
             input=json.dumps(request).encode() + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={},
+            env={name: os.environ[name] for name in _NEEDED if name in os.environ},
             cwd="/",
             timeout=limits.wall,
             check=False,
@@ -82,14 +91,16 @@ def _path() -> list[str]:
 
 def _answer(code: int, told: bytes, name: str, limits: Limits) -> dict[str, Any]:
     if code == -signal.SIGXCPU:
-        raise UsageError(f"{name} cannot be read within {limits.cpu} s: save its text alone")
+        raise TooMuch(f"{name} cannot be read within {limits.cpu} s: save its text alone")
     try:
         answer = json.loads(told)
     except ValueError:
         how = f"signal {-code}" if code < 0 else f"code {code}"
-        raise UsageError(f"{name} cannot be read: its reader ended with {how}") from None
-    if "error" in answer:
-        raise UsageError(f"{name} cannot be read: {answer['error']}")
+        raise TooMuch(f"{name} cannot be read: its reader ended with {how}") from None
+    if "failed" in answer:
+        raise TooMuch(f"{name} cannot be read: {answer['failed']}")
+    if "refused" in answer:
+        raise UsageError(f"{name} cannot be read: {answer['refused']}")
     found: dict[str, Any] = answer["answer"]
     return found
 
@@ -106,13 +117,13 @@ def serve() -> None:
         )
         told = json.dumps({"answer": answer})
     except TrackerError as error:
-        told = json.dumps({"error": str(error)})
+        told = json.dumps({"refused": str(error)})
     except MemoryError:
-        told = json.dumps({"error": f"it takes more than {size_words(limits.memory)} of memory"})
+        told = json.dumps({"failed": f"it takes more than {size_words(limits.memory)} of memory"})
     except RecursionError:
-        told = json.dumps({"error": "it is nested too deep"})
+        told = json.dumps({"failed": "it is nested too deep"})
     except Exception as error:  # a parser gave way: that is said, not hidden
-        told = json.dumps({"error": f"its reader failed ({type(error).__name__}: {error})"})
+        told = json.dumps({"failed": f"its reader failed ({type(error).__name__}: {error})"})
     sys.stdout.write(told)
 
 

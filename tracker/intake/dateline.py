@@ -14,8 +14,8 @@ _LINES = 30
 """Lines that are looked at, the empty ones aside."""
 
 _LONGEST = 100
-_CITY = re.compile(r"(.{1,80}?)(?: [\u2014\u2013-]{1,2} |\u2014)")
-"""Where the text begins on the same line: WASHINGTON, Oct. 16, 2025 (AP) -- The president."""
+_DASH = re.compile(r" [\u2014\u2013-]{1,2} |\u2014")
+"""Behind it the text begins on the same line: WASHINGTON, Oct. 16, 2025 (AP) -- The president."""
 
 _LABELS = {
     *("published", "updated", "posted", "released", "issued", "created", "first", "last", "date"),
@@ -34,12 +34,13 @@ def dateline(text: str) -> Stamp | None:
 
     lines = (line.strip() for line in text.splitlines())
     for line in islice(filter(None, lines), _LINES):
-        opening = _CITY.match(line)
-        said = opening[1] if opening and len(line) > _LONGEST else line
-        if len(said) <= _LONGEST and re.search(r"\d{4}", said):
-            found = next(filter(None, (_stamp(said, each) for each in find(said, _SAID))), None)
-            if found:
-                return found
+        openings = (line[: dash.start()] for dash in islice(_DASH.finditer(line), 3))
+        for said in (*openings, line):
+            if len(said) <= _LONGEST and re.search(r"\d{4}", said):
+                stamps = (_stamp(said, each) for each in find(said, _SAID))
+                found = next(filter(None, stamps), None)
+                if found:
+                    return found
     return None
 
 
@@ -51,7 +52,7 @@ def _stamp(line: str, mention: "Mention") -> Stamp | None:
         return None
     if reading is None or reading.alternatives or spec.tie or spec.hedges or not reading.first:
         return None
-    rest = line[: mention.start] + " " + line[mention.end :]
+    rest = re.sub(r"\([^)]*\)", "", line[: mention.start] + " " + line[mention.end :])
     words = [word.strip("():,;|\u2022.") for word in rest.split()]
     if any(word[:1].islower() and word.lower() not in _LABELS for word in words):
         return None

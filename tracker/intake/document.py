@@ -8,6 +8,7 @@ from typing import Any
 from tracker.errors import UsageError
 from tracker.intake.charset import decoded
 from tracker.intake.dateline import dateline
+from tracker.intake.extracted import extracted
 from tracker.intake.kinds import kind
 from tracker.intake.linked_data import declared
 from tracker.intake.main_text import main_text
@@ -86,23 +87,13 @@ def _page(html: str, address: str | None, extra: bool) -> tuple[str, Facts, str]
     html = html.replace("\0", "\N{REPLACEMENT CHARACTER}")
     page, reader = outline(html), BUILT_IN
     text = main_text(page)
-    better = _extracted(html) if extra else ""
+    better = extracted(html) if extra else ""
     if better:
         text, reader = better, "trafilatura"
     said = declared(page.linked_data)
     if len(said.text) > 2 * len(text):
         text, reader = said.text, "json-ld"
     return text, facts(page, text, address, said), reader
-
-
-def _extracted(html: str) -> str:
-    """What trafilatura makes of a page; "" where it is not installed, or finds nothing."""
-    try:
-        from trafilatura import extract
-    except ImportError:
-        return ""
-    text = extract(html, include_comments=False) or ""
-    return "\n\n".join(filter(None, (line.strip() for line in text.split("\n"))))
 
 
 def _line(text: str | None) -> str | None:

@@ -31,7 +31,7 @@ def declared(scripts: list[str]) -> Declared:
     What is no JSON, or nested deeper than Python reads, is left out.
     """
     objects = [*islice((each for script in scripts for each in _objects(script)), _MOST)]
-    names = {each["@id"]: each for each in objects if isinstance(each.get("@id"), str)}
+    names = {str(each.get("@id")): each for each in objects if each.get("name")}
     ranked = sorted((_rank(each), place) for place, each in enumerate(objects))
     if not ranked or ranked[0][0][0] == len(_ARTICLES):
         return Declared()

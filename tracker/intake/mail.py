@@ -63,8 +63,11 @@ def letter(data: bytes) -> Letter:
 
 
 def _field(message: Message, name: str) -> str:
-    """The first field of that name on one line, decoded; "" for none."""
-    return " ".join(str(message.get(name, "")).split())
+    """The first field of that name on one line, decoded; "" for none, or one that is nonsense."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except RecursionError:  # comments in comments
+        return ""
 
 
 def _parts(part: Message, depth: int) -> tuple[str, str]:

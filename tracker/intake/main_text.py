@@ -10,7 +10,7 @@ SHORTEST = 40
 _SHARES = (("body", 0.3), ("article", 0.5), ("main", 0.5))
 """What a page may mark as its text, and the share of all text from which it is believed."""
 
-_REST = 0.8
+_REST = 0.75
 """Else the text is the innermost element with such a share."""
 
 
