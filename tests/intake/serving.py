@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from threading import Thread
 
@@ -11,9 +12,10 @@ Answer = bytes | Callable[[socket.socket], None]
 class Server:
     """Answers one connection after another; what was asked is kept in `requests`."""
 
-    def __init__(self, answers: tuple[Answer, ...]) -> None:
+    def __init__(self, answers: tuple[Answer, ...], tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[str] = []
         self._answers = answers
+        self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
         self._thread = Thread(target=self._serve, daemon=True)
@@ -37,13 +39,16 @@ class Server:
         self._listening.close()
         self._thread.join()
 
+    def _secured(self, link: socket.socket) -> socket.socket:
+        return self._tls.wrap_socket(link, server_side=True) if self._tls else link
+
     def _serve(self) -> None:
         for answer in self._answers:
             try:
                 link, _ = self._listening.accept()
             except OSError:  # closed: nobody asks any more
                 return
-            with link, contextlib.suppress(OSError):
+            with contextlib.suppress(OSError), link, self._secured(link) as link:
                 asked = b""
                 while not asked.endswith((b"\r\n\r\n", b"\x16")):  # the latter begins TLS
                     asked += link.recv(1) or b"\r\n\r\n"
@@ -57,8 +62,8 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(*answers: Answer) -> Iterator[Server]:
-    server = Server(answers)
+def serving(*answers: Answer, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server(answers, tls)
     try:
         yield server
     finally:

@@ -2,8 +2,10 @@
 
 import gzip
 import socket
+import ssl
 import zlib
 from itertools import count
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -271,6 +273,39 @@ def test_a_wrong_length_gives_what_there_is(stated: str) -> None:
 def test_chunks_are_put_together() -> None:
     body = b"2\r\nte\r\n2;a=b\r\nxt\r\n0\r\n\r\n"
     assert fetch(ok(body, "Transfer-Encoding: chunked")).body == b"text"
+
+
+CERTIFICATE = Path(__file__).resolve().parents[1] / "data" / "tls" / "localhost.pem"
+"""Of localhost, signed by itself, with its key; good from 2000 to 2125."""
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "said"),
+    [
+        ("localhost", True, None),
+        ("localhost", False, "the connection is not safe: self-signed certificate"),
+        ("other.example", True, "the connection is not safe: Hostname mismatch"),
+    ],
+)
+def test_the_certificate_has_to_be_the_hosts(
+    host: str, trusted: bool, said: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(CERTIFICATE)
+    with serving(ok(b"safe"), tls=tls) as server:
+        found = [(socket.AF_INET, ("127.0.0.1", server.port))]
+
+        def fetch_safely() -> Page:
+            return fetched(f"https://{host}/", {host}, resolve=lambda _host, _port: found)
+
+        if said is None:
+            assert fetch_safely().body == b"safe"
+        else:
+            with pytest.raises(UsageError, match=said):
+                fetch_safely()
+            assert server.requests == []
 
 
 def test_what_does_not_speak_tls_is_refused() -> None:
