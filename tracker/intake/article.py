@@ -10,14 +10,13 @@ how it begins.
 
 import os
 import sys
-from datetime import date, time
 from hashlib import sha256
 from typing import NamedTuple
 
 from tracker.errors import NoPermission, UsageError
 from tracker.intake.confined import LIMITS, Limits, TooMuch, confined
 from tracker.intake.kinds import ENDINGS
-from tracker.intake.stamps import Stamp
+from tracker.intake.stamps import Stamp, restored
 
 
 class Hints(NamedTuple):
@@ -99,7 +98,7 @@ def article_of(
         text=told["text"],
         title=hints.title or told["title"],
         publisher=hints.publisher or told["publisher"],
-        published=hints.published or _stamp(told),
+        published=hints.published or restored(told["published"]),
         address=told["address"],
         guessed=tuple(field for field in told["guessed"] if not getattr(hints, field)),
         sha256=sha256(told["text"].encode()).hexdigest(),
@@ -107,13 +106,6 @@ def article_of(
         kind=told["kind"],
         reader=told["reader"],
     )
-
-
-def _stamp(told: dict[str, str | None]) -> Stamp | None:
-    day, hour = told["day"], told["hour"]
-    if day is None:
-        return None
-    return Stamp(date.fromisoformat(day), time.fromisoformat(hour) if hour else None, told["zone"])
 
 
 def _bytes(path: str, name: str, largest: int) -> bytes:

@@ -14,6 +14,7 @@ from tracker.intake.linked_data import declared
 from tracker.intake.main_text import main_text
 from tracker.intake.metadata import Facts, facts, host
 from tracker.intake.outline import outline
+from tracker.intake.stamps import told
 
 BUILT_IN = "built-in"
 
@@ -42,14 +43,11 @@ def document(
         raise UsageError("it holds no text")
     if "\0" in text:
         raise UsageError("it is no text: it holds NUL characters")
-    published = known.published
     return {
         "text": text,
         "title": _line(known.title),
         "publisher": _line(known.publisher),
-        "day": published and published.day.isoformat(),
-        "hour": published and published.hour and published.hour.isoformat(),
-        "zone": published and published.zone,
+        "published": told(known.published),
         "guessed": known.guessed,
         "address": _line(known.address),
         "kind": found,

@@ -17,6 +17,23 @@ class Stamp(NamedTuple):
     zone: str | None = None
 
 
+def told(published: Stamp | None) -> list[str | None] | None:
+    """A stamp as JSON has it."""
+    if published is None:
+        return None
+    day, hour, zone = published
+    return [day.isoformat(), hour.isoformat() if hour else None, zone]
+
+
+def restored(told: list[str | None] | None) -> Stamp | None:
+    """The stamp again."""
+    if told is None:
+        return None
+    day, hour, zone = told
+    assert day is not None
+    return Stamp(date.fromisoformat(day), time.fromisoformat(hour) if hour else None, zone)
+
+
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?![\d-])")
 _CLOCK = re.compile(
     r"[T\s]\s?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d)?)?\s*",
