@@ -299,9 +299,14 @@ def test_no_query_walks_the_store(store: str, monkeypatch: pytest.MonkeyPatch) -
             (row[3], statement)
             for statement in set(statements)
             for row in db.execute(f"EXPLAIN QUERY PLAN {statement}")
-            if row[3].startswith("SCAN") and row[3] not in SMALL
+            if (row[3].startswith("SCAN") and row[3] not in SMALL) or _seeks_a_kind(row[3])
         }
     assert walked == set()
+
+
+def _seeks_a_kind(plan: str) -> bool:
+    """Whether it goes through all that the journal ever said of one kind of record."""
+    return plan.startswith("SEARCH journal ") and plan.endswith("(kind=?)")
 
 
 def test_the_first_look_does_not_walk_it_either(store: str) -> None:

@@ -8,7 +8,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.calendar_import import asked_years, bring_in, read_file
-from tracker.cli.options import formats, pass_app, why
+from tracker.cli.narrowing import formats
+from tracker.cli.options import pass_app, why
 from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.core.holidays import HOLIDAY_TABLES, LAST_YEAR, Table, holidays_in
 from tracker.core.spec import Unreadable

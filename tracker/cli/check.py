@@ -11,7 +11,8 @@ import click
 from tracker.cli.app import App
 from tracker.cli.lines import lines
 from tracker.cli.look import Look, look
-from tracker.cli.options import formats, pass_app
+from tracker.cli.narrowing import formats
+from tracker.cli.options import pass_app
 from tracker.cli.output import complain, paint, rows, say, wrapped
 from tracker.core.glance import glance
 from tracker.core.news import KINDS, News, reset_since

@@ -5,7 +5,8 @@ import sqlite3
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import Narrow, as_of, formats, narrowed, pass_app
+from tracker.cli.narrowing import Narrow, formats, narrowed
+from tracker.cli.options import as_of, pass_app
 from tracker.cli.page import Ask, Entry, advice, find_page, print_page, print_rows
 from tracker.core.agenda import SHOWN
 

@@ -12,7 +12,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.list import listed
-from tracker.cli.options import Narrow, Stands, as_of, narrowed, pass_app, standing_so
+from tracker.cli.narrowing import Narrow, Stands, narrowed, standing_so
+from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import say, write
 from tracker.core.cells import labels
 from tracker.core.plain import escaped

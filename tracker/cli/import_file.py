@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, formats, pass_app, why
+from tracker.cli.narrowing import formats
+from tracker.cli.options import DAY, pass_app, why
 from tracker.cli.output import complain, say, stream, wrapped
 from tracker.cli.progress import Progress
 from tracker.core.plain import plain

@@ -13,7 +13,8 @@ import click
 from tracker.cli.app import App
 from tracker.cli.halves import keys, under
 from tracker.cli.lines import lines, unrecorded_line
-from tracker.cli.options import Narrow, Stands, as_of, formats, narrowed, pass_app, standing_so
+from tracker.cli.narrowing import Narrow, Stands, formats, narrowed, standing_so
+from tracker.cli.options import as_of, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.core.anchors import Window
 from tracker.core.glance import glance

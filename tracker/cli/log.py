@@ -10,7 +10,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.logged import block, corrected_lines, corrected_row, step_row
-from tracker.cli.options import DAY, formats, pass_app
+from tracker.cli.narrowing import formats
+from tracker.cli.options import DAY, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.errors import UsageError
 from tracker.store.corrections import Corrected, corrections

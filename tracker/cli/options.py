@@ -1,6 +1,5 @@
 """Options that commands share, and the types of what people type."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import date, time
 from functools import wraps
@@ -13,9 +12,7 @@ from tracker.core.anchors import Window
 from tracker.core.record import Record
 from tracker.core.records import Kind, Precision
 from tracker.core.spans import day, day_and_time, span
-from tracker.core.states import FLAGS, State
 from tracker.errors import UsageError
-from tracker.store.find import Filters, known_party, known_topic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -153,18 +150,6 @@ def why(command: F) -> F:
     )(command)
 
 
-def formats(command: F) -> F:
-    """--format for listings."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["table", "json", "ndjson", "csv"]),
-        default="table",
-        show_default=True,
-        help="How to print.",
-    )(command)
-
-
 class Evidence(Record):
     """What stands behind a record: the day it was known, where it stands, in which words."""
 
@@ -174,42 +159,15 @@ class Evidence(Record):
     note: str | None
 
 
-class Stands(Record):
-    """Where the deadlines of a listing stand, and what they say; None lets all through."""
-
-    flag: str | None
-    state: str | None
-    window: tuple[Window, Precision] | None
-    text: str | None
-
-
-class Narrow(Record):
-    """What a listing is narrowed to, as typed."""
-
-    topic: str | None
-    by: str | None
-    bound: str | None
-    kind: str | None
-
-    def filters(self, db: sqlite3.Connection) -> Filters:
-        """The filters that are meant; raises UnknownId for a party or topic that is not known."""
-        return Filters(
-            topic=known_topic(db, self.topic) if self.topic is not None else None,
-            speaker=known_party(db, self.by) if self.by is not None else None,
-            bound=known_party(db, self.bound) if self.bound is not None else None,
-            kind=self.kind,
-        )
-
-
-def _gathered(name: str, record: type[Evidence | Narrow | Stands], command: F) -> F:
+def gathered(name: str, record: type[Record], command: F) -> F:
     """Hand the options that `record` names to the command as one argument."""
 
     @wraps(command)
-    def gathered(*args: Any, **given: Any) -> Any:
+    def handed(*args: Any, **given: Any) -> Any:
         parts = {field: given.pop(field) for field in record._fields}
         return command(*args, **{name: record(**parts)}, **given)
 
-    return cast("F", gathered)
+    return cast("F", handed)
 
 
 READING = click.option(
@@ -254,40 +212,7 @@ def evidence_as_corrected(command: F) -> F:
 
 
 def _evidence(command: F, known: Callable[[F], F]) -> F:
-    command = _gathered("proof", Evidence, command)
+    command = gathered("proof", Evidence, command)
     for option in (NOTE, QUOTE, SOURCE, known):
-        command = option(command)
-    return command
-
-
-def standing_so(command: F) -> F:
-    """--flag, --state, --window and --text of a listing, given to the command as `stands`."""
-    command = _gathered("stands", Stands, command)
-    for option in (
-        click.option("--text", metavar="TEXT", help="Only what `search` finds for this text."),
-        click.option(
-            *("--window",),
-            type=SPAN,
-            metavar="A..B",
-            help="Only windows that share a day with this span.",
-        ),
-        click.option(
-            "--state", type=click.Choice(get_args(State)), help="Only in this finer state."
-        ),
-        click.option("--flag", type=click.Choice(FLAGS), help="Only under this flag."),
-    ):
-        command = option(command)
-    return command
-
-
-def narrowed(command: F) -> F:
-    """--topic, --by, --bound and --kind of a listing, given to the command as `narrow`."""
-    command = _gathered("narrow", Narrow, command)
-    for option in (
-        click.option("--kind", type=click.Choice(KINDS), help="Only this kind."),
-        click.option("--bound", metavar="PARTY", help="Only what binds this party."),
-        click.option("--by", metavar="SPEAKER", help="Only what this party announced."),
-        click.option("--topic", metavar="TOPIC", help="Only this topic, by its slug."),
-    ):
         command = option(command)
     return command

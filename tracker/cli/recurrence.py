@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
+from tracker.cli.narrowing import formats
 from tracker.cli.options import (
     DAY,
     SAID,
@@ -16,7 +17,6 @@ from tracker.cli.options import (
     as_of,
     evidence,
     evidence_as_said,
-    formats,
     pass_app,
     why,
 )

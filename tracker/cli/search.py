@@ -7,7 +7,8 @@ from itertools import islice
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import Narrow, formats, narrowed, pass_app
+from tracker.cli.narrowing import Narrow, formats, narrowed
+from tracker.cli.options import pass_app
 from tracker.cli.output import fit, pad, rows, say, width, wrapped
 from tracker.core.moment import Moment
 from tracker.core.plain import plain

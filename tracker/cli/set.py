@@ -3,7 +3,8 @@
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import formats, pass_app, why
+from tracker.cli.narrowing import formats
+from tracker.cli.options import pass_app, why
 from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.cli.setting import asked, carry_out, lines, plan, preview, topic_plan
 from tracker.core.moment import Moment

@@ -6,7 +6,8 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, formats, pass_app, why
+from tracker.cli.narrowing import formats
+from tracker.cli.options import DAY, pass_app, why
 from tracker.cli.output import fit, say, stream, tell, width, wrapped
 from tracker.cli.saving import Meant, media_by_name, read_copy, save, saved_lines
 from tracker.cli.source_show import show

@@ -8,7 +8,8 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.lines import short_window
-from tracker.cli.options import DAY, as_of, formats, pass_app
+from tracker.cli.narrowing import formats
+from tracker.cli.options import DAY, as_of, pass_app
 from tracker.cli.output import pad, paint, rows, say, width
 from tracker.core.anchors import Window
 from tracker.core.happening import event_standing

@@ -8,7 +8,8 @@ from tracker.cli import named
 from tracker.cli.app import App
 from tracker.cli.list import pages
 from tracker.cli.named import ALIAS
-from tracker.cli.options import as_of, formats, pass_app, why
+from tracker.cli.narrowing import formats
+from tracker.cli.options import as_of, pass_app, why
 from tracker.cli.output import rows, say, tell, wrapped
 from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
 from tracker.core.states import FLAGS

@@ -6,7 +6,8 @@ from datetime import date
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import formats, pass_app
+from tracker.cli.narrowing import formats
+from tracker.cli.options import pass_app
 from tracker.cli.output import complain, rows, tell, wrapped
 from tracker.core.twins import OPEN, Twin
 from tracker.core.wording import count, window_words

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import formats, pass_app
+from tracker.cli.narrowing import formats
+from tracker.cli.options import pass_app
 from tracker.cli.output import say, stream, tell, wrapped
 from tracker.core.quotes import Found, normal, proved
 from tracker.core.wording import count

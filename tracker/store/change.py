@@ -13,7 +13,6 @@ from tracker.store import indexing
 from tracker.store import journal as journal_rows
 from tracker.store.cases import cases, chunks
 from tracker.store.find import NUMBER, TAKEN
-from tracker.store.hanging import counted_by, hanging
 from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS, State, removed
 from tracker.store.opening import writing
@@ -206,6 +205,8 @@ class Change:
 
     def hanging_on(self, event: str) -> list[str]:
         """The deadlines whose window hangs on this event, through others too, by id."""
+        from tracker.store.hanging import hanging  # few changes move an event
+
         return sorted(hanging(self.db, [event]))
 
     def log(self, kind: str, key: str, why: str | None) -> State:
@@ -242,6 +243,8 @@ class Change:
             case "event_standing":
                 return set(self.hanging_on(state["event"]))
             case "calendar" if state["version"] > 1:
+                from tracker.store.hanging import counted_by
+
                 return counted_by(self.db, [state["slug"]])
             case "topic" if state["version"] > 1:  # a new one has no deadline yet
                 self._leads.add(state["slug"])

@@ -44,6 +44,10 @@ def fold(name: str) -> str:
 
         plain = unicodedata.normalize("NFKD", letters)
         letters = "".join(c for c in plain if not unicodedata.combining(c))
+    if (
+        letters.isascii() and letters.replace(" ", "").isalnum()
+    ):  # most are, and wait for no pattern
+        return " ".join(letters.split())
     return " ".join(re.findall(r"\w+", letters))
 
 

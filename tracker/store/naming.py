@@ -1,13 +1,16 @@
 """Parties, topics and sources as people name them: found if they are known, else recorded."""
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from tracker.errors import RecordRefused, UnknownId
 from tracker.store.change import Change
 from tracker.store.find import find_party, find_topic
 from tracker.store.ids import fold, slug
 from tracker.store.kinds import lasting, live
-from tracker.store.made import NAME, Made, Named, nearest_to
+
+if TYPE_CHECKING:
+    from tracker.store.made import Named
 
 
 def party(change: Change, name: str) -> str:
@@ -24,8 +27,10 @@ def topic(change: Change, name: str) -> str:
     return find_topic(change.db, name) or record(change, "topic", name)
 
 
-def record(change: Change, kind: Named, name: str) -> str:
+def record(change: Change, kind: "Named", name: str) -> str:
     """Record a party or topic that nobody has named before, and remember that it was made."""
+    from tracker.store.made import NAME, Made, nearest_to  # few changes name what is not known
+
     like = nearest_to(change.db, kind, name)
     if change.strict:
         hint = f": did you mean {like.name} ({like.slug})?" if like else " is recorded"
@@ -48,7 +53,7 @@ def source(change: Change, text: str) -> str:
     return str(found[0])
 
 
-def free_slug(change: Change, kind: Named, name: str) -> str:
+def free_slug(change: Change, kind: "Named", name: str) -> str:
     """A slug for `name` that no record of the kind has or had, but for an addition of it that was
     undone.
     """
@@ -60,11 +65,13 @@ def free_slug(change: Change, kind: Named, name: str) -> str:
     return made
 
 
-def _is_free(db: sqlite3.Connection, kind: Named, key: str, name: str) -> bool:
+def _is_free(db: sqlite3.Connection, kind: "Named", key: str, name: str) -> bool:
     row = db.execute(_NEWEST, (kind, key)).fetchone()
     if row is None:
         return True
     import json  # few slugs were given before
+
+    from tracker.store.made import NAME
 
     state, command = json.loads(row[0]), row[1]
     if live(state) is not None or command == f"{kind} merge":
