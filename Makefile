@@ -5,6 +5,8 @@ PYTHON ?= python3
 BENCH ?= --check
 SIZES ?= 1000 100000
 DATA ?= ../yardsticks
+# A process for each processor; idle ones take tests over, since a few take a minute.
+WORKERS ?= -n auto --maxprocesses 8 --dist worksteal
 
 BIN := .venv/bin
 PIP := -m pip --disable-pip-version-check --no-input -qq
@@ -26,8 +28,9 @@ demo: $(DEMO_READY) ## what is due, from a fresh store with the starting timelin
 
 test: $(TEST_READY) ## the whole test suite
 	@echo "== pytest"
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(WORKERS)
 
+# In one process, which prints what it measured.
 torture: $(TEST_READY) ## the promises of docs/reliability.md, tested to the full: some minutes
 	@echo "== pytest, full size"
 	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises tests/cli/test_flipped.py \

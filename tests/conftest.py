@@ -6,8 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tracker.store.opening import SCHEMA_VERSION
+
+# How long an example takes is up to whatever else the processors have to do.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 NOW = datetime(2025, 10, 20, 16, 0, tzinfo=UTC)
 """Noon in Washington, on the day that `make demo` asks about."""

@@ -32,7 +32,7 @@ pytest.skip("{reason}", allow_module_level=True)
 """
 
 
-def run_pytest(clone: Path, reason: str, **settings: str) -> tuple[int, str]:
+def run_pytest(clone: Path, reason: str, *more: str, **settings: str) -> tuple[int, str]:
     """Skip in every way for this reason, under our conftest.py; give exit code and closing line."""
     tests = clone / "tests"
     tests.mkdir(parents=True)
@@ -41,7 +41,7 @@ def run_pytest(clone: Path, reason: str, **settings: str) -> tuple[int, str]:
     (tests / "test_module.py").write_text(MODULE.format(reason=reason))
     options = ("-p", "no:cacheprovider", "--continue-on-collection-errors", "--rootdir", tests)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, tests],
+        [sys.executable, "-m", "pytest", *options, *more, tests],
         env={name: value for name, value in os.environ.items() if name != "CI"} | settings,
         cwd=clone,
         capture_output=True,
@@ -53,6 +53,12 @@ def run_pytest(clone: Path, reason: str, **settings: str) -> tuple[int, str]:
 
 def test_ci_fails_a_skipped_test(tmp_path: Path) -> None:
     outcome = run_pytest(tmp_path / "clone", "no sqlite here", CI="true")
+    assert outcome == (1, "1 failed, 1 xfailed, 4 errors")
+
+
+def test_ci_fails_what_a_worker_skipped(tmp_path: Path) -> None:
+    """`make test` runs the tests in processes of their own, which report what they skip."""
+    outcome = run_pytest(tmp_path / "clone", "no sqlite here", "-n", "2", CI="true")
     assert outcome == (1, "1 failed, 1 xfailed, 4 errors")
 
 

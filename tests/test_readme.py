@@ -26,7 +26,7 @@ def text() -> str:
 
 def run(command: str, store: Path) -> str:
     """What a command line prints, without a terminal; it has to end well."""
-    words = shlex.split(command)
+    words = [word.replace("~", str(store.parent)) for word in shlex.split(command)]
     assert words[0] == "tracker"
     environment = {**os.environ, "TRACKER_DB": str(store), "TRACKER_WHO": "reader", "COLUMNS": "80"}
     done = subprocess.run(

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,7 @@ def schema() -> sqlite3.Connection:
     return db
 
 
+@cache
 def columns(table: str) -> list[str]:
     return [row[1] for row in schema().execute(f"PRAGMA table_info({table})")]
 

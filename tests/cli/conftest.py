@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 import tracker.cli
+from tests.cli.playing import Play, player
 from tracker.cli.commands import cli
 
 
@@ -58,3 +59,21 @@ def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
         return Result(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def here(store: Path) -> Play:
+    return player(store)
+
+
+@pytest.fixture
+def other(store: Path) -> Path:
+    """A backup of the store, as another analyst has it."""
+    path = store.parent / "theirs.db"
+    player(store)("backup", str(path))
+    return path
+
+
+@pytest.fixture
+def there(other: Path) -> Play:
+    return player(other)

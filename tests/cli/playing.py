@@ -4,6 +4,7 @@ import io
 import itertools
 import os
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,3 +35,23 @@ class Player:
         ):
             code = tracker.cli.run()
         return code, out.getvalue()
+
+
+Play = Callable[..., str]
+
+
+def player(store: Path) -> Play:
+    """Commands that have to end well, on a store of its own."""
+    play = Player(store)
+
+    def run(*words: str) -> str:
+        code, out = play(*words)
+        assert code == 0, out
+        return out
+
+    return run
+
+
+def shown(out: str) -> str:
+    """Printed lines as one text, wherever they were broken."""
+    return " ".join(out.split())

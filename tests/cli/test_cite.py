@@ -262,3 +262,60 @@ def test_errors_are_one_line(
     assert (result.code, result.out, result.err.count("\n")) == (code, "", 1), result
     assert message in result.err
     assert store.read_bytes() == before
+
+
+PLAIN = ("--by", "B", "--said", "2025-10-16", "--undated")
+RECORDING = [
+    ("add", "A vote", *PLAIN),
+    ("event", "A vote", "--on", "2025-10-16"),
+    ("event", "happened", "4"),
+    ("met", "14", "--happened", "2025-10-20"),
+    ("extend", "14", "--said", "2025-11-20", "--undated"),
+    ("link", "14", "17", "--related"),
+    ("dispute", "14", "--supports", B, "--contradicts", "{source}"),
+]
+
+
+@pytest.mark.parametrize("command", RECORDING, ids=" ".join)
+def test_a_quote_that_the_saved_copy_lacks_is_told_and_stored(
+    run: Run, page: str, command: tuple[str, ...]
+) -> None:
+    assert run("source", "add", page, "--url", A).code == 0
+    words = [word.format(source=A) for word in command]
+    source = () if command[0] == "dispute" else ("--source", A)
+    known = () if command[0] == "add" else ("--known", "2025-11-21")
+    done = run(*words, *source, "--quote", "in the last 30 days", *known)
+    assert done.code == 0
+    assert done.complaint == (
+        "tracker: the quote does not stand in the saved copy of its source (nearest:"
+        ' “"in the next 30 days".”): it is stored as it is, and `tracker undo` takes it back\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "url"), [("in the next\n30 days", A), ("No one  objected.", A), ("never", B)]
+)
+def test_a_quote_that_stands_or_is_not_saved_is_stored_silently(
+    run: Run, page: str, quote: str, url: str
+) -> None:
+    assert run("source", "add", page, "--url", A).code == 0
+    done = run("add", "A vote", *PLAIN, "--source", url, "--quote", quote)
+    assert (done.code, done.complaint) == (0, "")
+
+
+def test_what_has_no_quote_looks_for_none(store: Path) -> None:
+    code = (
+        "import sys; import tracker.cli as c;"
+        " sys.argv[1:] = ['--db', sys.argv[1], *sys.argv[2:]]; c.run();"
+        " print(*(n for n in sys.modules if n.endswith(('quoting', 'core.quotes', 'copies'))),"
+        " file=sys.stderr)"
+    )
+    words = ["add", "A vote", *PLAIN, "--by", "Trump", "--source", A]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(store), *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert done.stderr.splitlines()[-1] == ""

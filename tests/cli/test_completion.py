@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.walking import every_command
 from tracker.cli.commands import COMMANDS
+from tracker.cli.completing import offering, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SHELLS = ("bash", "zsh", "fish")
@@ -106,6 +108,20 @@ OFFERED = [
     (("set", "convention.week"), {"convention.week-start"}, {"lead"}),
     (("set", "convention.week-start", "mo"), {"monday"}, {"sunday"}),
     (("set", "journal_mode", ""), {"delete", "wal"}, set()),
+    (("calendar", "show", "us"), {"us-federal"}, {"un-new-york"}),
+    (("source", "show", "06h0nphc02m5shc"), {"06H0NPHC02M5SHCK"}, {"{source}"}),
+    (("source", "show", "press"), {"{source}"}, set()),  # by a word of its title
+    (("cite", "13", "--source", "press"), {"{source}"}, set()),
+    (("cite", "13", "--source", "no-such"), {"file"}, set()),  # a file, maybe
+    (("cite", "13", "--after", ""), set(), {"1", "8"}),  # words, and no event
+    (("undo", ""), {"{entry}"}, set()),
+    (("recurrence", "show", ""), {"142"}, {"13", "143"}),
+    (("add", "A", "--between", ""), {"1", "8"}, {"13"}),
+    (("amend", "143", "--before", ""), {"1", "8"}, {"13"}),
+    (("amend", "1"), {"1", "13"}, set()),
+    (("log", "ukr"), {"ukraine", "ukraine-war"}, set()),
+    (("verify", "13"), {"13", "130"}, {"donald-trump"}),
+    (("ultimatum", "x", "--carried-out-by", "rus"), {"russia"}, set()),
     (("completion", ""), {"bash", "zsh", "fish"}, set()),
 ]
 
@@ -119,6 +135,18 @@ def test_what_is_offered(
     among: set[str],
     never: set[str],
 ) -> None:
+    assert (
+        run("source", "add", "--url", "https://example.org/p", "--title", "A press note").code == 0
+    )
+    monthly = ("--every", "month", "--from", "2026-01-31", "--count", "2")
+    assert run("event", "E", "--on", "2025-10-16").code == 0
+    assert run("add", "R", "--by", "B", "--said", "2025-10-16", *monthly).code == 0
+    with closing(sqlite3.connect(store)) as db:
+        (source,) = db.execute("SELECT id FROM source WHERE title = 'A press note'").fetchone()
+        (entry,) = db.execute("SELECT max(change) FROM journal").fetchone()
+    among, never = (
+        {each.format(source=source, entry=entry) for each in given} for given in (among, never)
+    )
     before = store.read_bytes(), store.stat().st_mtime_ns
     monkeypatch.setenv("_TRACKER_COMPLETE", "fish")
     result = run(*words)
@@ -127,6 +155,26 @@ def test_what_is_offered(
     assert among <= found
     assert not never & found
     assert (store.read_bytes(), store.stat().st_mtime_ns) == before
+
+
+RECORDS = {
+    # words by which help calls something that is recorded
+    *("ID", "EVENT", "DEADLINE", "PARTY", "SPEAKER", "TOPIC", "CALENDAR", "SOURCE", "RECURRENCE"),
+    *("ENTRY",),
+}
+NAMES = {"OLD", "INTO", "NEW"}  # of two records of one kind
+
+
+def test_whatever_is_recorded_is_offered() -> None:
+    """Of each command, new ones too: what takes a record has to be completed."""
+    wanted = {
+        (path, param.name): param
+        for path, command in every_command().items()
+        for param in offering(command, path).params
+        if (RECORDS | NAMES) & set(words_of(param)) or param.type.name == "entry"
+    }
+    assert len(wanted) > 60
+    assert [key for key, param in wanted.items() if "shell_complete" not in vars(param)] == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)

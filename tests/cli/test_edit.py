@@ -87,7 +87,7 @@ def test_a_record_is_shown_whole_with_a_comment_on_each_field(
     assert edit("", "141") == (0, "#141 is so already: nothing was stored.\n", "")
     seen = (tmp_path / "seen").read_text(encoding="utf-8")
     found = tomllib.loads(seen)
-    assert list(found) == ["version", *(field.name for field in DEADLINE)]
+    assert list(found) == ["number", "version", *(field.name for field in DEADLINE)]
     assert found["by"] == ["Donald Trump"]
     assert found["bound"] == ["Zoë"]
     assert (str(found["said"]), str(found["last"])) == ("2025-11-03", "2025-11-17")
@@ -97,7 +97,7 @@ def test_a_record_is_shown_whole_with_a_comment_on_each_field(
     (tmp_path / "seen").unlink()
     edit("", "142")
     found = tomllib.loads((tmp_path / "seen").read_text(encoding="utf-8"))
-    assert list(found) == ["version", *(field.name for field in EVENT)]
+    assert list(found) == ["number", "version", *(field.name for field in EVENT)]
 
 
 def test_what_was_changed_is_shown_and_stored(run: Run, edit: Edit, store: Path) -> None:
@@ -162,18 +162,33 @@ WRONG = [
         "a deadline has no field 'colour'; a deadline has no field 'lead_'; tolerance: 'x' is no",
     ),
     ("tolerance = 4=>tolerance = -1", 2, "tolerance: -1 is no number of days"),
-    ("tolerance = 4=>tolerance = true", 2, "tolerance: True is no number of days"),
+    ("tolerance = 4=>tolerance = true", 2, "tolerance: true is no number of days"),
+    ("tolerance = 4=>tolerance = 2025-01-01", 2, "tolerance: 2025-01-01 is no number of days"),
+    ("tolerance = 4=>tolerance = [1, {a = 0.5}]", 2, "tolerance: [1, {a = 0.5}] is no number"),
+    ('title = "A summit"=>title = 2025-01-01', 2, "title: 2025-01-01 is no text: put it in"),
+    ("first = 2025-11-03=>first = 7", 2, "first: 7 is no day: write 2025-10-16"),
+    ("first = 2025-11-03=>first = 2025-11-03T10:00:00", 2, "2025-11-03T10:00:00 is no day: write"),
+    ('kind = "pledge"=>kind = 1979-05-27', 2, "kind: 1979-05-27 is none of pledge, ultimatum"),
+    ('anchor = ""=>anchor = 1.5', 2, "anchor: 1.5 is no event: write its number"),
+    ('hour = ""=>hour = 18', 2, "hour: 18 is no clock time: write 18:00"),
+    ('by = ["Donald Trump"]=>by = [true]', 2, "by: [true] is no list of names"),
     ('by = ["Donald Trump"]=>by = "Trump"', 2, "by: 'Trump' is no list of names"),
     ('by = ["Donald Trump"]=>by = [7]', 2, "by: [7] is no list of names"),
     ('hour = ""=>hour = 18:00:00', 2, "the hour is read from the phrase"),
-    ('hour = ""=>hour = 18:00:01', 2, "is no clock time"),
+    ('hour = ""=>hour = 18:00:01', 2, "hour: 18:00:01 is no clock time: write 18:00"),
     ("said = 2025-11-03=>said = 2025-11-31", 2, "the draft is no TOML"),
-    ("said = 2025-11-03=>said = 2025-11-03T10:00:00Z", 2, "is no text"),
+    ("said = 2025-11-03=>said = 2025-11-03T10:00:00Z", 2, "00+00:00 is no day: write 2025-10-16"),
+    ("said = 2025-11-03=>said = 7", 2, "said: 7 is no day: write 2025-10-16 or"),
     ("said = 2025-11-03=>said = 9999-01-01", 5, "is still to come"),
     ('phrase = "within two weeks or so"=>phrase = "gibberish"', 3, "not understood"),
     ('anchor = ""=>anchor = 142', 2, "its words hang on no event"),
-    ('lead = ""=>lead = ""\nreading = "x"', 2, "reading: 'x' is none that there is"),
+    ('lead = ""=>lead = ""\nreading = "x"', 2, "reading: 'x' is no number of a reading"),
+    ('lead = ""=>lead = ""\nreading = true', 2, "reading: true is no number of a reading: write 2"),
+    ('lead = ""=>lead = ""\nlanguage = 07:30:00', 2, "language: 07:30:00 is none of en, de"),
     ('title = "A summit"=>title = "\\u0000"', 5, "title: the text holds a NUL"),
+    ("version = 1=>version = true", 2, "version: true is no version: write 1"),
+    ('version = 1=>version = "1"', 2, "version: '1' is no version: write 1"),
+    ("number = 141=>number = 13", 2, "the draft is of #13, and not of #141"),
     ("version = 1=>version = 9", TryAgain.exit_code, "#141 was changed meanwhile"),
     ("# #141=>\udcff #141", 2, "is not valid UTF-8"),
     ("# #141=>x = " + "[" * 4000, 2, "the draft is no TOML"),
@@ -248,8 +263,13 @@ def test_any_text_is_written_as_toml_that_reads_the_same(text: str) -> None:
 
 REFUSED = [
     # what is set, exit code, words
-    ({"EDITOR": ""}, 2, "no editor is set: set VISUAL or EDITOR"),
-    ({"EDITOR": "'"}, 2, "no editor is set"),
+    (
+        {"EDITOR": ""},
+        2,
+        "no editor is set: name one (`export EDITOR=nano`), or use `tracker amend 141`",
+    ),
+    ({"EDITOR": "'"}, 2, 'EDITOR is no command, "\'": a quotation mark is not closed'),
+    ({"VISUAL": "vi '"}, 2, "VISUAL is no command"),
     ({"EDITOR": "/no/such/editor"}, 2, "cannot run the editor '/no/such/editor': No such file"),
     ({"VISUAL": "/no/such/editor"}, 2, "cannot run the editor"),
 ]
@@ -257,25 +277,60 @@ REFUSED = [
 
 @pytest.mark.parametrize(("variables", "code", "words"), REFUSED)
 def test_no_editor(
-    edit: Edit, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], code: int, words: str
+    edit: Edit,
+    drafts: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    code: int,
+    words: str,
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     result = edit("", "141")
     assert (result[0], result[1], result[2].count("\n")) == (code, "", 1)
     assert words in result[2]
+    assert os.listdir(drafts) == []
 
 
 def test_an_editor_that_fails(edit: Edit, drafts: Path) -> None:
-    code, _, err = edit("", "141", ends=3)
+    code, _, err = edit('title = "A summit"=>title = "Talks"', "141", ends=3)
     assert (code, "ended with 3, and nothing was stored; the draft is kept" in err) == (2, True)
     assert len(os.listdir(drafts)) == 1
+
+
+def test_a_draft_in_which_nothing_was_changed_is_not_kept(edit: Edit, drafts: Path) -> None:
+    code, _, err = edit("", "141", ends=1)
+    assert (code, err.endswith(" ended with 1, and nothing was stored\n")) == (2, True)
+    assert os.listdir(drafts) == []
+
+
+@pytest.mark.parametrize("text", ["", "\n  \n", "# nothing\n", "number = 141\nversion = 1\n"])
+def test_an_empty_draft_stores_nothing(
+    run: Run, edit: Edit, drafts: Path, tmp_path: Path, monkeypatch, text: str
+) -> None:
+    program = tmp_path / "emptying.py"
+    program.write_text(f"import sys; open(sys.argv[1], 'w').write({text!r})", encoding="utf-8")
+    monkeypatch.setenv("EDITOR", f'{sys.executable} "{program}"')
+    refused = "tracker: the draft is empty: nothing was stored\n"
+    assert edit("", "141") == (2, "", refused)
+    assert os.listdir(drafts) == []
+    own = tmp_path / "own.toml"
+    own.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", io.StringIO())
+        assert run("edit", "141", "--draft", str(own)) == (2, "", refused)
+    assert own.exists()
 
 
 def test_without_a_terminal(run: Run, store: Path) -> None:
     before = store.read_bytes()
     for command, code, words in (
-        (("edit", "14"), 2, "`edit` needs a terminal: use `tracker amend`"),
+        (
+            ("edit", "14"),
+            2,
+            "`edit` opens an editor, and needs a terminal: use `tracker amend 14`, or give"
+            " a draft that was kept as --draft FILE",
+        ),
         (("edit", "9999", "--draft", "x"), 4, "no deadline #9999"),
         (("edit", "14", "--draft", "/no/such"), 2, "/no/such: No such file or directory"),
         (("edit", "14", "--draft", "/"), 2, "/: Is a directory"),
@@ -284,7 +339,13 @@ def test_without_a_terminal(run: Run, store: Path) -> None:
         result = run(*command)
         assert (result.code, result.out, result.err.count("\n")) == (code, "", 1), command
         assert words in result.err
+        assert "the draft is kept" not in result.err
     assert store.read_bytes() == before
+
+
+def test_a_closed_input_is_no_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert (run("edit", "14").code, run("amend", "14", "--said", "2025-10-02").code) == (2, 2)
 
 
 def test_a_real_terminal(run: Run, edit: Edit, store: Path, monkeypatch) -> None:

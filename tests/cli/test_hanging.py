@@ -90,10 +90,17 @@ def test_without_a_day_it_waits(events: Run, words: tuple[str, ...], said: str) 
 
 
 def test_an_end_before_the_beginning_waits_and_says_so(events: Run) -> None:
-    events(*ADD, "--between", "142", "141")
-    assert shown(events, 143)["why"] == (
-        "It lies between “Summit” and “Signature”, which is before that."
+    why = (
+        "It lies between “Summit”, 24 to 26 November 2025, and “Signature”, 12 November 2025,"
+        " which is before that."
     )
+    done = events(*ADD, "--between", "142", "141")
+    assert done.complaint == (
+        "tracker: --between: #141 (12 November 2025) is before #142 (24 to 26 November 2025), so"
+        " that there is no window until one moves\n"
+    )
+    assert why in " ".join(done.out.split())
+    assert shown(events, 143)["why"] == why
     events("event", "moved", "141", "--on", "2025-11-28")
     assert days(events, 143) == ("2025-11-24", "2025-11-28")
 
@@ -266,12 +273,12 @@ def test_what_no_longer_hangs_may_be_hung_upon(chain: Run) -> None:
 
 EVENTS = [
     (("E", "--after", "141"), 2, "--after 141 does not say how long after: write EVENT+72h"),
-    (("E",), 2, "give the day as --on DAY, or --on or --after EVENT+14d"),
-    (("E", "--on", "2025-11-12", "--after", "141+2d"), 2, "give the day as --on DAY, or"),
+    (("E",), 2, "say when it is: --on 2025-10-16, or --after 12+14d"),
+    (("E", "--on", "2025-11-12", "--after", "141+2d"), 2, "give one of --on and --after"),
     (("E", "--on", "141+2d", "--standing", "happened"), 2, "is scheduled, and not happened"),
     (("E", "--on", "999+2d"), 4, "no event #999"),
     (("E", "--on", "2025-13"), 2, "'2025-13-01' is no day of the calendar"),
-    (("moved", "141"), 2, "give the day as --on DAY, or --on or --after EVENT+14d"),
+    (("moved", "141"), 2, "say when it is: --on 2025-10-16, or --after 12+14d"),
     (("moved", "141", "--after", "142-2d"), 2, "for what comes earlier, --before 142-2d or --on"),
     (("happened", "141", "--on", "142+2d"), 2, "is not a day"),
 ]

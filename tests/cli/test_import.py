@@ -85,16 +85,19 @@ BAD = [
     # a row of HEAD, and what is said of it
     ("A,B,2025-11-03,,,2025-02-30", "last: '2025-02-30'; expected a day of the calendar, written"),
     ("A,B,2025-11-03,,,1 December", "last: '1 December'; expected a day of the calendar, written"),
-    ("A,B,3.11.2025,,,2025-12-01", "said: '3.11.2025'; expected '3.11.2025' is not a day: write"),
+    ("A,B,3.11.2025,,,2025-12-01", "said: '3.11.2025'; expected a day, a span of days or a day"),
     ("A,B,2099-01-01,,,2099-12-01", "said: '2099-01-01'; expected a day of the past: 1 January"),
     ("A,B,,,,2025-12-01", "said: expected a value; there is none"),
     ("A,B,,soon,,", "said: expected the day it was said, from which the phrase counts"),
     (",B,2025-11-03,,,2025-12-01", "title: expected a value; there is none"),
     ("A,B,2025-11-03,,,", "phrase: expected a phrase, or the days as first and last"),
     ("A,B,2025-11-03,by blursday,,", "phrase: 'by blursday'; expected words that state a time: "),
-    ("A,B,2025-11-03,,2025-12-02,2025-12-01", "first: '2025-12-02'; expected nothing after last"),
-    ("A,B,2025-11-05..2025-11-03,,,2025-12-01", "said_first: '2025-11-05'; expected nothing after"),
-    ("A,B,2025-11-03T25:00,by noon,,", "said: '2025-11-03T25:00'; expected '25:00' is no clock"),
+    ("A,B,2025-11-03,,2025-12-02,2025-12-01", "first: '2025-12-02'; expected first not after last"),
+    (
+        "A,B,2025-11-05..2025-11-03,,,2025-12-01",
+        "said_first: '2025-11-05'; expected said_first not after",
+    ),
+    ("A,B,2025-11-03T25:00,by noon,,", "said: '2025-11-03T25:00'; expected a day, a span of"),
     ("A,B", "2 cells; expected 6, as in the header"),
 ]
 
@@ -125,6 +128,12 @@ def test_a_row_tells_all_that_is_wrong_with_it(file: Path, run: Run) -> None:
     kinds = "pledge, ultimatum, legal, expiry, schedule, target"
     assert told[:-1] == [
         "2: lead: 'few'; expected a whole number",
+        "2: zone: 'Mars'; expected a time zone by its IANA name, such as Europe/Kyiv",
+        "2: title: expected a value; there is none",
+        f"2: kind: 'hope'; expected one of {kinds}",
+        "2: said: '2025-13-01'; expected a day of the calendar, written as 2025-10-16",
+        "2: last: 'soon'; expected a day of the calendar, written as 2025-10-16",
+        "2: hour: '25:00'; expected a clock time such as 18:00",
         "3: title: expected a value; there is none",
         f"3: kind: 'hope'; expected one of {kinds}",
         "3: said: '2025-13-01'; expected a day of the calendar, written as 2025-10-16",
@@ -148,18 +157,18 @@ RECORDS: list[tuple[dict[str, Any], str]] = [
     ({"title": "A", "lead": 2**63}, "lead: '9223372036854775808'; expected a whole number"),
     (
         {"title": "A", "last": "2025-12-01", "topic": "no-such"},
-        "topic: 'no-such'; expected topic of the",
+        "topic: 'no-such'; expected a topic of the",
     ),
     (
         {"title": "A", "last": "2025-12-01", "anchor_words": "x", "anchor_event": "0" * 16},
-        "anchor_event: '0000000000000000'; expected event of the store or of this file, by its id",
+        "anchor_event: '0000000000000000'; expected an event of the store or of this file, by",
     ),
     (
         {"title": "A", "last": "2025-12-01", "sources": [{"source": "0" * 16}]},
-        "sources: source: '0000000000000000'; expected source of the store or of this file, by",
+        "sources: source: '0000000000000000'; expected a source of the store or of this file, by",
     ),
     ({"title": "A", "last": "2025-12-01", "sources": [{"colour": "x"}]}, "sources: \"[{'colour'"),
-    ({"record": "setting", "key": "lead", "value": "x"}, "value: 'x'; expected a lead is a number"),
+    ({"record": "setting", "key": "lead", "value": "x"}, "value: 'x'; expected what `tracker set`"),
     ({"record": "setting", "key": "store", "value": "x"}, "key: 'store'; expected a setting that"),
     ({"record": "setting", "value": "x"}, "key: expected a value; there is none"),
     ({"title": "A", "last": "2025-12-01", "zone": "Mars"}, "zone: 'Mars'; expected a time zone by"),
@@ -378,7 +387,7 @@ def test_outcomes_for_machines(form: str, file: Path, run: Run) -> None:
         ("new", "2", "A"),
         ("bad", "3", None),
     ]
-    assert rows[1]["reason"].startswith("said: 'x'; expected 'x' is not a day")
+    assert rows[1]["reason"].startswith("said: 'x'; expected a day, a span of days or")
 
 
 @pytest.mark.parametrize(
@@ -498,6 +507,27 @@ def test_a_journal_goes_into_an_empty_store_only_if_it_is_whole(run: Run, tmp_pa
     assert run(*into).code == 0
     with reading(str(other)) as db:
         assert db.execute("SELECT count(*) FROM deadline").fetchone() == (132,)
+
+
+def test_faults_of_bad_rows_and_of_what_hangs_on_them_are_told_at_once(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.ndjson"
+    bad, good = "0" * 15 + "1", "0" * 15 + "2"
+    deadline = {"record": "deadline", "id": bad, "title": "A", "said": "2025-11-03"}
+    verdict = {"record": "verdict", "id": good, "deadline": bad, "outcome": "moot"}
+    rows = [
+        deadline | {"last": "2025-12-01", "kind": "hope", "topic": "no-such", "lead": "x"},
+        verdict | {"known": "2025-12-02"},
+    ]
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    told = [line.partition("rows.ndjson:")[2] for line in run("import", str(file)).err.splitlines()]
+    assert told[:-1] == [
+        "1: lead: 'x'; expected a whole number",
+        "1: kind: 'hope'; expected one of pledge, ultimatum, legal, expiry, schedule, target",
+        "1: topic: 'no-such'; expected a topic of the store or of this file, by its slug",
+        f"2: deadline: '{bad}'; expected a deadline that can be stored: line 1 is bad",
+    ]
 
 
 ADD = ("--by", "Someone", "--said", "2025-11-03", "--on", "2025-12-01")

@@ -226,12 +226,12 @@ CORRECTED: list[tuple[str, list[tuple[object, ...]]]] = [
         ],
     ),
     ("amend 141 --zone Asia/Tokyo --yes", []),
-    ("undo", [(141, "taken away", "1 to 15 January 2026", "no such record")]),
+    ("undo", [(141, "taken away", "1 to 15 January 2026, 4 days tolerated", "no such record")]),
     (
         "undo; undo",
         [
-            (141, "brought back", "no such record", "1 to 15 January 2026"),
-            (141, "taken away", "1 to 15 January 2026", "no such record"),
+            (141, "brought back", "no such record", "1 to 15 January 2026, 4 days tolerated"),
+            (141, "taken away", "1 to 15 January 2026, 4 days tolerated", "no such record"),
         ],
     ),
     (
@@ -248,7 +248,83 @@ CORRECTED: list[tuple[str, list[tuple[object, ...]]]] = [
     ),
     (
         "event Vote --on 2026-03-01 --standing scheduled; amend 141 --after 142+72h --yes",
-        [(141, "moved", "1 to 15 January 2026, 4 days tolerated", "hangs on “Vote, event #142”")],
+        [
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 to 4 March 2026, hangs on “Vote, event #142”",
+            )
+        ],
+    ),
+    (  # what hangs on an event moves with it, through another event too
+        "event Vote --on 2026-03-01 --standing scheduled; event Second --after 142+5d;"
+        " amend 141 --after 143+72h --yes; event moved 142 --on 2026-03-11",
+        [
+            (141, "moved", "1 to 9 March 2026", "11 to 19 March 2026"),
+            (143, "moved", "1 to 6 March 2026", "11 to 16 March 2026"),
+            (142, "moved", "1 March 2026", "11 March 2026"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 to 9 March 2026, hangs on “Second, event #143”",
+            ),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; event Second --after 142+5d;"
+        " event moved 143 --after 142+7d; event moved 143 --on 2026-04-01",
+        [
+            (143, "moved", "1 to 8 March 2026, hangs on “Vote, event #142”", "1 April 2026"),
+            (143, "moved", "1 to 6 March 2026", "1 to 8 March 2026"),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; event End --on 2026-05-01"
+        " --standing scheduled; amend 141 --between 142 143 --yes; event cancelled 142",
+        [
+            (141, "moved", "1 March to 1 May 2026", "no date yet"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 March to 1 May 2026, hangs on “Vote, event #142” and “End, event #143”",
+            ),
+        ],
+    ),
+    (  # a first day is news
+        "event Vote --on 2026-03-01 --standing scheduled; event cancelled 142;"
+        " amend 141 --after 142+72h --yes; event moved 142 --on 2026-03-11",
+        [
+            (142, "moved", "1 March 2026", "11 March 2026"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "no date yet, hangs on “Vote, event #142”",
+            ),
+        ],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; amend 141 --after 142+72h --yes;"
+        " event moved 142 --on 2026-03-11; undo",
+        [
+            (142, "moved", "11 March 2026", "1 March 2026"),
+            (141, "moved", "11 to 14 March 2026", "1 to 4 March 2026"),
+            (141, "moved", "1 to 4 March 2026", "11 to 14 March 2026"),
+            (142, "moved", "1 March 2026", "11 March 2026"),
+            (
+                *(141, "moved", "1 to 15 January 2026, 4 days tolerated"),
+                "1 to 4 March 2026, hangs on “Vote, event #142”",
+            ),
+        ],
+    ),
+    (  # what became known before the newest that is known moves nothing
+        "event Vote --on 2026-03-01 --standing scheduled --known 2026-02-10;"
+        " event moved 142 --on 2026-02-20 --known 2026-02-01",
+        [],
+    ),
+    (
+        "event Vote --on 2026-03-01 --standing scheduled; undo; undo",
+        [
+            (142, "brought back", "no such record", "1 March 2026"),
+            (142, "brought back", "no such record", "Vote"),
+            (142, "taken away", "Vote", "no such record"),
+            (142, "taken away", "1 March 2026", "no such record"),
+        ],
     ),
 ]
 
@@ -285,3 +361,110 @@ def test_a_list_of_corrections_names_nobody_and_gives_reasons(run: Run) -> None:
     assert public(run, "--since", "2099-03-02") == []
     refused = run("log", "--public", "--by", "anna")
     assert (refused.code, "names nobody" in refused.err) == (2, True)
+
+
+def test_a_correction_names_the_event_that_moved_it(run: Run) -> None:
+    assert run("add", "A summit", *ADD).code == 0
+    assert run("event", "Vote", "--on", "2026-03-01", "--standing", "scheduled").code == 0
+    assert run("amend", "141", "--after", "142+72h", "--yes").code == 0
+    assert run("event", "moved", "142", "--on", "2026-03-11", "--why", "a storm").code == 0
+    assert run("log", "--public", "141", "--limit", "1").out == (
+        "1 March 2099: #141 A summit: moved\n"
+        "  was   1 to 4 March 2026\n"
+        "  now   11 to 14 March 2026\n"
+        "  why   event #142 is now scheduled, 11 March 2026\n"
+    )
+
+
+def test_a_calendar_imported_anew_moves_what_it_counts(run: Run, tmp_path: Path) -> None:
+    days = tmp_path / "days.csv"
+    words = ("import", "off", str(days), "--years", "2026", "--source", "https://example.org/off")
+    days.write_text("day,name\n2026-01-01,New Year\n")
+    assert run("calendar", *words).code == 0
+    assert run("set", "convention.holidays", "off", "--yes").code == 0
+    assert run("event", "Vote", "--on", "2026-03-02", "--standing", "scheduled").code == 0
+    added = ("add", "A", "--by", "B", "--said", "2026-01-01", "--after", "141+3b")
+    assert run(*added).code == 0
+    days.write_text("day,name\n2026-01-01,New Year\n2026-03-04,Feast\n")
+    assert run("calendar", *words).code == 0
+    assert public(run) == [(142, "moved", "2 to 5 March 2026", "2 to 6 March 2026")]
+
+
+OF_OTHERS = [
+    # commands, what is asked for, and the kinds of the rows with their commands, newest first
+    (
+        "party add Zorbia; party alias zorbia Z",
+        "zorbia",
+        [("party", "party alias"), ("party", "party add")],
+    ),
+    (
+        "party add Zorbia; party alias zorbia Zed",
+        "ZED",
+        [("party", "party alias"), ("party", "party add")],
+    ),
+    ("party add Zorbia; party merge zorbia iran", "party:zorbia", [("party", "party merge")]),
+    ("party add Zorbia; undo", "zorbia", [("party", "undo"), ("party", "party add")]),
+    (
+        "topic add Zorbia; undo; undo",
+        "topic:zorbia",
+        [("topic", "undo"), ("topic", "undo"), ("topic", "topic add")],
+    ),
+    ("party add Zorbia; topic add Zorbia", "topic:Zorbia", [("topic", "topic add")]),
+    (
+        "calendar import off {file} --source https://example.org/off",
+        "off",
+        [("calendar", "calendar import")],
+    ),
+    (
+        "source add {file} --url https://example.org/a",
+        "https://example.org/a",
+        [("source", "source add"), ("copy", "source add"), ("source", "source add")],
+    ),
+    ("source add --url https://example.org/a --title T", "T", [("source", "source add")]),
+]
+
+
+@pytest.mark.parametrize(("commands", "asked", "wanted"), OF_OTHERS)
+def test_other_records_have_a_history_too(
+    run: Run, tmp_path: Path, commands: str, asked: str, wanted: list[tuple[str, str]]
+) -> None:
+    file = tmp_path / "days.csv"
+    file.write_text("day,name\n2026-01-01,New Year\n")
+    for command in commands.split("; "):
+        assert run(*command.format(file=file).split()).code == 0, command
+    found = [(row["kind"], str(row["command"])) for row in rows(run, asked)]
+    assert [(kind, re.sub(r"undo.*", "undo", command)) for kind, command in found][
+        : len(wanted)
+    ] == wanted
+    assert run("log", asked).code == 0
+
+
+def test_what_recurs_has_a_history_with_its_instances(run: Run) -> None:
+    monthly = ("--every", "month", "--from", "2099-03-31", "--count", "2")
+    assert run("add", "Report", "--by", "B", "--said", "2026-01-01", *monthly).code == 0
+    (rule,) = json.loads(run("recurrence", "list", "--format", "json").out)
+    kinds = [row["kind"] for row in rows(run, rule["id"])]
+    assert set(kinds) == {"recurrence", "deadline"}
+    assert run("log", "--public", rule["id"]).code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "words"),
+    [
+        ("iran", 4, "'iran' may be party:iran or topic:iran: say which"),
+        ("zorbia", 4, "nothing goes by 'zorbia': give the number of a deadline or an event, or"),
+        ("party:zorbia", 4, "nothing goes by 'party:zorbia'"),
+        ("9999", 4, "no deadline #9999"),
+        ("0123456789ABCDEF", 4, "nothing goes by"),
+        ("", 4, "nothing goes by ''"),
+    ],
+)
+def test_what_has_no_history(run: Run, asked: str, code: int, words: str) -> None:
+    result = run("log", asked)
+    assert (result.code, result.out, result.err.count("\n")) == (code, "", 1)
+    assert words in result.err
+
+
+def test_a_party_has_no_corrections(run: Run) -> None:
+    refused = run("log", "--public", "ukraine-war")
+    assert (refused.code, "--public is about deadlines and events" in refused.err) == (2, True)

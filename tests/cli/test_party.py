@@ -77,6 +77,12 @@ REFUSED = [
     ("party add ORBAN", 5, "is a name of viktor-orban already"),
     ("party add New --alias Putin", 5, "'Putin' is a name of vladimir-putin already"),
     ("topic add Iran", 5, "'Iran' is a name of iran already"),
+    ("party add ???", 5, "'???' has no letter and no digit to be found by: spell it out"),
+    ("topic add —", 5, "'—' has no letter and no digit to be found by: spell it out"),
+    ("add A --by ? --said 2025-10-16 --undated", 5, "'?' has no letter and no digit"),
+    ("add A --by B --bound 🇺🇸 --said 2025-10-16 --undated", 5, "'🇺🇸' has no letter and no digit"),
+    ("event A --on 2025-10-16 --party __", 5, "'__' has no letter and no digit"),
+    ("amend 14 --by ??", 5, "'??' has no letter and no digit"),
     ("party alias trump Putin", 5, "is a name of vladimir-putin already"),
     ("party alias trump Nobody --remove", 5, "'Nobody' is no other name of donald-trump: it has"),
     ("party alias iran Nobody --remove", 5, "it has none"),
@@ -313,3 +319,45 @@ def test_many_new_names_are_counted(run: Run) -> None:
     done = run("add", "A joint promise", *names, *UNDATED)
     assert len(done.err.splitlines()) == 6
     assert done.err.splitlines()[-1] == "tracker: and 3 more new names"
+
+
+def test_a_dry_run_of_a_merge_names_what_it_would_repoint(doubled: Run, store: Path) -> None:
+    before = store.read_bytes()
+    told = ok(doubled, "party", "merge", "V. Z.", "zelensky", "--dry-run")
+    words = (
+        "volodimir-zelenskii would be merged into it: 3 deadlines and 1 event would be repointed"
+    )
+    assert f" {words}; nothing was stored." in " ".join(told.split())
+    numbered = [line.split()[0] for line in told.splitlines() if line.startswith("      #")]
+    assert len(numbered) == 4
+    assert store.read_bytes() == before
+    ok(doubled, "party", "merge", "V. Z.", "zelensky")
+    rows = shown(doubled, "party", "zelensky")
+    found = [f"#{row['number']}" for row in (*rows["announced"], *rows["bound"], *rows["events"])]
+    assert set(numbered) <= set(found)
+
+
+def test_a_dry_run_of_a_merge_of_many_counts_the_rest(run: Run, store: Path) -> None:
+    before = store.read_bytes()
+    told = ok(run, "topic", "merge", "ukraine-war", "iran", "--dry-run").splitlines()
+    assert told[-1].startswith("      and ")
+    assert told[-1].endswith(" more")
+    assert store.read_bytes() == before
+    ok(run, "topic", "add", "Unused")
+    told_of_none = ok(run, "topic", "merge", "unused", "iran", "--dry-run")
+    assert "nothing refers to it; nothing was stored." in " ".join(told_of_none.split())
+    assert run("topic", "merge", "nothing", "iran", "--dry-run").code == 4
+    assert run("--as-of", "2025-10-01", "topic", "merge", "a", "b", "--dry-run").code == 2
+
+
+def test_names_that_differ_in_a_number_are_two(run: Run) -> None:
+    for kind in ("party", "topic"):
+        ok(run, kind, "add", "Minsk I")
+        ok(run, kind, "add", "Minsk II")
+        assert "is recorded too" in run(kind, "add", "Minks II").err
+
+
+def test_a_name_of_other_letters_gets_a_slug_and_a_name_without_any_an_alias(run: Run) -> None:
+    assert ok(run, "party", "add", "中国").split()[0].startswith("cjk-")
+    ok(run, "party", "alias", "trump", "🇺🇸")
+    assert shown(run, "party", "🇺🇸")["slug"] == "donald-trump"

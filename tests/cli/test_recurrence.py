@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -315,6 +316,44 @@ def test_ending_withdraws_what_is_to_come(run: Run, clock: Clock) -> None:
         done = run("recurrence", *words)
         assert (done.code, "was ended from instance 3 on" in done.err) == (5, True)
     assert run("doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("end", "141"),
+        ("end", "141", "--from", "5"),
+        ("change", "141", "--from", "3", "--said", "2026-02-20", "--every", "3 months"),
+        ("change", "141", "--from", "3", "--said", "2026-02-20", "--by", "Someone New"),
+    ],
+    ids=" ".join,
+)
+def test_a_dry_run_says_what_would_become_of_the_instances(
+    run: Run, store: Path, words: tuple[str, ...]
+) -> None:
+    text(run, *MONTHLY)
+    before = store.read_bytes()
+    dry = run("recurrence", *words, "--dry-run")
+    assert (dry.code, dry.err, store.read_bytes()) == (0, "", before)
+    told = run("recurrence", *words).out
+    assert dry.out == f"{told}So it would be; nothing was stored.\n"
+
+
+def test_a_dry_run_is_refused_as_the_change_would_be(run: Run) -> None:
+    text(run, *MONTHLY)
+    text(run, "recurrence", "end", "141")
+    refused = run("recurrence", "end", "141", "--dry-run")
+    assert (refused.code, "was ended from instance 3 on" in refused.err) == (5, True)
+    assert run("--as-of", "2026-01-01", "recurrence", "end", "141", "--dry-run").code == 2
+
+
+def test_a_change_names_what_it_replaces(run: Run) -> None:
+    text(run, *MONTHLY)
+    said = text(run, *CHANGE, "--every", "3 months")
+    assert "#143 and #144 are superseded" in " ".join(said.split())
+    text(run, "undo")
+    said = text(run, *CHANGE, "--count", "1")
+    assert "#143 is superseded; #144 is withdrawn" in " ".join(said.split())
 
 
 def test_ending_begins_with_the_first_open_one(run: Run) -> None:

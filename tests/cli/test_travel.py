@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 
 from tests.store.generated import NOW, filled
 from tracker.cli.commands import cli
+from tracker.store.cases import chunks
 from tracker.store.chained import head
 from tracker.store.examining import examine
+from tracker.store.kinds import KINDS
+from tracker.store.lines import lines
 from tracker.store.making import make
 from tracker.store.opening import SCHEMA_VERSION, private, reading
-from tracker.store.walking import pages, travelling
+from tracker.store.walking import rows_of, travelling
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +36,18 @@ def run(path: Path, *words: str) -> None:
 def records(path: Path, *, own: bool = False) -> dict[str, list[dict[str, Any]]]:
     """All records by kind; `own` with the settings of the store itself."""
     with reading(str(path)) as db:
-        found = {kind: [row for page in pages(db, kind) for row in page] for kind in travelling()}
+        found = {kind: rows(db, kind) for kind in travelling()}
     if not own:
         found["setting"] = [row for row in found["setting"] if row["key"] != "store"]
     return found
+
+
+def rows(db: sqlite3.Connection, kind: str) -> list[dict[str, Any]]:
+    """All records of a kind, as their tables have them, in the order of an export."""
+    shape = KINDS[kind]
+    order = "number" if shape.numbered else shape.key
+    keys = [key for (key,) in db.execute(f"SELECT {shape.key} FROM {shape.table} ORDER BY {order}")]
+    return [row for some in chunks(keys) for row in rows_of(db, kind, some)]
 
 
 def faults(path: Path) -> list[str]:
@@ -61,6 +73,24 @@ class Stores:
 
 
 SEEDS = st.integers(0, 10**9)
+ODD = "\0\x01\b\t\n\f\r\x1f\x7f\x85\"\\/'{}%s%%\u2028\ufeff\U0001f54a"
+
+
+@given(seed=SEEDS)
+@settings(max_examples=5, deadline=None)
+def test_sqlite_writes_records_as_the_json_module_does(
+    seed: int, empty: Path, tmp_path_factory: Any
+) -> None:
+    stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
+    with private(str(stores.full)) as db:
+        db.execute("UPDATE deadline SET title = ? || title, phrase = ?", (ODD, ODD))
+        db.execute("UPDATE deadline_source SET quote = ?", (ODD,))
+        for kind in travelling():
+            wanted = [
+                json.dumps({"record": kind, **row}, ensure_ascii=False, sort_keys=True)
+                for row in rows(db, kind)
+            ]
+            assert [line for page in lines(db, kind) for line in page] == wanted
 
 
 @pytest.mark.parametrize("form", ["ndjson", "json"])

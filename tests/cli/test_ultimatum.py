@@ -162,6 +162,29 @@ def test_list_shows_them_together(run: Run) -> None:
     assert "Tariffs" not in before
 
 
+@pytest.mark.parametrize(
+    ("words", "sections"),
+    [
+        (("party", "show", "putin"), ("bound",)),
+        (("party", "show", "trump", "--limit", "0"), ("announced", "bound")),
+        (("topic", "show", "ukraine-war", "--limit", "0"), ("deadlines",)),
+    ],
+)
+def test_party_and_topic_show_the_other_half(
+    run: Run, words: tuple[str, ...], sections: tuple[str, ...]
+) -> None:
+    text(run, *FULL, "--topic", "ukraine-war")
+    told = run(*words).out
+    assert "      or else #142 Tariffs: vague" in told
+    row = json.loads(run(*words, "--format", "json").out)
+    for section in sections:
+        halves = {each["number"]: each for each in row[section] if each["number"] > 140}
+        for number, key, other in ((141, "consequences", 142), (142, "demands", 141)):
+            if number in halves:
+                assert halves[number][key] == [other]
+        assert halves
+
+
 def test_a_demand_that_is_met_may_leave_nothing_to_carry_out(run: Run, clock: Clock) -> None:
     text(run, *FULL)
     run("check")

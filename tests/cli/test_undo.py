@@ -307,8 +307,11 @@ PROTECTED = [
     ("1", 5, "upgrade (1) cannot be undone: it brought the store to its schema"),
     ("400", 5, "cannot be undone: it made the store, or brought the seeds in"),
     ("9999", 4, "the journal has no entry 9999; the newest is "),
-    ("0", 2, "0 is not in the range"),
-    ("x", 2, "not a valid integer"),
+    ("0", 2, "'0' is no journal entry: give the number that `tracker log` shows, as 571"),
+    ("x", 2, "'x' is no journal entry: give the number that `tracker log` shows, as 571"),
+    ("#13", 2, "'#13' is no journal entry"),
+    ("٣", 2, "'٣' is no journal entry"),
+    ("9" * 5000, 2, "is no journal entry"),
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.alike import likeness, nearest, pieces
+from tracker.core.alike import apart, likeness, nearest, numbers, pieces
 
 KNOWN = [
     ("trump", "donald trump"),
@@ -36,6 +36,46 @@ KNOWN = [
 )
 def test_nearest(name: str, key: str | None) -> None:
     assert nearest(name, KNOWN) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "near"),
+    [
+        ("pair 2", "pair 1", False),
+        ("pair 12", "pair 1", False),
+        ("minsk ii", "minsk i", False),
+        ("minsk ii agreement", "minsk iii agreement", False),
+        ("task force 141", "task force 14", False),
+        ("geneva iv", "geneva 4", True),
+        ("pair 02", "pair 2", True),
+        ("minsk ii", "minsk", True),  # it may be short for that
+        ("minsk ii", "minks ii", True),
+        ("xi jinping", "xi jin ping", True),
+        ("v zelensky", "x zelensky", True),  # an initial is no numeral
+    ],
+)
+def test_another_number_is_another_name(name: str, known: str, near: bool) -> None:
+    assert (nearest(name, [("key", known)]) is not None) == near
+    assert (nearest(known, [("key", name)]) is not None) == near
+
+
+@pytest.mark.parametrize(
+    ("folded", "found"),
+    [
+        ("package 19 of 2025", {"19", "2025"}),
+        ("phase ii", {"2"}),
+        ("phase xxxix", {"39"}),
+        ("phase xl", set()),
+        ("i will sign", set()),  # a word in front is none
+        ("phase iiii", set()),
+        ("000", {"0"}),
+        ("9" * 6000, {"9" * 6000}),
+        ("", set()),
+    ],
+)
+def test_numbers(folded: str, found: set[str]) -> None:
+    assert numbers(folded) == found
+    assert not apart(folded, folded)
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,10 @@ BETWEEN = [
     ("2025-11-03", "2025-11-03", ("2025-11-03", "2025-11-03")),
     ("2025-11-03", None, "it hangs on “B”, which has no day yet"),
     (None, "2025-11-03", "it hangs on “A”, which has no day yet"),
-    ("2025-11-03", "2025-11-02", "it lies between “A” and “B”, which is before that"),
+    (
+        *("2025-11-03", "2025-11-02"),
+        "it lies between “A”, 3 November 2025, and “B”, 2 November 2025, which is before that",
+    ),
 ]
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tracker.core.asked import Asked
 from tracker.core.calendars import choose
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.days import Days
 from tracker.core.phrases import parse
 from tracker.core.spec import LIMITS, Unreadable
-from tracker.core.weeks import Frame
 from tracker.core.wording import ordinal
 
 with (Path(__file__).parents[1] / "data" / "calendar_cases.csv").open(
@@ -38,8 +38,8 @@ def other(days: Days) -> str:
 )
 def test_calendar_case(row):
     spec = parse(row["phrase"])
-    frame = Frame(date.fromisoformat(row["said"]), conventions(row["convention"]))
-    days = choose(spec.time, frame, spec.relation in LIMITS)
+    asked = Asked(date.fromisoformat(row["said"]), conventions=conventions(row["convention"]))
+    days = choose(spec.time, asked, spec.relation in LIMITS)
     assert {
         "phrase": row["phrase"],
         "said": row["said"],
@@ -98,4 +98,4 @@ def test_places_in_words(number, words):
 def test_there_are_no_such_days(phrase, reason):
     spec = parse(phrase)
     with pytest.raises(Unreadable, match=reason):
-        choose(spec.time, Frame(date(2025, 10, 16), CONVENTIONS), spec.relation in LIMITS)
+        choose(spec.time, Asked(date(2025, 10, 16)), spec.relation in LIMITS)

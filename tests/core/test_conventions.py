@@ -15,9 +15,9 @@ import pytest
 
 from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
-from tracker.core.grammar import PRODUCTIONS
 from tracker.core.imported import Calendar
 from tracker.core.phrases import read_as
+from tracker.core.productions import PRODUCTIONS
 from tracker.core.records import Reading
 from tracker.errors import PhraseError
 

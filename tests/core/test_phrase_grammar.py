@@ -9,9 +9,9 @@ import pytest
 from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS
 from tracker.core.english import VOCABULARY
-from tracker.core.grammar import BY_SHAPE, PRODUCTIONS
 from tracker.core.imported import Calendar
 from tracker.core.phrases import ENGLISH_LEXICON, parse, read, read_as
+from tracker.core.productions import BY_SHAPE, PRODUCTIONS
 from tracker.core.spec import Between, Clock, Day, Hedge, Length, Named, Part, Spec, Unitary
 from tracker.core.tokens import Token, tokenise
 from tracker.errors import PhraseError

@@ -1,7 +1,12 @@
 """Records: made by position and by name, equal by class and values, changed by making another."""
 
+import copy
+import pickle
+
 import pytest
 
+from tests.conftest import NOW
+from tracker.core.phrases import read
 from tracker.core.record import Record
 
 
@@ -74,3 +79,23 @@ def test_a_record_never_changes() -> None:
 
 def test_a_record_says_what_it_holds() -> None:
     assert repr(Place(1, name="a")) == "Place(x=1, y=0, name='a')"
+
+
+def test_records_are_copied_and_pickled() -> None:
+    place = Place(1, name="a")
+    assert pickle.loads(pickle.dumps(place)) == copy.deepcopy(place) == place
+
+
+PHRASES = ["within two weeks or so", "next Friday", "by 2:30 on 29 March in Berlin", "soon"]
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_reading_whose_sentence_was_not_asked_for_is_the_same(phrase: str) -> None:
+    first, second = read(phrase, NOW.date()), read(phrase, NOW.date())
+    worded = second.but(sentence=second.sentence)
+    assert isinstance(second.sentence, str)
+    assert first == worded
+    assert (hash(first), repr(first)) == (hash(worded), repr(worded))
+    assert first.by_name() == worded.by_name()
+    assert pickle.loads(pickle.dumps(first)) == copy.copy(first) == worded
+    assert first != worded.but(sentence="Another.")

@@ -37,6 +37,7 @@ def test_different_numbers_tell_titles_apart() -> None:
     one, other = look(1, "Sanctions package 19"), look(2, "Sanctions package 20")
     assert alike(one, other) is None
     assert alike(one, look(2, "Package 19 of sanctions")) is not None
+    assert alike(look(1, "Minsk agreement, phase I"), look(2, "Minsk agreement, phase II")) is None
 
 
 def test_what_both_windows_have() -> None:

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -342,11 +343,19 @@ def test_any_locale_prints_it(fed_once: Path, locale: str) -> None:
     sound(fed_once)
 
 
-@pytest.fixture
-def fed_once(store: Path) -> Path:
-    """The store with every text as a title, and as a note."""
+@pytest.fixture(scope="module")
+def fed_base(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with every text as a title, and as a note."""
+    store = Path(shutil.copy(seeded, tmp_path_factory.mktemp("fed") / "tracker.db"))
     commands = [filled(COMMANDS[n], text) for n in (0, 25, 29) for text in TEXTS.values()]
     batch(store, commands, LOCALES["UTF-8"])
+    return store
+
+
+@pytest.fixture
+def fed_once(fed_base: Path, store: Path) -> Path:
+    """A copy of it, alone in a folder."""
+    shutil.copy(fed_base, store)
     return store
 
 

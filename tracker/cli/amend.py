@@ -9,7 +9,7 @@ from tracker.cli.amending import carry_out
 from tracker.cli.announcing import ON, hanging
 from tracker.cli.app import App
 from tracker.cli.fields import ASKING, DEADLINE, EVENT, FIELDS, Field, checked
-from tracker.cli.options import READING, F, pass_app, why
+from tracker.cli.options import DRY_RUN, READING, F, pass_app, why
 from tracker.core.phrases import LANGUAGES
 from tracker.errors import UsageError
 from tracker.store.find import either
@@ -49,7 +49,7 @@ def _option(field: Field) -> Callable[[F], F]:
 @hanging
 @click.option("--undated", is_flag=True, help="It has no time.")
 @click.option("--yes", is_flag=True, help="Store it without asking.")
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@DRY_RUN
 @why
 @pass_app
 def command(app: App, /, id: str, yes: bool, dry_run: bool, **options: Any) -> None:

@@ -183,7 +183,7 @@ def carry_out(
 
 def _agreed(plan: Plan) -> bool:
     what = "what states its time" if plan.timed else "where a deadline stands"
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(f"{plan.name}: this changes {what}: say --yes to store it")
     return click.confirm(f"This changes {what}. Store it?")
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from tracker.core.anchors import Happenings, anchored, event_then, loop
 from tracker.core.records import Anchor, Precision, Relation
+from tracker.core.wording import window_words
 from tracker.errors import RecordRefused, UnknownId, UsageError
 from tracker.store.calendars import counting
 from tracker.store.cases import event_rows
@@ -113,12 +114,29 @@ def between(change: Change, texts: tuple[str, str]) -> State:
         raise UsageError(f"--between {' '.join(texts)} is one event: name two")
     named = change.load("event", opens)
     assert named is not None
+    change.doubts += _disordered(change, opens, ends)
     return {
         "anchor_words": named["title"],
         "anchor_event": opens,
         "anchor_end": ends,
         "relation": "within",
     }
+
+
+def _disordered(change: Change, opens: str, ends: str) -> list[str]:
+    """What there is to say of two events that come in the other order, by what is known now."""
+    happenings = event_rows(change.db, [opens, ends])
+    first, last = (event_then(happenings, id, date.max) for id in (opens, ends))
+    if first is None or last is None or first.last is None or last.last is None:
+        return []
+    if last.last >= (first.first or first.last):
+        return []
+    one, other = (
+        f"#{state['number']} ({window_words(row.first, row.last)})"
+        for id, row in ((opens, first), (ends, last))
+        if (state := change.load("event", id))
+    )
+    return [f"--between: {other} is before {one}, so that there is no window until one moves"]
 
 
 def _hanging(change: Change, found: Hung, relation: Relation) -> State:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tracker.store.change import Change
 
 
+class _GivenUp(Exception):
+    """Ends a change that was only tried."""
+
+
 class App:
     """The options of `tracker` itself, and the one place where the clock is read.
 
@@ -70,8 +74,9 @@ class App:
     ) -> Iterator["Change"]:
         """A change of the store; the default one is made if it is not there yet.
 
-        Once it is stored, stderr names the parties and topics that were made in passing. Then, in
-        a change of their own, the instances of recurrences that came into sight are recorded.
+        Once it is stored, stderr names the parties and topics that were made in passing, and what
+        is doubtful of it. Then, in a change of their own, the instances of recurrences that came
+        into sight are recorded.
         """
         from tracker.store.change import changing
         from tracker.store.sight import near
@@ -91,9 +96,24 @@ class App:
             from tracker.cli.made import tell_made
 
             tell_made(change.made)
+        if change.doubts:
+            from tracker.cli.output import complain
+
+            for doubt in dict.fromkeys(change.doubts):
+                complain(doubt)
         if more:
             with suppress(TrackerError):  # what was asked for is stored; the next one records them
                 self._record_instances()
+
+    @contextmanager
+    def trying(self, command: str) -> Iterator["Change"]:
+        """A change of the store that is given up in the end: what it would do can be read."""
+        from tracker.store.change import changing
+
+        self.refuse_as_of(command)
+        with suppress(_GivenUp), changing(self.path, self.now(), self.who(), command) as change:
+            yield change
+            raise _GivenUp
 
     def record_instances(self) -> None:
         """Record the instances of recurrences that are in sight, if there are any.

@@ -9,7 +9,7 @@ import click
 from tracker.cli.app import App
 from tracker.cli.calendar_import import asked_years, bring_in, read_file
 from tracker.cli.narrowing import formats
-from tracker.cli.options import pass_app, why
+from tracker.cli.options import DRY_RUN, pass_app, why
 from tracker.cli.output import pad, rows, say, tell, wrapped
 from tracker.core.holidays import HOLIDAY_TABLES, LAST_YEAR, Table, holidays_in
 from tracker.core.spec import Unreadable
@@ -50,7 +50,7 @@ def command() -> None:
     type=click.Choice(_DAYS_OF_REST, case_sensitive=False),
     help="The first of two days of rest; default saturday.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@DRY_RUN
 @why
 @pass_app
 def import_(
@@ -107,7 +107,7 @@ def list_(app: App, form: str) -> None:
 
 
 @command.command("show")
-@click.argument("name")
+@click.argument("name", metavar="CALENDAR")
 @click.option("--year", type=click.IntRange(1, 9999), metavar="YEAR", help="Of this year alone.")
 @formats
 @pass_app
@@ -147,7 +147,7 @@ def show(app: App, name: str, year: int | None, form: str) -> None:
 
 
 @command.command("remove")
-@click.argument("name")
+@click.argument("name", metavar="CALENDAR")
 @why
 @pass_app
 def remove(app: App, name: str) -> None:

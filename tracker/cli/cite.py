@@ -9,21 +9,20 @@ import click
 from tracker.cli.app import App
 from tracker.cli.options import KNOWN, QUOTE, pass_app, why
 from tracker.cli.output import tell, wrapped
+from tracker.cli.quoting import hint, saved_words
 from tracker.cli.saving import meant, save, saved_lines
 from tracker.core.checks import check_evidence
 from tracker.core.moment import Moment
-from tracker.core.quotes import nearest, normal, stands
+from tracker.core.quotes import normal, stands
 from tracker.core.standing import judgement
 from tracker.errors import RecordRefused, UsageError
 from tracker.store.cases import cases, setting
 from tracker.store.change import Change
-from tracker.store.copies import copies, kept
 from tracker.store.evidence import cites, newest_standing
 from tracker.store.find import either
 from tracker.store.kinds import State
 
 Stance = Literal["supports", "contradicts", "neutral"]
-_SHOWN = 200  # characters of what is nearest, in an error
 
 
 class Target(NamedTuple):
@@ -171,7 +170,7 @@ def _checked(db: sqlite3.Connection, source: str, words: Words, unverified: bool
     """
     if words.quote is None:
         return None
-    texts = [normal(kept(db, copy).words) for copy in copies(db, source)]
+    texts = saved_words(db, source)
     if not texts:
         return _NO_COPY
     for name, text in words.given().items():
@@ -179,10 +178,8 @@ def _checked(db: sqlite3.Connection, source: str, words: Words, unverified: bool
             continue
         if unverified:
             return _UNVERIFIED
-        near = nearest(text, texts[0])
-        hint = f" (nearest: “{near[:_SHOWN]}”)" if near else ""
         raise RecordRefused(
-            f"--{name} does not stand in the saved copy{hint}:"
+            f"--{name} does not stand in the saved copy{hint(text, texts[0])}:"
             " correct it, or keep it with --unverified"
         )
     return _STANDS

@@ -51,6 +51,7 @@ COMMANDS = {
     "set": ("set", "Show or change a setting: the lead, the zone, a convention."),
     "export": ("export", "Write the record as CSV, JSON or JSON Lines."),
     "import": ("import_file", "Bring in records from CSV, JSON or JSON Lines."),
+    "merge": ("merge", "Bring in what was recorded in another store."),
     "log": ("log", "Who changed what, when and why."),
     "doctor": ("doctor", "Whether the store is sound, and what to do."),
     "backup": ("backup", "Copy the store to a file, safely while others write."),

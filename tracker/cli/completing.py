@@ -5,6 +5,7 @@ its arguments, the last one unfinished. Each line that comes back is one offer. 
 written, and whatever goes wrong offers nothing: an error would land in the prompt.
 """
 
+import re
 import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -18,7 +19,16 @@ from click.shell_completion import CompletionItem, ShellComplete
 from tracker.cli.app import App
 from tracker.cli.output import write
 from tracker.core.plain import plain
-from tracker.store.offered import Offered, numbers, parties, topics
+from tracker.store.offered import (
+    Offered,
+    calendars,
+    entries,
+    numbers,
+    parties,
+    recurring,
+    sources,
+    topics,
+)
 from tracker.store.opening import reading
 
 FILE = "file"  # an offer that stands for the names of files
@@ -31,6 +41,20 @@ _DEADLINES = partial(numbers, tables=("deadline",))
 _EVENTS = partial(numbers, tables=("event",))
 _BOTH = partial(numbers, tables=("deadline", "event"))
 
+
+def _any_calendar(db: sqlite3.Connection, text: str) -> Offered:
+    """Also those that come with tracker."""
+    from tracker.core.holidays import HOLIDAY_TABLES
+
+    ours = [(name, table.title) for name, table in HOLIDAY_TABLES.items()]
+    return [each for each in ours if each[0].startswith(text)] + calendars(db, text)
+
+
+def _several(*offers: Offer) -> Offer:
+    """What any of these offers, in their order."""
+    return lambda db, text: [each for offer in offers for each in offer(db, text)]
+
+
 STORED: dict[str, Offer] = {
     # by the name of an argument or option
     "id": _DEADLINES,
@@ -39,7 +63,6 @@ STORED: dict[str, Offer] = {
     "same_as": _DEADLINES,
     "other": _DEADLINES,
     "event": _EVENTS,
-    "after": _EVENTS,
     "by": parties,
     "speakers": parties,
     "bound": parties,
@@ -51,7 +74,19 @@ STORED: dict[str, Offer] = {
 OF_COMMAND: dict[tuple[str, str], Offer | None] = {
     # by the command as well, where the name alone would mislead
     ("show", "id"): _BOTH,
-    ("log", "id"): _BOTH,
+    ("amend", "id"): _BOTH,
+    ("edit", "id"): _BOTH,
+    ("cite", "id"): _BOTH,
+    ("verify", "ids"): _several(_BOTH, sources),
+    ("log", "id"): _several(_BOTH, parties, topics, calendars, sources),
+    ("merge", "ours"): _several(_BOTH, parties, topics),
+    ("merge", "theirs"): _several(_BOTH, parties, topics),
+    ("undo", "number"): entries,
+    ("recurrence show", "id"): recurring,
+    ("recurrence end", "id"): recurring,
+    ("recurrence change", "id"): recurring,
+    ("calendar import", "name"): calendars,
+    ("calendar remove", "name"): calendars,
     ("log", "by"): None,  # a person who wrote
     ("event happened", "id"): _EVENTS,
     ("event moved", "id"): _EVENTS,
@@ -60,6 +95,15 @@ OF_COMMAND: dict[tuple[str, str], Offer | None] = {
     ("party merge", "into"): parties,
     ("topic merge", "old"): topics,
     ("topic merge", "into"): topics,
+}
+BY_WORD: dict[str, Offer] = {
+    # else by a word of what help calls it: DAY|EVENT+14d
+    "EVENT": _EVENTS,
+    "PARTY": parties,
+    "SPEAKER": parties,
+    "TOPIC": topics,
+    "CALENDAR": _any_calendar,
+    "SOURCE": sources,
 }
 FILES = {"db", "file", "path"}
 
@@ -81,9 +125,10 @@ def offering(command: click.Command, path: str) -> click.Command:
     """The command, with its arguments and options and those of its own commands completed."""
     for each in command.params:
         name = each.name or ""
-        offer = OF_COMMAND.get((path, name), STORED.get(name))
+        offer = _offer(path, each)
         if offer is not None:
-            each.shell_complete = partial(_stored, offer)  # type: ignore[method-assign]
+            files = "FILE" in words_of(each)
+            each.shell_complete = partial(_stored, offer, files)  # type: ignore[method-assign]
         elif name in KNOWN:
             each.shell_complete = KNOWN[name]  # type: ignore[method-assign, assignment]
         elif name in FILES:
@@ -94,10 +139,26 @@ def offering(command: click.Command, path: str) -> click.Command:
     return command
 
 
-def _stored(offer: Offer, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+def words_of(param: click.Parameter) -> list[str]:
+    """The words by which help calls what is typed there, as EVENT in EVENT+72h."""
+    named = param.metavar or (param.name or "" if isinstance(param, click.Argument) else "").upper()
+    return re.findall("[A-Z]+", named)
+
+
+def _offer(path: str, param: click.Parameter) -> Offer | None:
+    name = param.name or ""
+    if (path, name) in OF_COMMAND:
+        return OF_COMMAND[path, name]
+    found = (BY_WORD[word] for word in words_of(param) if word in BY_WORD)
+    return STORED.get(name) or next(found, None)
+
+
+def _stored(offer: Offer, files: bool, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """What is recorded; where `files` may be meant too and nothing fits, those."""
     given: Any = ctx.find_root().params.get("db")
     with reading(App(given).path, PATIENCE) as db:
-        return [CompletionItem(value, help=what) for value, what in offer(db, incomplete)]
+        found = [CompletionItem(value, help=what) for value, what in offer(db, incomplete)]
+    return found if found or not files else _files(ctx, incomplete)
 
 
 def _settings(ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -5,8 +5,9 @@ import re
 import click
 
 from tracker.cli.app import App
+from tracker.cli.narrowing import whole
 from tracker.cli.options import pass_app
-from tracker.cli.output import rows, say, tell
+from tracker.cli.output import one, say, tell
 from tracker.cli.remarks import faulty, holding_row, remark_lines
 from tracker.errors import UsageError
 from tracker.store.remark import Head
@@ -18,9 +19,7 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})", re.ASCII)
 @click.option(
     "--head", metavar="SEQ:HASH", help="A head noted earlier, which the journal has to hold still."
 )
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @pass_app
 def command(app: App, head: str | None, form: str) -> int:
     """Look at everything in the store and at what it stands on, and say what to do.
@@ -40,9 +39,9 @@ def command(app: App, head: str | None, form: str) -> int:
     now = app.now()
     examined = examine(app.path, now, _head(head) if head is not None else None)
     remarks = examined.remarks + surroundings(app.path, now)
-    if form == "json":
+    if form != "table":
         found = [remark._asdict() for remark in remarks]
-        rows("json", {"store": app.path, "remarks": found} | holding_row(examined.holding))  # type: ignore[arg-type]
+        one(form, {"store": app.path, "remarks": found} | holding_row(examined.holding))
     else:
         tell(remark_lines(remarks))
         if examined.holding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from tracker.cli.fields import FIELDS, Field, checked, held
+from tracker.cli.fields import FIELDS, Field, checked, held, shown
 from tracker.cli.options import Said
 from tracker.core.phrases import LANGUAGES
 from tracker.core.plain import is_hostile
@@ -19,6 +19,7 @@ _HEAD = """\
 # #{number}, a {kind}. Save and leave the editor to store what you changed; what is as it was, or
 # whose line is gone, stays. "" empties a field that may be empty, [] a list.
 {more}
+number = {number}
 version = {version}  # which this was made from; leave it as it is
 """
 _DEADLINE = """\
@@ -26,6 +27,10 @@ _DEADLINE = """\
 # To have it read in any case, or otherwise, add a line:  reading = 1  or  language = "de"
 """
 _EVENT = "# Its day changes by `tracker event moved`.\n"
+
+
+class Empty(UsageError):
+    """A draft that has no field: as one leaves an editor to store nothing."""
 
 
 def draft(db: sqlite3.Connection, kind: str, state: State) -> str:
@@ -82,19 +87,16 @@ def _escaped(letter: str) -> str:
 def changed(db: sqlite3.Connection, kind: str, state: State, text: str) -> dict[str, Any]:
     """The fields that differ in the edited draft `text`, as they are to be.
 
-    Raises UsageError naming every line that is wrong, TryAgain when the record was changed since
-    the draft was made.
+    Raises UsageError naming every line that is wrong, Empty for a draft without a field, TryAgain
+    when the record was changed since the draft was made.
     """
     try:
         edited = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"the draft is no TOML: {error}") from None
-    version = edited.pop("version", state["version"])
-    if version != state["version"]:
-        raise TryAgain(
-            f"#{state['number']} was changed meanwhile: look at it, and write version ="
-            f" {state['version']} in the draft if it still is what you want"
-        )
+    _check_same(state, edited.pop("number", None), edited.pop("version", None))
+    if not edited:
+        raise Empty("the draft is empty: nothing was stored")
     before = tomllib.loads(draft(db, kind, state))
     found, faults = {}, []
     for name, value in edited.items():
@@ -109,13 +111,30 @@ def changed(db: sqlite3.Connection, kind: str, state: State, text: str) -> dict[
     return found
 
 
+def _check_same(state: State, number: Any, version: Any) -> None:
+    """Whether the draft was made from the record as it now is; a line that is gone passes."""
+    now = state["version"]
+    if number not in (None, state["number"]):
+        raise UsageError(f"the draft is of #{shown(number)}, and not of #{state['number']}")
+    if version is None:
+        return
+    if isinstance(version, bool) or not isinstance(version, int):
+        raise UsageError(f"version: {shown(version)} is no version: write {now}")
+    if version != now:
+        raise TryAgain(
+            f"#{state['number']} was changed meanwhile: look at it, and write version = {now}"
+            " in the draft if it still is what you want"
+        )
+
+
 def _checked(kind: str, name: str, value: Any) -> Any:
     if name in {field.name for field in FIELDS[kind]}:
         return checked(kind, name, value)
-    if kind == "deadline" and name == "reading" and isinstance(value, int) and value > 0:
-        return value
-    if kind == "deadline" and name == "language" and value in LANGUAGES:
-        return value
-    if kind == "deadline" and name in ASKING:
-        raise UsageError(f"{name}: {value!r} is none that there is")
-    raise UsageError(f"a {kind} has no field {name!r}")
+    if kind != "deadline" or name not in ASKING:
+        raise UsageError(f"{'an' if kind == 'event' else 'a'} {kind} has no field {name!r}")
+    if name == "language" and value not in tuple(LANGUAGES):
+        raise UsageError(f"language: {shown(value)} is none of {', '.join(LANGUAGES)}")
+    numbered = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    if name == "reading" and not numbered:
+        raise UsageError(f"reading: {shown(value)} is no number of a reading: write 2")
+    return value

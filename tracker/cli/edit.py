@@ -10,7 +10,7 @@ import click
 
 from tracker.cli.amending import carry_out
 from tracker.cli.app import App
-from tracker.cli.draft import changed, draft
+from tracker.cli.draft import Empty, changed, draft
 from tracker.cli.options import pass_app, why
 from tracker.cli.output import complain, say
 from tracker.errors import DiskError, TrackerError, TryAgain, UsageError
@@ -39,27 +39,32 @@ def command(app: App, id: str, path: str | None, yes: bool) -> None:
     tracker edit 13 --draft /tmp/tracker-13-x1.toml --yes
     """
     app.refuse_as_of("edit", "corrects what is recorded")
-    terminal = sys.stdin.isatty()
+    terminal = sys.stdin is not None and sys.stdin.isatty()
     if not terminal and path is None:
-        raise UsageError("`edit` needs a terminal: use `tracker amend`, or give --draft FILE")
-    editor = _editor() if terminal else None
+        raise UsageError(
+            f"`edit` opens an editor, and needs a terminal: use `tracker amend {id}`, or give a"
+            " draft that was kept as --draft FILE"
+        )
+    editor = _editor(id) if terminal else None
     app.prepare()
     kind, key, state = _record(app, id)
+    made = path is None
     if path is None:
         with app.reading() as db:
             text = draft(db, kind, state)
         path = _kept(text, int(state["number"]))
-        made = True
     else:
-        made = False
-    try:
-        if editor is not None:
-            _run(editor, path)
         text = _read(path)
+    try:
+        now = text if editor is None else _edited(editor, path)
         with app.reading() as db:
-            wanted = changed(db, kind, _still(load(db, kind, key)), text)
+            wanted = changed(db, kind, _still(load(db, kind, key)), now)
         done = carry_out(app, "edit", (kind, key), wanted, yes, dry_run=False)
     except TrackerError as error:
+        if isinstance(error, Empty) or (made and _is_as_made(path, text)):
+            if made:
+                os.unlink(path)
+            raise
         again = f"tracker edit {state['number']} --draft {shlex.quote(path)}"
         error.args = (f"{error}; the draft is kept: `{again}`",)
         raise
@@ -70,6 +75,14 @@ def command(app: App, id: str, path: str | None, yes: bool) -> None:
         say(f"The draft is kept as {path}.")
     elif made:
         os.unlink(path)
+
+
+def _is_as_made(path: str, text: str) -> bool:
+    """Whether nothing was changed in a draft, so that there is nothing to go on with."""
+    try:
+        return _read(path) == text
+    except UsageError:
+        return False
 
 
 def _record(app: App, id: str) -> tuple[str, str, State]:
@@ -84,15 +97,19 @@ def _still(state: State | None) -> State:
     return state
 
 
-def _editor() -> list[str]:
+def _editor(id: str) -> list[str]:
     """The editor's command line; raises UsageError where none is set."""
-    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+    given = os.environ.get(name, "")
     try:
         words = shlex.split(given)
     except ValueError:
-        words = []
+        wrong = f"{name} is no command, {given!r}: a quotation mark is not closed"
+        raise UsageError(wrong) from None
     if not words:
-        raise UsageError("no editor is set: set VISUAL or EDITOR, or use `tracker amend`")
+        raise UsageError(
+            f"no editor is set: name one (`export EDITOR=nano`), or use `tracker amend {id}`"
+        )
     return words
 
 
@@ -107,13 +124,15 @@ def _kept(text: str, number: int) -> str:
     return path
 
 
-def _run(editor: list[str], path: str) -> None:
+def _edited(editor: list[str], path: str) -> str:
+    """What the editor leaves in the draft."""
     try:
         ended = subprocess.run([*editor, path], check=False).returncode  # noqa: S603 - as asked
     except OSError as error:
         raise UsageError(f"cannot run the editor {editor[0]!r}: {error.strerror}") from error
     if ended:
         raise UsageError(f"the editor {editor[0]!r} ended with {ended}, and nothing was stored")
+    return _read(path)
 
 
 def _read(path: str) -> str:

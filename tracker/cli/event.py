@@ -122,8 +122,12 @@ def add(
 
 def _when(change: Change, on: Span | str | None, after: str | None) -> When:
     """The days of --on, or the event of --on and --after from which they are counted."""
-    if (on is None) == (after is None):
-        raise UsageError("give the day as --on DAY, or --on or --after EVENT+14d")
+    if on is not None and after is not None:
+        raise UsageError("give one of --on and --after")
+    if on is None and after is None:
+        raise UsageError(
+            "say when it is: --on 2025-10-16, or --after 12+14d if it hangs on event #12"
+        )
     if isinstance(on, tuple):
         return When(*on)
     from tracker.cli.anchoring import of_event  # few events hang on others
@@ -258,7 +262,7 @@ def _check(standing: EventState, when: When, known: date, today: date) -> None:
             raise UsageError(f"what hangs on another event is scheduled, and not {standing}")
         return
     if window == Window(None, None) and standing != "cancelled":
-        raise UsageError("give the day as --on")
+        raise UsageError("say when it is: --on 2025-10-16")
     if standing == "happened" and (window.first or window.last or today) > known:
         raise RecordRefused(
             f"it cannot have happened after the day it became known, {known}:"

@@ -10,7 +10,7 @@ import click
 
 from tracker.cli.app import App
 from tracker.cli.options import WHEN, pass_app
-from tracker.cli.output import complain, rows, tell
+from tracker.cli.output import complain, one, tell
 from tracker.core.asked import Asked
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.moment import place
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     *("--format", "form"),
-    type=click.Choice(["table", "json", "timex3"]),
+    type=click.Choice(["table", "json", "ndjson", "timex3"]),
     default="table",
     show_default=True,
     help="How to print; timex3 marks a text, as TimeML.",
@@ -176,14 +176,14 @@ def _explain(phrase: str, asked: Asked, words: "Lexicon", form: str) -> int | No
     try:
         reading = read_as(phrase, asked, words)
     except PhraseError as error:
-        if form != "json":
+        if form == "table":
             raise
-        rows("json", {"error": "phrase", "phrase": phrase, "reason": error.reason})  # type: ignore[arg-type]
+        one(form, {"error": "phrase", "phrase": phrase, "reason": error.reason})
         return error.exit_code
-    if form == "json":
+    if form != "table":
         from tracker.export.rows import reading_row
 
-        rows("json", reading_row(reading))  # type: ignore[arg-type]
+        one(form, reading_row(reading))
         return None
     from tracker.cli.reading_lines import with_others
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from codecs import lookup
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from os.path import basename, splitext
 from typing import NamedTuple
@@ -33,8 +34,8 @@ def explain_text(text: str, asked: Asked, words: Lexicon, form: str, path: str) 
     TEXT_FORMATS[form](Found(text, find_as(text, asked, words), asked.said, name))
 
 
-def _json(found: Found) -> None:
-    rows("json", [mention_row(mention, found.text) for mention in found.mentions])
+def _rows(form: str, found: Found) -> None:
+    rows(form, [mention_row(mention, found.text) for mention in found.mentions])
 
 
 def _timex3(found: Found) -> None:
@@ -76,6 +77,7 @@ def _lines(text: str, mention: Mention, line: int, column: int) -> list[str]:
 
 TEXT_FORMATS: dict[str, Callable[[Found], None]] = {
     "table": _table,
-    "json": _json,
+    "json": partial(_rows, "json"),
+    "ndjson": partial(_rows, "ndjson"),
     "timex3": _timex3,
 }

@@ -4,9 +4,11 @@ import io
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 import click
 
@@ -14,28 +16,27 @@ from tracker.cli.app import App
 from tracker.cli.list import listed
 from tracker.cli.narrowing import Narrow, Stands, narrowed, standing_so
 from tracker.cli.options import as_of, pass_app
-from tracker.cli.output import say, write
-from tracker.core.cells import labels
+from tracker.cli.output import complain, say, write
 from tracker.core.plain import escaped
 from tracker.core.wording import count
 from tracker.errors import DiskError, NoPermission, UsageError
-from tracker.export.records import FORMATS, Pages, Sheet, sheet
+from tracker.export.records import FORMATS, Pages, arranged, sheet, texts_of
 from tracker.export.rows import Row
-from tracker.store.ids import fold, new_id, slug
+from tracker.store.cells import cells
+from tracker.store.ids import new_id
 from tracker.store.kinds import KINDS
-from tracker.store.referring import references
+from tracker.store.lines import lines
 from tracker.store.walking import (
     OWN_SETTINGS,
     content_pages,
     fields_of,
     gather,
     journal_pages,
-    names_of,
-    pages,
     still,
     travelling,
 )
 
+T = TypeVar("T", bound=Sized)
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -68,8 +69,9 @@ def command(
     fit and all that belongs to them: parties, topics, sources, verdicts, notes, events, links.
 
     csv is a sheet for people, a row for each deadline. It leaves out verdicts, events, links,
-    notes, settings, aliases of parties, and of sources all but address and title; where a
-    deadline stands is computed, so that only `list --format csv` has it.
+    notes, settings, rules by which deadlines recur (it says so if there are some), aliases of
+    parties, and of sources all but address and title; where a deadline stands is computed, so that
+    only `list --format csv` has it.
 
     \b
     tracker export ndjson -o record.ndjson
@@ -84,8 +86,14 @@ def command(
         if some:
             gather(db, _fitting(app, stands, narrow))
         total = _write(put, form, db, _Wanted(record, some, journal))
+        rules = _rules(db) if form == "csv" and record in (None, "deadline") else 0
     if file is not None:
         say(f"Wrote {count(total, 'record')} to {file}.")
+    if rules:
+        complain(
+            f"a sheet holds the instances of what recurs, and none of the {count(rules, 'rule')}"
+            " that make them: json and ndjson hold both"
+        )
 
 
 class _Wanted:
@@ -97,16 +105,18 @@ class _Wanted:
         self.journal = journal
         self.total = 0
 
-    def of(self, db: sqlite3.Connection, kind: str) -> Pages:
-        """The records of a kind, in pages."""
-        if kind == "setting" and self.narrowed:
-            return
-        for page in pages(db, kind, self.narrowed and kind != "setting"):
-            kept = page
-            if kind == "setting" and not self.journal:
-                kept = [row for row in page if row["key"] not in OWN_SETTINGS]
-            self.total += len(kept)
-            yield kept
+    def taken(self, kind: str, read: Callable[[bool, Sequence[str]], Iterator[T]]) -> Iterator[T]:
+        """The pages that `read` gives of a kind, counted."""
+        without = OWN_SETTINGS if kind == "setting" and not self.journal else ()
+        for page in read(self.narrowed, without):
+            self.total += len(page)
+            yield page
+
+
+def _rules(db: sqlite3.Connection) -> int:
+    """How many rules make deadlines that recur."""
+    (found,) = db.execute("SELECT count(*) FROM recurrence").fetchone()
+    return int(found)
 
 
 def _fitting(app: App, stands: Stands, narrow: Narrow) -> Iterator[str]:
@@ -117,12 +127,15 @@ def _fitting(app: App, stands: Stands, narrow: Narrow) -> Iterator[str]:
 def _write(put: Callable[[str], object], form: str, db: sqlite3.Connection, wanted: _Wanted) -> int:
     if form == "csv":
         kind = wanted.kinds[0] if len(wanted.kinds) == 1 else "deadline"
-        texts = sheet(wanted.of(db, kind), _sheet(db, kind))
+        lists = [child.field for child in KINDS[kind].children]
+        columns = arranged(fields_of(KINDS[kind]), "sources" in lists)
+        texts = sheet(columns, wanted.taken(kind, partial(cells, db, kind, columns)))
     else:
-        told = chain.from_iterable(_named(kind, wanted.of(db, kind)) for kind in wanted.kinds)
-        texts_of = content_pages(db, wanted.narrowed) if "copy" in wanted.kinds else ()
-        history = _named("journal", journal_pages(db)) if wanted.journal else ()
-        texts = FORMATS[form](chain(_named("content", texts_of), told, history))
+        pages = (wanted.taken(kind, partial(lines, db, kind)) for kind in wanted.kinds)
+        copies = content_pages(db, wanted.narrowed) if "copy" in wanted.kinds else ()
+        history = journal_pages(db) if wanted.journal else ()
+        first, last = _named("content", copies), _named("journal", history)
+        texts = FORMATS[form](chain(texts_of(first), *pages, texts_of(last)))
     for text in texts:
         put(text)
     return wanted.total
@@ -130,23 +143,6 @@ def _write(put: Callable[[str], object], form: str, db: sqlite3.Connection, want
 
 def _named(kind: str, given: Pages) -> Iterator[list[Row]]:
     return ([{"record": kind, **row} for row in page] for page in given)
-
-
-def _sheet(db: sqlite3.Connection, kind: str) -> Sheet:
-    shape = KINDS[kind]
-    names = {}
-    called = {each: labels(*names_of(db, each), fold, slug) for each in ("party", "topic")}
-    fields = {child.table: child.field for child in shape.children}
-    for each in references(db):
-        if each.kind == kind and each.target in called:
-            for child in shape.children:
-                if child.table == each.table and len(child.columns) == 1:
-                    names[child.field] = called[each.target]
-            if each.table not in fields:
-                names[each.column] = called[each.target]
-    found = {id: (url, title) for id, url, title in db.execute("SELECT id, url, title FROM source")}
-    lists = frozenset(child.field for child in shape.children)
-    return Sheet(fields_of(shape), lists, names, found)
 
 
 @contextmanager

@@ -36,16 +36,30 @@ class Field(Record):
     several: bool = False
 
 
+def shown(value: Any) -> str:
+    """A value as one writes it: text in quotation marks, what else there is as TOML has it."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case date() | time():
+            return value.isoformat()
+        case list() | tuple():
+            return f"[{', '.join(map(shown, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{name} = {shown(each)}' for name, each in value.items())}}}"
+    return repr(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise UsageError(f"{value!r} is no text: put it in quotation marks")
+        raise UsageError(f"{shown(value)} is no text: put it in quotation marks")
     return value
 
 
 def _one_of(*words: str) -> Parse:
     def parse(value: Any) -> str:
         if value not in words:
-            raise UsageError(f"{value!r} is none of {', '.join(words)}")
+            raise UsageError(f"{shown(value)} is none of {', '.join(words)}")
         return str(value)
 
     return parse
@@ -54,13 +68,15 @@ def _one_of(*words: str) -> Parse:
 def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    return day(_text(value))
+    if not isinstance(value, str):
+        raise UsageError(f"{shown(value)} is no day: write 2025-10-16")
+    return day(value)
 
 
 def _days(value: Any) -> int:
     text = str(value)
     if isinstance(value, bool) or not (text.isascii() and text.isdecimal() and len(text) < 6):
-        raise UsageError(f"{value!r} is no number of days")
+        raise UsageError(f"{shown(value)} is no number of days")
     if int(text) > LONGEST_DAYS:
         raise UsageError(f"{value} days are more than {LONGEST_DAYS}")
     return int(text)
@@ -73,27 +89,34 @@ def _said(value: Any) -> Said:
         return Said(None, value.date(), value.time().replace(microsecond=0))
     if isinstance(value, date) and not isinstance(value, datetime):
         return Said(None, value, None)
-    first, dots, last = _text(value).partition("..")
+    if not isinstance(value, str):
+        raise UsageError(
+            f"{shown(value)} is no day: write 2025-10-16 or 2025-10-16T15:00, by the clocks of"
+            " the zone"
+        )
+    first, dots, last = value.partition("..")
     return Said(day(first), day(last), None) if dots else Said(None, *day_and_time(first))
 
 
 def _hour(value: Any) -> time:
     try:
-        given = value if isinstance(value, time) else time.fromisoformat(_text(value))
-    except ValueError:
+        given = value if isinstance(value, time) else time.fromisoformat(value)
+    except (TypeError, ValueError):
         given = time(0, 0, 1)
     if given.second or given.microsecond or given.tzinfo:
-        raise UsageError(f"{value!r} is no clock time: write 18:00")
+        raise UsageError(f"{shown(value)} is no clock time: write 18:00")
     return given
 
 
 def _event(value: Any) -> str:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value)
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise UsageError(f"{shown(value)} is no event: write its number")
+    return str(value)
 
 
 def _names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-        raise UsageError(f"{value!r} is no list of names")
+        raise UsageError(f'{shown(value)} is no list of names: write ["A. Minister", "Iran"]')
     return tuple(value)
 
 

@@ -1,4 +1,4 @@
-"""`tracker import`: records from CSV, JSON Lines and JSON."""
+"""`tracker import`: records from CSV, JSON Lines, JSON and iCalendar."""
 
 import csv
 import os
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 from tracker.cli.app import App
+from tracker.cli.import_rows import Asked, Rows
 from tracker.cli.narrowing import formats
 from tracker.cli.options import DAY, pass_app, why
 from tracker.cli.output import complain, say, stream, wrapped
@@ -17,14 +18,12 @@ from tracker.cli.progress import Progress
 from tracker.core.plain import plain
 from tracker.core.wording import count
 from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, UsageError
-from tracker.intake.columns import mapping, named, renamed
+from tracker.intake.columns import mapping
 from tracker.intake.opened import Opened, opened
-from tracker.intake.tables import Row, table
-from tracker.store.arriving import Arrival, Terms
+from tracker.store.arriving import SINCE
 from tracker.store.bringing import Moved, Refused
-from tracker.store.fields import all_fields
+from tracker.store.drafts import Terms
 from tracker.store.importing import (
-    Given,
     Staging,
     bad_rows,
     faults,
@@ -35,26 +34,12 @@ from tracker.store.importing import (
     stage,
     staging,
 )
-from tracker.store.staging import Fault
 from tracker.store.walking import travelling
 
 _TRIES = 5  # how often others may change the same records meanwhile
 _SHOWN = 20  # changed records that are told one by one
 _PAGE = 500
 _COMPARED = 2_000  # new deadlines at the most; more are left to `tracker twins`
-
-
-class _Asked(NamedTuple):
-    """What the command was told."""
-
-    file: str
-    encoding: str
-    maps: dict[str, str]
-    record: str
-    terms: Terms
-    skip: bool
-    dry_run: bool
-    form: str
 
 
 @click.command("import")
@@ -97,7 +82,7 @@ def command(
     encoding: str,
     form: str,
 ) -> None:
-    """Bring in records from FILE: CSV, JSON Lines or a JSON list; - reads from a pipe.
+    """Bring in records from FILE: CSV, JSON Lines, a JSON list or iCalendar; - reads from a pipe.
 
     A row with a known id changes that record, unless it says the same. A row without an id is a
     new one, unless a record says the same. Columns that a row lacks stay as they are, empty ones
@@ -106,17 +91,20 @@ def command(
     Deadlines need a title, the day said, and the time: as `first` and `last`, or as a `phrase`,
     which the grammar reads. Nothing is stored unless all rows are right, or with --skip-bad.
 
+    Of a calendar, a VEVENT is a scheduled event and a VTODO a deadline, known again by its UID.
+
     \b
     tracker import deadlines.csv --dry-run
     tracker import theirs.csv --map "Due=last" --map "Who=speakers" --topic ukraine-war
     tracker import record.ndjson
+    tracker import tasks.ics --by "Donald Tusk"
     """
     app.refuse_as_of("import")
     if journal and skip_bad:
         raise UsageError("--journal brings all rows in or none: --skip-bad does not go with it")
     day = said.isoformat() if said else None
     terms = Terms(topic, speakers, day, by_number, journal)
-    asked = _Asked(
+    asked = Asked(
         *(file, encoding, mapping(maps), record, terms, skip_bad, dry_run, form),
     )
     if not dry_run:
@@ -134,26 +122,33 @@ def command(
 
 
 class _Found(NamedTuple):
-    """How an import ended: what was staged in which file, and what became of it."""
+    """How an import ended: what was staged in which file, and what became of it.
+
+    `remarks` say what was taken for granted.
+    """
 
     staged: str
     staging: Staging
     stored: bool
     renumbered: int
     columns: list[str] | None
+    remarks: list[str]
 
 
-def _carry_out(app: App, asked: _Asked, source: Opened, staged: str, progress: Progress) -> _Found:
+def _carry_out(app: App, asked: Asked, source: Opened, staged: str, progress: Progress) -> _Found:
+    calendar = _is_calendar(asked, source)
+    terms = Terms() if calendar else asked.terms  # a calendar's own are filled in as it is read
     for turn in range(_TRIES):
         place = f"{staged}-{turn}"
-        rows = _Rows(app, asked, source, progress)
+        rows = Rows(app, asked, source, progress)
         with staging(app.path, place) as db:
-            found = stage(db, app.path, rows.given(db), app.now(), asked.terms, asked.skip)
+            given = rows.entries(db) if calendar else rows.given(db)
+            found = stage(db, app.path, given, app.now(), terms, asked.skip)
         try:
             while True:
                 try:
                     stored, renumbered = _stored(app, asked, source, place, found)
-                    return _Found(place, found, stored, renumbered, rows.columns)
+                    return _Found(place, found, stored, renumbered, rows.columns, rows.remarks)
                 except Refused as refused:
                     found = refuse(app.path, place, refused.faults, asked.skip)
         except Moved:
@@ -161,9 +156,24 @@ def _carry_out(app: App, asked: _Asked, source: Opened, staged: str, progress: P
     raise TryAgain("others keep changing the same records: try again")
 
 
-def _stored(
-    app: App, asked: _Asked, source: Opened, place: str, found: Staging
-) -> tuple[bool, int]:
+def _is_calendar(asked: Asked, source: Opened) -> bool:
+    """Whether the file is one of iCalendar. Raises UsageError for options that such a one lacks."""
+    from tracker.intake.calendar_heading import is_calendar
+
+    if not is_calendar(source):
+        if source.name.lower().endswith(".ics") and source.size:
+            raise UsageError(f"{source.name} is no calendar: it does not begin BEGIN:VCALENDAR")
+        return False
+    for name, given in (
+        *(("--map", asked.maps), ("--by-number", asked.terms.by_number)),
+        ("--journal", asked.terms.journal),
+    ):
+        if given:
+            raise UsageError(f"{source.name} is a calendar: {name} does not go with it")
+    return True
+
+
+def _stored(app: App, asked: Asked, source: Opened, place: str, found: Staging) -> tuple[bool, int]:
     """Whether it was stored, and how many records got another number."""
     something = found.counts["new"] or found.counts["changed"] or found.counts["journal"]
     if asked.dry_run or (found.wrong and not asked.skip) or not something:
@@ -179,101 +189,40 @@ def _stored(
     return True, renumbered
 
 
-class _Rows:
-    """The rows of a file as they arrive; `columns` is the header, once the first is read."""
-
-    def __init__(self, app: App, asked: _Asked, source: Opened, progress: Progress) -> None:
-        self.columns: list[str] | None = None
-        self._asked = asked
-        self._source = source
-        self._progress = progress
-
-    def given(self, db: Any) -> Iterator[Given]:
-        asked, source = self._asked, self._source
-        fields = all_fields(db, travelling())
-        known = {kind: each.known for kind, each in fields.items()}
-        found = table(
-            source.text,
-            source.name,
-            lambda columns: renamed(columns, asked.maps, known[asked.record], source.name),
-        )
-        self.columns = found.columns
-        cells = found.columns is not None
-        for n, row in enumerate(found.rows):
-            if not n % _PAGE:
-                self._progress.show(source.read, source.size)
-            if row.fault is not None:
-                yield Fault(row.line, "", "", row.fault), row.raw
-            else:
-                yield from self._arrivals(row, known, cells)
-
-    def _arrivals(self, row: Row, known: dict[str, frozenset[str]], cells: bool) -> Iterator[Given]:
-        kind = str(row.fields.get("record") or self._asked.record)
-        if kind in ("journal", "content"):
-            yield Arrival(row.line, kind, row.fields, cells), None
-            return
-        if kind not in known:
-            kinds = ", ".join(known)
-            yield Fault(row.line, "record", kind, f"one of {kinds}"), row.raw
-            return
-        given: dict[str, Any] = {}
-        strange: list[Fault] = []
-        if cells and kind != self._asked.record:
-            given, strange = _other(row, kind, known[kind])
-        elif cells:
-            given = {name: cell for name, cell in row.fields.items() if name != "record"}
-        elif not self._asked.maps and row.fields.keys() <= known[kind]:
-            given = {name: value for name, value in row.fields.items() if name != "record"}
-        else:
-            given, strange = self._named(row, known[kind])
-        if strange:
-            for fault in strange:
-                yield fault, row.raw
-            return
-        yield Arrival(row.line, kind, given, cells), row.raw
-
-    def _named(self, row: Row, known: frozenset[str]) -> tuple[dict[str, Any], list[Fault]]:
-        """The fields of a JSON object by the names they have here, and those that have none."""
-        given: dict[str, Any] = {}
-        strange: list[Fault] = []
-        for name, value in row.fields.items():
-            field, wrong = named(name, self._asked.maps, known)
-            if wrong is not None:
-                strange.append(Fault(row.line, name, "", f"no such field{wrong}"))
-            elif field is not None and field != "record":
-                given[field] = value
-        return given, strange
-
-
-def _other(row: Row, kind: str, known: frozenset[str]) -> tuple[dict[str, Any], list[Fault]]:
-    """The cells of a row that is of another kind than the sheet, and those that kind has not."""
-    own = {name: cell for name, cell in row.fields.items() if name in known and name != "record"}
-    wants = f"nothing, as a {kind} has no such field"
-    return own, [
-        Fault(row.line, name, cell, wants)
-        for name, cell in row.fields.items()
-        if cell and name not in known
-    ]
-
-
-def _report(asked: _Asked, name: str, found: _Found) -> None:
+def _report(asked: Asked, name: str, found: _Found) -> None:
     """Say what became of the rows. Raises RecordRefused if bad ones kept all from being stored."""
     counts, wrong = found.staging
     refused = bool(wrong) and not asked.skip
     if asked.form != "table":
         stream(asked.form, _pages(found.staged, name))
-    for fault in faults(found.staged) if wrong and asked.form == "table" else ():
-        place = f"{name}:{fault.line}" if fault.line else name
-        complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
+    if wrong and asked.form == "table":
+        _complain_of(found.staged, name, refused)
     beside = _write_bad(asked, found) if wrong and asked.skip and not asked.dry_run else None
     if asked.form == "table":
         _tell(asked, name, found, refused)
-        if beside:
-            say(f"The bad rows are in {plain(beside)}, each with the reason.")
+    for remark in () if refused else found.remarks:
+        (say if asked.form == "table" else complain)(remark)
+    if asked.form == "table" and beside:
+        say(f"The bad rows are in {plain(beside)}, each with the reason.")
     if refused:
         remedy = "--skip-bad stores the others" if counts["new"] or counts["changed"] else ""
         rows = count(wrong, "bad row")
         raise RecordRefused(f"{name}: {rows}; nothing was stored{f' ({remedy})' if remedy else ''}")
+
+
+def _complain_of(staged: str, name: str, refused: bool) -> None:
+    """Say all that is wrong, and once what to do about rows that are older than their records."""
+    older = False
+    for fault in faults(staged):
+        place = f"{name}:{fault.line}" if fault.line else name
+        complain(f"{place}: {reason(fault.column, str(fault.value), fault.wants)}")
+        older |= fault.wants.endswith(SINCE)
+    if older and refused:
+        complain(
+            f"{name}: it is older than records here. `tracker merge FILE.ndjson` joins an export"
+            " with what is here; to have its rows replace that, take their version out; to keep"
+            " that, add --skip-bad"
+        )
 
 
 def _tell_twins(app: App, new: Sequence[str]) -> None:
@@ -286,7 +235,7 @@ def _tell_twins(app: App, new: Sequence[str]) -> None:
     tell_pairs(twins(app.reading, set(new)))
 
 
-def _tell(asked: _Asked, name: str, found: _Found, refused: bool) -> None:
+def _tell(asked: Asked, name: str, found: _Found, refused: bool) -> None:
     counts, wrong = found.staging
     if asked.dry_run:
         for line in _changes(found.staged):
@@ -341,7 +290,7 @@ def _pages(staged: str, name: str) -> Iterator[list[dict[str, object]]]:
     yield page
 
 
-def _write_bad(asked: _Asked, found: _Found) -> str:
+def _write_bad(asked: Asked, found: _Found) -> str:
     """Write the bad rows beside the file, with the reason of each; gives where."""
     base = "standard-input" if asked.file == "-" else asked.file
     for n in range(1, 1000):

@@ -70,10 +70,11 @@ def command(app: App, stands: Stands, narrow: Narrow, chains: bool, form: str) -
         _print(found, longest, moment)
         tell(_unrecorded(app, stands, narrow))
     else:
-        stream(form, map(_rows, found))
+        stream(form, map(page_rows, found))
 
 
-def _rows(page: Page) -> list[Row]:
+def page_rows(page: Page) -> list[Row]:
+    """The deadlines of a page for machines, each with the other halves of its ultimatums."""
     return [
         deadline_row(case, stands) | keys(page.ultimatums, case.deadline.id)
         for case, stands, _ in page.stood

@@ -15,7 +15,7 @@ from tracker.cli.options import DAY, pass_app
 from tracker.cli.output import say, stream, tell
 from tracker.errors import UsageError
 from tracker.store.corrections import Corrected, corrections
-from tracker.store.find import find_ever
+from tracker.store.ever import find_ever
 from tracker.store.history import Step, Wanted, history
 
 T = TypeVar("T")
@@ -43,15 +43,19 @@ def command(
     """Who changed what, when and why: the journal, newest first.
 
     ID is a deadline or an event, by number or public id, also one that `undo` took away; its
-    verdicts, links, notes and standings are shown with it. The machine formats have one row for
-    each record that was changed.
+    verdicts, links, notes and standings are shown with it. Or it is a party, a topic, a calendar
+    or a source by its name ("party:iran" where that has two meanings), or a source or what recurs
+    by its public id, with its copies or instances. The machine formats have one row for each
+    record that was changed.
 
     --public lists what was shown once and holds no more, to be published: verdicts that were
-    taken back or replaced, records in error or taken away, dates that were amended or moved.
+    taken back or replaced, records in error or taken away, dates that were amended or
+    moved, also by an event that they hang on.
 
     \b
     tracker log --limit 5
     tracker log 13 --since 2025-11-01
+    tracker log ukraine-war
     tracker log --by anna --format csv
     tracker log --public --since 2025-11-01
     """
@@ -61,6 +65,8 @@ def command(
     if public:
         if by is not None:
             raise UsageError("--public names nobody, and goes without --by")
+        if kind not in (None, "deadline", "event", "recurrence"):
+            raise UsageError(f"--public is about deadlines and events, and not about a {kind}")
         _publish(_limited(_corrections(app, wanted), limit), form)
         return
     changes = _limited(_changes(app, wanted), limit)

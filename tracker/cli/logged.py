@@ -10,7 +10,7 @@ from tracker.core.wording import count, day_words
 from tracker.export.rows import Row
 from tracker.store.corrections import Corrected
 from tracker.store.history import Step, differences
-from tracker.store.kinds import ACTS
+from tracker.store.kinds import ACTS, MERGED
 
 SHOWN = 12  # records of one change that are told one by one; seeds come by the hundred
 _INDENT = 18
@@ -36,6 +36,7 @@ _TELLING = {
     "setting": ("value",),
     "calendar": ("kind", "first", "last", "days"),
     "import": ("sha256", "new", "changed"),
+    "merge": ("store", "seq", "hash", "sha256", "new", "changed", "gone", "left"),
 }
 _WORDS = {"event_standing": "standing"}
 
@@ -52,11 +53,37 @@ def block(change: Sequence[Step], total: int | None = None) -> Iterator[str]:
     )
     if head.why:
         yield wrapped("  why", head.why, 8)
-    for step in change[:SHOWN]:
-        yield from record_lines(step, head.why)
+    for step in _arranged(change)[:SHOWN]:
+        yield from _merged_lines(step) if step.kind == MERGED else record_lines(step, head.why)
     more = (total or len(change)) - SHOWN
     if more > 0:
         yield f"  and {count(more, 'more record')}: --format ndjson has all"
+
+
+def _arranged(change: Sequence[Step]) -> list[Step]:
+    """Each record, and behind it what was done to it in another store."""
+    records = {(step.kind, step.id): n for n, step in enumerate(change) if step.kind != MERGED}
+
+    def place(step: Step) -> tuple[int, int]:
+        if step.kind != MERGED or step.state is None:
+            return records[step.kind, step.id], 0
+        return records.get((step.state["kind"], step.state["id"]), len(change)), step.seq
+
+    return sorted(change, key=place)
+
+
+def _merged_lines(step: Step) -> Iterator[str]:
+    """A row of another store: of what, who wrote it there, when, with what, and why."""
+    row = step.state
+    assert row is not None
+    at = datetime.fromisoformat(row["at"])
+    number = f"#{step.number} " if step.number else ""
+    word = _WORDS.get(row["kind"], row["kind"])
+    yield wrapped("    theirs", f"{word} {number}{step.title}", _INDENT)
+    what = f"{day_words(at.date())}, {at:%H:%M:%S} UTC, {row['who']}: {row['command']}"
+    yield wrapped("      by", f"{what} ({row['seq']} of store {row['store']})", _INDENT)
+    if row["why"]:
+        yield wrapped("      why", row["why"], _INDENT)
 
 
 def record_lines(step: Step, why: str | None) -> Iterator[str]:

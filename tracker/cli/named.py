@@ -1,12 +1,13 @@
 """What `party` and `topic` have in common: adding, other names, renaming, merging."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from tracker.cli.app import App
-from tracker.cli.options import pass_app, why
+from tracker.cli.options import DRY_RUN, pass_app, why
 from tracker.cli.output import complain, tell, wrapped
 from tracker.core.wording import count
 from tracker.store.change import Change
@@ -14,11 +15,12 @@ from tracker.store.find import known_party, known_topic
 from tracker.store.kinds import State
 from tracker.store.made import NAME, Named, nearest_to
 from tracker.store.naming import free_slug
-from tracker.store.renaming import check_free, give, merge, rename, take
+from tracker.store.renaming import Merged, check_free, give, merge, rename, take
 
 ALIAS = click.option(
     "--alias", "aliases", multiple=True, metavar="NAME", help="Another name; may be repeated."
 )
+SHOWN = 12  # records that a dry run of a merge names
 
 
 def known(change: Change, kind: Named, name: str) -> str:
@@ -77,15 +79,33 @@ def edits(group: click.Group, kind: Named, examples: Mapping[str, str]) -> None:
     @group.command("merge", help=_MERGE_HELP.format(kind, examples["merge"]))
     @click.argument("old")
     @click.argument("into")
+    @DRY_RUN
     @why
     @pass_app
-    def merged(app: App, old: str, into: str) -> None:
-        with app.changing(f"{kind} merge") as change:
+    def merged(app: App, old: str, into: str, dry_run: bool) -> None:
+        name = f"{kind} merge"
+        with app.trying(name) if dry_run else app.changing(name) as change:
             gone, stays = known(change, kind, old), known(change, kind, into)
             done = merge(change, kind, gone, stays)
-        moved = [count(n, name) for name, n in sorted(done.moved.items())]
-        words = f"{' and '.join(moved)} repointed" if moved else "nothing referred to it"
-        tell([*lines(kind, done.state), wrapped("", f"{gone} is merged into it: {words}.", 6)])
+            told = _merged(change, kind, gone, done, dry_run)
+        tell(told)
+
+
+def _merged(change: Change, kind: Named, gone: str, done: Merged, dry_run: bool) -> list[str]:
+    """What became, or in a dry run would become, of a merge."""
+    counted = sorted(Counter(each for each, _ in done.moved).items())
+    moved = " and ".join(count(n, name) for name, n in counted)
+    told = lines(kind, done.state)
+    if not dry_run:
+        words = f"{moved} repointed" if moved else "nothing referred to it"
+        return [*told, wrapped("", f"{gone} is merged into it: {words}.", 6)]
+    words = f"{moved} would be repointed" if moved else "nothing refers to it"
+    told.append(wrapped("", f"{gone} would be merged into it: {words}; nothing was stored.", 6))
+    states = [change.load(*each) for each in done.moved[:SHOWN]]
+    told += [wrapped(f"      #{each['number']} ", each["title"], 12) for each in states if each]
+    if len(done.moved) > SHOWN:
+        told.append(f"      and {len(done.moved) - SHOWN:,} more")
+    return told
 
 
 _ALIAS_HELP = """Give a {0} another name, or take one away.
@@ -102,7 +122,8 @@ _RENAME_HELP = """Call a {0} by another name; the one that it had stays among th
 """
 _MERGE_HELP = """Make two records of one {0} one: INTO stays, with all names of OLD.
 
-Every deadline and event that names OLD names INTO afterwards, in one change.
+Every deadline and event that names OLD names INTO afterwards, in one change; --dry-run lists
+them.
 
 \b
 {1}

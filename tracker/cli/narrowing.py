@@ -25,6 +25,18 @@ def formats(command: F) -> F:
     )(command)
 
 
+def whole(command: F) -> F:
+    """--format for what is one thing with lists in it, which no CSV holds."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json", "ndjson"]),
+        default="table",
+        show_default=True,
+        help="How to print.",
+    )(command)
+
+
 class Stands(Record):
     """Where the deadlines of a listing stand, and what they say; None lets all through."""
 

@@ -17,6 +17,7 @@ from tracker.errors import UsageError
 F = TypeVar("F", bound=Callable[..., Any])
 
 KINDS = get_args(Kind)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would change.")
 pass_app = click.make_pass_decorator(App)
 
 

@@ -114,6 +114,13 @@ def rows(form: str, given: Sequence[dict[str, object]]) -> None:
     write(FORMATS[form](given))
 
 
+def one(form: str, row: dict[str, object]) -> None:
+    """Print one thing in a machine format: it is all of the JSON, and a line of NDJSON."""
+    from tracker.export.formats import as_json
+
+    write(as_json(row)) if form == "json" else rows(form, [row])
+
+
 def stream(form: str, pages: Iterable[Sequence[dict[str, object]]]) -> None:
     """Print rows in a machine format as their pages come."""
     from tracker.export.formats import streamed

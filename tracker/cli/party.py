@@ -1,21 +1,15 @@
 """`tracker party`: who announces and who is bound, under all their names."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 import click
 
 from tracker.cli import named
 from tracker.cli.app import App
-from tracker.cli.list import Stood, pages
+from tracker.cli.list import page_rows, pages
 from tracker.cli.named import ALIAS
-from tracker.cli.narrowing import formats
+from tracker.cli.narrowing import formats, whole
 from tracker.cli.options import as_of, pass_app, why
-from tracker.cli.output import rows, say, tell, wrapped
-from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
-from tracker.core.standing import Standing
-from tracker.core.states import FLAGS
-from tracker.export.rows import deadline_row
+from tracker.cli.output import one, rows, say, tell, wrapped
+from tracker.cli.shown import LIMIT, counts, event_lines, event_rows, flags_of, section, table
 from tracker.store.find import Filters, known_party
 from tracker.store.parties import parties
 from tracker.store.sources import events
@@ -77,9 +71,7 @@ def listed(app: App, form: str) -> None:
 @command.command("show")
 @click.argument("party")
 @LIMIT
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def show(app: App, party: str, limit: int, form: str) -> None:
@@ -97,42 +89,30 @@ def show(app: App, party: str, limit: int, form: str) -> None:
         state = load(db, "party", slug)
         took_part = events(db, party=slug)
     assert state is not None
-    said = list(_stood(app, Filters(speaker=slug)))
-    bound = list(_stood(app, Filters(bound=slug)))
+    said, bound = (
+        list(pages(app, moment, filters, None, counts))
+        for filters in (Filters(speaker=slug), Filters(bound=slug))
+    )
     today = moment.today("UTC")
-    if form == "json":
+    if form != "table":
         row = {
             "slug": slug,
             "name": state["name"],
             "aliases": state.get("aliases", []),
-            "flags": {"announced": _flags(said), "bound": _flags(bound)},
-            "announced": [deadline_row(case, stands) for case, stands, _ in said],
-            "bound": [deadline_row(case, stands) for case, stands, _ in bound],
+            "flags": {"announced": flags_of(said), "bound": flags_of(bound)},
+            "announced": [row for page in said for row in page_rows(page)],
+            "bound": [row for page in bound for row in page_rows(page)],
             "events": event_rows(took_part, today),
         }
-        rows("json", row)  # type: ignore[arg-type]
+        one(form, row)
         return
     say(wrapped("", state["name"], 0))
     say(wrapped("slug", slug))
     if others := state.get("aliases"):
         say(wrapped("also", ", ".join(others)))
-    tell(section("announced", said, limit))
-    tell(section("bound", bound, limit))
+    tell(section("announced", said, limit, moment))
+    tell(section("bound", bound, limit, moment))
     tell(event_lines(took_part, today, limit))
-
-
-def _stood(app: App, filters: Filters) -> Sequence[Stood]:
-    found = pages(app, app.moment(), filters, None, _counts)
-    return [stood for page in found for stood in page.stood]
-
-
-def _counts(stands: Standing | None) -> bool:
-    return stands is not None and stands.state != "in-error"
-
-
-def _flags(found: Sequence[Stood]) -> dict[str, int]:
-    counted = Counter(stands.flag for _, stands, _ in found)
-    return {flag: counted[flag] for flag in FLAGS}
 
 
 named.edits(

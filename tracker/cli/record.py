@@ -135,15 +135,21 @@ def _chosen(reading: Reading, number: int) -> Reading:
 def citations(change: Change, proof: Evidence) -> list[State]:
     """The sources of a record, recorded if they are new; the quote belongs to the first one.
 
-    Raises UsageError for a quote without a source.
+    A quote that a saved copy of its source lacks is a doubt. Raises UsageError for one without a
+    source.
     """
     if proof.quote and not proof.sources:
         raise UsageError("--quote needs the --source that it stands in")
     quotes = [proof.quote, *[None] * len(proof.sources)]
-    return [
+    found: list[State] = [
         {"source": source(change, url)} | ({"quote": quote} if quote else {})
         for url, quote in zip(proof.sources, quotes, strict=False)
     ]
+    if proof.quote:
+        from tracker.cli.quoting import lacking  # most records have none
+
+        change.doubts += lacking(change.db, found[0]["source"], proof.quote)
+    return found
 
 
 def judge(

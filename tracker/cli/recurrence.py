@@ -2,15 +2,17 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.app import App
 from tracker.cli.lines import lines
-from tracker.cli.narrowing import formats
+from tracker.cli.narrowing import formats, whole
 from tracker.cli.options import (
     DAY,
+    DRY_RUN,
     SAID,
     Evidence,
     Said,
@@ -31,6 +33,9 @@ from tracker.core.wording import day_words
 from tracker.export.rows import Row, deadline_row, recurrence_row
 from tracker.store.cases import cases
 from tracker.store.recurring import find_recurrence, recurrences, segments
+
+if TYPE_CHECKING:
+    from tracker.store.change import Change
 
 
 @click.group("recurrence")
@@ -94,9 +99,7 @@ def _stands(found: Recurrence) -> str:
 
 @command.command("show")
 @click.argument("id")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def show(app: App, id: str, form: str) -> None:
@@ -111,8 +114,8 @@ def show(app: App, id: str, form: str) -> None:
         wanted = set(segments(db, find_recurrence(db, id)))
         found = [each for each in recurrences(db) if each.id in wanted]
         shown = [_shown(db, each, moment) for each in found]
-    if form == "json":
-        rows("json", [row for row, _ in shown])
+    if form != "table":
+        rows(form, [row for row, _ in shown])
         return
     say("\n\n".join("\n".join(block) for _, block in shown))
 
@@ -149,23 +152,25 @@ def _shown(db: sqlite3.Connection, found: Recurrence, moment: Moment) -> tuple[R
     metavar="N",
     help="The first instance that is dropped; default the first open one that has not ended.",
 )
+@DRY_RUN
 @evidence
 @why
 @pass_app
-def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
+def end(app: App, id: str, number: int | None, dry_run: bool, proof: Evidence) -> None:
     """The announcer ended it: no instance from N on, and those on record are withdrawn.
 
     What is judged already stays as it is: end it from a later instance.
 
     \b
-    tracker recurrence end 141
+    tracker recurrence end 141 --dry-run
     tracker recurrence end 141 --from 3 --known 2026-05-01 --source https://example.org/ended
     """
     from tracker.cli.rules import ended
 
-    with app.changing("recurrence end") as change:
+    with _change(app, "recurrence end", dry_run) as change:
         printed = ended(change, id, number, proof)
     tell(printed)
+    _tell_dry(dry_run)
 
 
 @command.command("change")
@@ -197,10 +202,20 @@ def end(app: App, id: str, number: int | None, proof: Evidence) -> None:
 @click.option(
     "--bound", "bounds", multiple=True, metavar="PARTY", help="Who has to act from now on."
 )
+@DRY_RUN
 @evidence_as_said
 @why
 @pass_app
-def change(app: App, /, id: str, number: int, said: Said, proof: Evidence, **options: Any) -> None:
+def change(
+    app: App,
+    /,
+    id: str,
+    number: int,
+    said: Said,
+    dry_run: bool,
+    proof: Evidence,
+    **options: Any,
+) -> None:
     """It goes on by another rule from instance N on; earlier instances stay as they are.
 
     Instances from N on that are on record are superseded by those of the new rule. Without
@@ -213,6 +228,16 @@ def change(app: App, /, id: str, number: int, said: Said, proof: Evidence, **opt
     """
     from tracker.cli.rules import changed
 
-    with app.changing("recurrence change") as made:
+    with _change(app, "recurrence change", dry_run) as made:
         printed = changed(made, id, number, said, proof, options)
     tell(printed)
+    _tell_dry(dry_run)
+
+
+def _change(app: App, command: str, dry_run: bool) -> AbstractContextManager["Change"]:
+    return app.trying(command) if dry_run else app.changing(command)
+
+
+def _tell_dry(dry_run: bool) -> None:
+    if dry_run:
+        say("So it would be; nothing was stored.")

@@ -75,6 +75,6 @@ def _agreed(path: str, present: Present | None, yes: bool) -> bool:
         changes = count(present.lacking, "change")
         whose = "the backup, of another store," if present.another else "the backup"
         found = f"{path} holds {changes} that {whose} lacks, since {present.since}"
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(f"{found}: say --yes to restore all the same; what is there is kept")
     return click.confirm(f"{found}. Restore all the same? What is there is kept")

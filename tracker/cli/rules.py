@@ -1,6 +1,6 @@
 """Ending what recurs from an instance on, and changing it: the earlier instances stay."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -134,7 +134,21 @@ def changed(
         else:
             judge(change, case, "withdrawn", proof.known or said.last, proof)
     note = f"Instances from {number} on go by this rule; the earlier ones stay as they were."
-    return [*recurring_lines(change, given, ids), wrapped("", note, 6)]
+    notes = [wrapped("", words, 6) for words in (note, _replaced(old, paired)) if words]
+    return [*recurring_lines(change, given, ids), *notes]
+
+
+def _replaced(old: Sequence[Case], paired: Mapping[str, str]) -> str:
+    """What became of the instances on record, by their numbers."""
+    became: dict[str, list[str]] = {}
+    for case in old:
+        how = "superseded" if case.deadline.id in paired else "withdrawn"
+        became.setdefault(how, []).append(f"#{case.deadline.number}")
+    parts = (
+        f"{' and '.join(numbers)} {'is' if len(numbers) == 1 else 'are'} {how}"
+        for how, numbers in became.items()
+    )
+    return "; ".join(parts) + "." if became else ""
 
 
 def _check_options(options: Mapping[str, Any]) -> None:

@@ -118,7 +118,7 @@ def _state(standing: Standing | None) -> str:
 def asked(plan: Plan, found: int) -> bool:
     """Ask on a terminal; raises UsageError where there is none."""
     changes = f"{count(found, 'deadline')} {'changes' if found == 1 else 'change'} standing"
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError(f"{changes}: say --yes to set {plan.name} to {plan.after}")
     return click.confirm(f"{changes}. Set {plan.name} to {plan.after}?")
 

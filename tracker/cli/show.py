@@ -8,8 +8,9 @@ import click
 from tracker.cli.app import App
 from tracker.cli.details import causes_fields, causes_rows, chain_words, citation
 from tracker.cli.lines import state_words
+from tracker.cli.narrowing import whole
 from tracker.cli.options import as_of, pass_app
-from tracker.cli.output import paint, rows, say, wrapped
+from tracker.cli.output import one, paint, say, wrapped
 from tracker.core.causes import tie_words
 from tracker.core.chain import chain, course, in_time, predecessor
 from tracker.core.happening import event_standing
@@ -36,9 +37,7 @@ from tracker.store.sources import (
 
 @click.command("show")
 @click.argument("id")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def command(app: App, id: str, form: str) -> None:
@@ -58,8 +57,8 @@ def command(app: App, id: str, form: str) -> None:
         else:
             shown = _deadline(db, cases(db, [key])[0], moment)
     row, lines = shown
-    if form == "json":
-        rows("json", row)  # type: ignore[arg-type]
+    if form != "table":
+        one(form, row)
         return
     for line in lines:
         say(line)

@@ -6,11 +6,14 @@ from datetime import date
 
 import click
 
+from tracker.cli.halves import under
 from tracker.cli.lines import lines
-from tracker.cli.list import Stood
+from tracker.cli.list import Page
 from tracker.cli.output import columns_of, fit, pad, width, wrapped
 from tracker.core.glance import glance
 from tracker.core.happening import event_standing
+from tracker.core.moment import Moment
+from tracker.core.standing import Standing
 from tracker.core.states import FLAGS
 from tracker.core.wording import window_words
 from tracker.export.rows import Row, event_row
@@ -49,19 +52,37 @@ def table(found: Sequence[Cells], counted: tuple[str, str]) -> Iterator[str]:
         yield f"{start}  {others}".rstrip()
 
 
-def section(name: str, found: Sequence[Stood], limit: int) -> Iterator[str]:
-    """Deadlines under their flags: what is due and what lapsed first; `limit` 0 shows all."""
+def section(name: str, pages: Sequence[Page], limit: int, moment: Moment) -> Iterator[str]:
+    """Deadlines under their flags: what is due and what lapsed first; `limit` 0 shows all.
+
+    Under each half of an ultimatum stands the other.
+    """
+    found = [(stood, page.ultimatums) for page in pages for stood in page.stood]
     if not found:
         return
-    counted = Counter(stands.flag for _, stands, _ in found)
+    counted = flags_of(pages)
     flags = ", ".join(f"{counted[flag]:,} {flag}" for flag in FLAGS if counted[flag])
     yield ""
     yield f"{name} ({len(found):,}: {flags})"
-    ranked = sorted(found, key=lambda stood: _RANK[stood[1].flag])
+    ranked = sorted(found, key=lambda each: _RANK[each[0][1].flag])
     some = ranked[: limit or None]
-    yield from lines([glance(*stood) for stood in some], states=True)
+    printed = lines([glance(*stood) for stood, _ in some], states=True)
+    for ((case, *_), ultimatums), line in zip(some, printed, strict=True):
+        yield line
+        yield from under(ultimatums, case.deadline.id, moment)
     if len(found) > len(some):
         yield f"and {len(found) - len(some):,} more: `--limit 0` shows all"
+
+
+def counts(stands: Standing | None) -> bool:
+    """Whether a deadline is counted: it was announced, and was not recorded in error."""
+    return stands is not None and stands.state != "in-error"
+
+
+def flags_of(pages: Sequence[Page]) -> dict[str, int]:
+    """How many deadlines stand under each flag."""
+    counted = Counter(stands.flag for page in pages for _, stands, _ in page.stood)
+    return {flag: counted[flag] for flag in FLAGS}
 
 
 def event_lines(found: Sequence[Event], today: date, limit: int) -> Iterator[str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 import click
 
 from tracker.cli.app import App
+from tracker.cli.narrowing import whole
 from tracker.cli.options import pass_app
-from tracker.cli.output import rows, tell, wrapped, write
+from tracker.cli.output import one, tell, wrapped, write
 from tracker.cli.saving import copy_words
 from tracker.core.plain import escaped
 from tracker.core.wording import count
@@ -31,9 +32,7 @@ _FIELDS = ("title", "publisher", "published", "url")
     metavar="N",
     help="Which copy, as they are listed; default 1, the newest.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @pass_app
 def show(
     app: App, source: str, with_text: bool, path: str | None, version: int | None, form: str
@@ -59,8 +58,8 @@ def show(
     if path is not None and text is not None:
         _write(text, path)
     shown = text if with_text else None
-    if form == "json":
-        rows("json", _row(state, found, cited, shown))  # type: ignore[arg-type]
+    if form != "table":
+        one(form, _row(state, found, cited, shown))
     elif shown is not None:
         write(escaped(shown.text.replace("\r\n", "\n").expandtabs()).rstrip("\n") + "\n")
     else:
@@ -107,8 +106,8 @@ def _lines(state: State, found: Sequence[Copy], cited: Sequence[Quoted]) -> Iter
         yield wrapped(f"copy {number}", copy_words(copy))
     if not found:
         yield wrapped("copy", "none is saved")
-    for one in cited:
-        yield wrapped("cited", _cited(one))
+    for each in cited:
+        yield wrapped("cited", _cited(each))
     if not cited:
         yield wrapped("cited", "nowhere")
     else:

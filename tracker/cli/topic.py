@@ -1,20 +1,16 @@
 """`tracker topic`: the threads that deadlines and events belong to."""
 
-from collections import Counter
-
 import click
 
 from tracker.cli import named
 from tracker.cli.app import App
-from tracker.cli.list import pages
+from tracker.cli.list import page_rows, pages
 from tracker.cli.named import ALIAS
-from tracker.cli.narrowing import formats
+from tracker.cli.narrowing import formats, whole
 from tracker.cli.options import as_of, pass_app, why
-from tracker.cli.output import rows, say, tell, wrapped
-from tracker.cli.shown import LIMIT, event_lines, event_rows, section, table
-from tracker.core.states import FLAGS
+from tracker.cli.output import one, rows, say, tell, wrapped
+from tracker.cli.shown import LIMIT, counts, event_lines, event_rows, flags_of, section, table
 from tracker.core.wording import count
-from tracker.export.rows import deadline_row
 from tracker.store.find import Filters, known_topic
 from tracker.store.parties import topics
 from tracker.store.sources import events
@@ -77,9 +73,7 @@ def listed(app: App, form: str) -> None:
 @command.command("show")
 @click.argument("topic")
 @LIMIT
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
+@whole
 @as_of
 @pass_app
 def show(app: App, topic: str, limit: int, form: str) -> None:
@@ -95,25 +89,19 @@ def show(app: App, topic: str, limit: int, form: str) -> None:
         state = load(db, "topic", slug)
         happened = events(db, slug)
     assert state is not None
-    found = [
-        stood
-        for page in pages(app, moment, Filters(topic=slug), None, lambda stands: stands is not None)
-        for stood in page.stood
-        if stood[1].state != "in-error"
-    ]
+    found = list(pages(app, moment, Filters(topic=slug), None, counts))
     today = moment.today("UTC")
-    if form == "json":
-        counted = Counter(stands.flag for _, stands, _ in found)
+    if form != "table":
         row = {
             "slug": slug,
             "title": state["title"],
             "aliases": state.get("aliases", []),
             "lead": state.get("lead"),
-            "flags": {flag: counted[flag] for flag in FLAGS},
-            "deadlines": [deadline_row(case, stands) for case, stands, _ in found],
+            "flags": flags_of(found),
+            "deadlines": [row for page in found for row in page_rows(page)],
             "events": event_rows(happened, today),
         }
-        rows("json", row)  # type: ignore[arg-type]
+        one(form, row)
         return
     say(wrapped("", state["title"], 0))
     say(wrapped("slug", slug))
@@ -121,7 +109,7 @@ def show(app: App, topic: str, limit: int, form: str) -> None:
         say(wrapped("also", ", ".join(others)))
     if (lead := state.get("lead")) is not None:
         say(wrapped("lead", count(lead, "day")))
-    tell(section("deadlines", found, limit))
+    tell(section("deadlines", found, limit, moment))
     tell(event_lines(happened, today, limit))
 
 

@@ -1,5 +1,8 @@
 """`tracker undo`: take a change back."""
 
+import re
+from typing import Any
+
 import click
 
 from tracker.cli.app import App
@@ -8,16 +11,34 @@ from tracker.cli.options import pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import report
 from tracker.core.wording import count
-from tracker.errors import RecordRefused
+from tracker.errors import RecordRefused, UsageError
 from tracker.store.change import Change
 from tracker.store.history import steps
 from tracker.store.undoing import Row, entry, newest, undo
 
+SHOWN_OF_WRONG = 40  # characters
 REPORTED = 5  # deadlines of which it is told where they stand now
 
 
+class EntryType(click.ParamType[int]):
+    """The number of a journal entry."""
+
+    name = "entry"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Raises UsageError for anything but 571."""
+        if isinstance(value, int):
+            return value
+        if re.fullmatch("[1-9][0-9]{0,17}", value) is None:
+            raise UsageError(
+                f"{value[:SHOWN_OF_WRONG]!r} is no journal entry: give the number that"
+                " `tracker log` shows, as 571, or none for the last change"
+            )
+        return int(value)
+
+
 @click.command("undo")
-@click.argument("number", type=click.IntRange(1), required=False, metavar="[N]")
+@click.argument("number", type=EntryType(), required=False, metavar="[N]")
 @why
 @pass_app
 def command(app: App, number: int | None) -> None:

@@ -1,10 +1,39 @@
 """How alike two names or titles are, in any script; both folded (see `tracker.store.ids.fold`)."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 _MISTYPED = 0.74  # of two names, from which on the one may be the other mistyped
 _SHORT = 3  # letters, below which a name is no part of another: A is none of U.A.E.
+
+# Numerals as names have them, up to 39; greater ones are words and initials as well.
+_TENS = ("", "x", "xx", "xxx")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_NUMERALS = {
+    ten + one: str(10 * tens + ones)
+    for tens, ten in enumerate(_TENS)
+    for ones, one in enumerate(_ONES)
+    if ten or one
+}
+_NUMBER = re.compile(r"\d+|(?<= )[ivx]{1,7}(?!\w)")
+
+Numbers = frozenset[str]
+
+
+@lru_cache(10_000)  # one is compared with many
+def numbers(folded: str) -> Numbers:
+    """The numbers in a name or title, in digits; a numeral (Minsk II) stands behind a word."""
+    if not _NUMBER.search(folded):
+        return frozenset()
+    found = (_NUMERALS.get(each, each) for each in _NUMBER.findall(folded))
+    return frozenset(each.lstrip("0") or "0" for each in found if each[0].isdigit())
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether both name numbers, and not the same: package 19 is not package 20."""
+    first, second = numbers(one), numbers(other)
+    return bool(first and second) and first != second
 
 
 def pieces(folded: str) -> frozenset[str]:
@@ -40,7 +69,7 @@ def nearest(name: str, known: Iterable[tuple[str, str]]) -> str | None:
     best, closest = _MISTYPED, None
     for key, other in known:
         theirs = frozenset(other.split())
-        if not (words and theirs):
+        if not (words and theirs) or apart(name, other):
             continue
         short = min(len(name), len(other)) < _SHORT
         if not short and (words <= theirs or theirs <= words):

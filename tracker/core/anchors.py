@@ -39,10 +39,14 @@ def window_at(case: Case, deadline: Deadline, today: date) -> Window | None:
 
     `deadline` is the case's own or one that its chain holds. `awaited` says what it waits for.
     """
-    anchor = deadline.anchor
-    if anchor is None:
+    if deadline.anchor is None:
         return Window(deadline.first, deadline.last)
-    found = _hung(case.happenings, anchor, deadline.said, today, ())
+    return hung(case.happenings, deadline.anchor, deadline.said, today)
+
+
+def hung(happenings: "Happenings", anchor: Anchor, said: date, today: date) -> Window | None:
+    """The window that an anchor gives to what was said on that day, by what `today` knew."""
+    found = _hung(happenings, anchor, said, today, ())
     return found if isinstance(found, Window) else None
 
 
@@ -109,15 +113,21 @@ def _hung(
     if others:
         end = others[0].last
         assert end is not None
-        if end < first:
-            return (
-                f"it lies between “{anchor.words}” and “{anchor.end_words}”, which is before that"
-            )
-        return Window(first, end)
+        return _disordered(anchor, days) if end < first else Window(first, end)
     try:
         return anchored(anchor, said, first, last)
     except BeyondCalendar as beyond:
         return f"it hangs on “{anchor.words}”, and {beyond}"
+
+
+def _disordered(anchor: Anchor, days: list[Window]) -> str:
+    from tracker.core.wording import window_words  # few are in no order
+
+    opens, ends = (window_words(*each) for each in days)
+    return (
+        f"it lies between “{anchor.words}”, {opens}, and “{anchor.end_words}”, {ends}, which is"
+        " before that"
+    )
 
 
 def anchored(anchor: Anchor, said: date, first: date, last: date) -> Window:

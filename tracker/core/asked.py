@@ -1,13 +1,12 @@
 """What a phrase is resolved against: the day, the place, our conventions, the events."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from tracker.core.anchors import Window
 from tracker.core.conventions import CONVENTIONS, Conventions
 from tracker.core.record import Record
 from tracker.core.spec import Spec
-from tracker.core.weeks import Frame
 
 
 class Asked(Record):
@@ -41,10 +40,11 @@ class Asked(Record):
         )
         return next(found, None)
 
-    @property
-    def frame(self) -> Frame:
-        frame: Frame = Frame.made((self.said, self.conventions, self.back, self.past))
-        return frame
+    def opening(self, reach: int) -> date:
+        """The day from which candidates are sought; looking back, `reach` days earlier."""
+        if not self.back:
+            return self.said
+        return self.said - min(timedelta(reach), self.said - date.min)
 
 
 class Parsed(Record):

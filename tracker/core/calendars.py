@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tracker.core.asked import Asked
 from tracker.core.dates import day_of, from_today, holiday, numeric
 from tracker.core.days import (
     DAY,
@@ -48,7 +49,7 @@ from tracker.core.spec import (
     WeekOf,
     When,
 )
-from tracker.core.weeks import Frame, week_start, weekday, weeks_run
+from tracker.core.weeks import week_start, weekday, weeks_run
 from tracker.core.wording import MONTHS, WEEKDAYS, day_words, ordinal, window_words
 
 if TYPE_CHECKING:
@@ -59,24 +60,24 @@ Candidates = Iterator[Days]
 _SHARES = {"quarter": 4, "half": 2}
 
 
-def choose(time: When, frame: Frame, limit: bool) -> Days:
+def choose(time: When, asked: Asked, limit: bool) -> Days:
     """The days of a calendar time: the first candidate not over when it was said.
 
     With `limit` it is its bound, the day by which something is due, that must not be over.
     Looking back it is the last candidate that had begun. Raises Unreadable when there is none.
     """
-    if frame.back:
-        return _choose_back(time, frame)
-    over = _soonest(time, frame, limit)
-    if (over.by if limit else over.last) >= frame.said or frame.past:
+    if asked.back:
+        return _choose_back(time, asked)
+    over = _soonest(time, asked, limit)
+    if (over.by if limit else over.last) >= asked.said or asked.past:
         return over
-    raise Unreadable(f"{over.name} was over before {day_words(frame.said)}, when it was said")
+    raise Unreadable(f"{over.name} was over before {day_words(asked.said)}, when it was said")
 
 
-def _soonest(time: When, frame: Frame, limit: bool) -> Days:
+def _soonest(time: When, asked: Asked, limit: bool) -> Days:
     """The first candidate that is not over, or the last one if all are."""
-    over, said = None, frame.said
-    for over in candidates(time, frame):
+    over, said = None, asked.said
+    for over in candidates(time, asked):
         if (over.by if limit else over.last) >= said:
             return over
     if over is None:
@@ -84,10 +85,10 @@ def _soonest(time: When, frame: Frame, limit: bool) -> Days:
     return over
 
 
-def _choose_back(time: When, frame: Frame) -> Days:
+def _choose_back(time: When, asked: Asked) -> Days:
     begun = None
-    for found in candidates(time, frame):
-        if begun and found.first > frame.said:
+    for found in candidates(time, asked):
+        if begun and found.first > asked.said:
             break
         begun = found
     if begun is None:
@@ -95,26 +96,26 @@ def _choose_back(time: When, frame: Frame) -> Days:
     return begun
 
 
-def candidates(time: When | Every, frame: Frame) -> Candidates:
+def candidates(time: When | Every, asked: Asked) -> Candidates:
     """The days that a time may stand for, the soonest first."""
-    return CANDIDATES[type(time)](time, frame)
+    return CANDIDATES[type(time)](time, asked)
 
 
-def _week_of(time: WeekOf, frame: Frame) -> Candidates:
-    since = frame if frame.back else frame.but(said=week_start(frame, frame.said))
+def _week_of(time: WeekOf, asked: Asked) -> Candidates:
+    since = asked if asked.back else asked.but(said=week_start(asked, asked.said))
     for found in candidates(time.day, since):
-        first = week_start(frame, found.first)
+        first = week_start(asked, found.first)
         name = f"the week of {day_words(found.first)}"
-        why = clauses(found.why, f"weeks run {weeks_run(frame)}")
+        why = clauses(found.why, f"weeks run {weeks_run(asked)}")
         yield whole(first, first + 6 * DAY, "week", name, why)
 
 
-def _every(time: Every, frame: Frame) -> Candidates:
+def _every(time: Every, asked: Asked) -> Candidates:
     """The periods that follow each other from the running one on: of every month."""
-    unit, said = time.period.unit, frame.said
+    unit, said = time.period.unit, asked.said
     for _ in range(60):
-        found = next(candidates(Unitary(unit, 0), frame.but(said=said)))
-        yield found if said == frame.said else found.but(name=_repeated_name(unit, found))
+        found = next(candidates(Unitary(unit, 0), asked.but(said=said)))
+        yield found if said == asked.said else found.but(name=_repeated_name(unit, found))
         said = found.last + DAY
 
 
@@ -126,19 +127,19 @@ def _repeated_name(unit: str, period: Days) -> str:
     return f"the {unit} from {day_words(first)}"
 
 
-def _nth(time: Nth, frame: Frame) -> Candidates:
-    for period in candidates(time.period, frame):
+def _nth(time: Nth, asked: Asked) -> Candidates:
+    for period in candidates(time.period, asked):
         if time.many:
-            many = numbered(time.many, frame.conventions)
-            yield _first_or_last(many, time.number, period, counting(many, frame.conventions))
+            many = numbered(time.many, asked.conventions)
+            yield _first_or_last(many, time.number, period, counting(many, asked.conventions))
             continue
         if time.unit == "season":
-            yield from named(Named("season", time.number, period.first.year), frame)
+            yield from named(Named("season", time.number, period.first.year), asked)
             continue
         unit = WEEKDAYS[time.weekday] if time.weekday is not None else time.unit
         name = f"the {ordinal(time.number)} {unit} of {period.name}"
         working = time.unit == "working day"
-        table = frame.conventions.holidays
+        table = asked.conventions.holidays
         found = _nth_working(time.number, period, table) if working else _nth_days(time, period)
         if not found or found[0] < period.first or found[1] > period.last:
             raise Unreadable(f"{period.name} has no {ordinal(time.number)} {unit}")
@@ -150,7 +151,7 @@ def _nth(time: Nth, frame: Frame) -> Candidates:
             precision = _PRECISION.get(time.unit) or (of_year and _SHARED.get(time.unit))
             precision = precision or period.precision
             days = whole(*found, precision, name, period.why)
-            yield _beside_sevens(days, time, period, frame) if time.unit == "week" else days
+            yield _beside_sevens(days, time, period, asked) if time.unit == "week" else days
 
 
 def _nth_working(number: int, period: Days, table: "Counting") -> tuple[date, date]:
@@ -163,11 +164,11 @@ def _nth_working(number: int, period: Days, table: "Counting") -> tuple[date, da
 _WORKING_DAY = Length(1, 1, "day", working=True)
 
 
-def _beside_sevens(days: Days, time: Nth, period: Days, frame: Frame) -> Days:
+def _beside_sevens(days: Days, time: Nth, period: Days, asked: Asked) -> Days:
     """A week of a period as we count it; the calendar week that begins in it is another reading."""
     edge = "first" if time.number > 0 else "last"
     why = f"weeks of a period are counted in sevens from its {edge} day"
-    starts = frame.conventions.week_start
+    starts = asked.conventions.week_start
     first = nth_weekday(period.first, period.last, starts, time.number)
     name = f"the {ordinal(time.number)} week that begins in {period.name}"
     others = (whole(first, first + 6 * DAY, "week", name),) if first else ()
@@ -244,20 +245,20 @@ def _share(number: int, shares: int, period: Days) -> tuple[date, date] | None:
     return first, month_end(first, months)
 
 
-def _part(time: Part, frame: Frame) -> Candidates:
-    for period in candidates(time.of, frame):
+def _part(time: Part, asked: Asked) -> Candidates:
+    for period in candidates(time.of, asked):
         found = part(time.which, period)
-        if time.which == "middle" and found.by < frame.said <= found.last and not frame.back:
+        if time.which == "middle" and found.by < asked.said <= found.last and not asked.back:
             over = f"{day_words(found.by)} was over, so the end of the middle is meant"
             found = found.but(by=found.last, why_limit=clauses(found.why, over))
         yield found
 
 
-def _counted(time: Counted, frame: Frame) -> Candidates:
+def _counted(time: Counted, asked: Asked) -> Candidates:
     """Counted forwards from the last day of its origin, back from its first."""
-    length, sign = numbered(time.length, frame.conventions), time.sign
-    table = counting(length, frame.conventions)
-    for origin in candidates(time.origin, frame):
+    length, sign = numbered(time.length, asked.conventions), time.sign
+    table = counting(length, asked.conventions)
+    for origin in candidates(time.origin, asked):
         eve = sign < 0 and isinstance(time.origin, Holiday)  # which begins no evening earlier
         starts = [
             other.done if sign > 0 else min(other.start, other.last)
@@ -279,22 +280,22 @@ def _reach(start: date, length: Length, sign: int, table: "Counting") -> Days:
     return whole(ends[0], ends[1], "day", name).but(span=abs((ends[-1] - start).days))
 
 
-def _between(time: Between, frame: Frame) -> Candidates:
+def _between(time: Between, asked: Asked) -> Candidates:
     """From one time to another; a range that has begun is meant before its next one.
 
     Bare weekdays are the next ones of both, as one of them alone is.
     """
-    closing = choose(time.last, frame, limit=True)
+    closing = choose(time.last, asked, limit=True)
     opening = _with_year(time.first, time.last)
-    first = choose(opening, frame, limit=False) if frame.back else _soonest(opening, frame, False)
-    if isinstance(opening, Unitary) and closing.first > first.last and frame.past:
-        closing = choose(time.last, frame.but(back=True), limit=True)  # this year through August
+    first = choose(opening, asked, limit=False) if asked.back else _soonest(opening, asked, False)
+    if isinstance(opening, Unitary) and closing.first > first.last and asked.past:
+        closing = choose(time.last, asked.but(back=True), limit=True)  # this year through August
     if first.first <= closing.last:
         yield _span(time, first, closing)
         return
-    after = frame.but(said=first.first, back=False)
+    after = asked.but(said=first.first, back=False)
     following = _span(time, first, choose(time.last, after, limit=True))
-    running = None if frame.back else _running(time, opening, closing, frame)
+    running = None if asked.back else _running(time, opening, closing, asked)
     if running is None:
         yield following
     elif isinstance(time.first, Weekday):
@@ -303,10 +304,10 @@ def _between(time: Between, frame: Frame) -> Candidates:
         yield running.but(others=(following,))
 
 
-def _running(time: Between, opening: When, closing: Days, frame: Frame) -> Days | None:
+def _running(time: Between, opening: When, closing: Days, asked: Asked) -> Days | None:
     """The range that ends in `closing`, if it had begun when it was said."""
     try:
-        begun = choose(opening, frame.but(back=True), limit=False)
+        begun = choose(opening, asked.but(back=True), limit=False)
     except (Unreadable, OverflowError, ValueError):
         return None
     if begun.first > closing.last:
@@ -350,7 +351,7 @@ def _month(time: When) -> int | None:
     return time.month if isinstance(time, Day) else None
 
 
-CANDIDATES: dict[type, Callable[[Any, Frame], Candidates]] = {
+CANDIDATES: dict[type, Callable[[Any, Asked], Candidates]] = {
     Day: day_of,
     Numeric: numeric,
     Weekday: weekday,

@@ -1,5 +1,6 @@
 """Chains: the deadlines that *same thing* links join, and how far their last day has slipped."""
 
+from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
 
@@ -140,6 +141,26 @@ def check_chain(case: Case) -> None:
     for link in _counting(case):
         check_link(case.but(links=made), link.new, link.old)
         made += (link,)
+
+
+def unfit(case: Case, others: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Which of these links, by the ids of their ends, cannot be made beside the rest of the chain.
+
+    Raises RecordRefused where the rest does not hold by itself.
+    """
+    links = _counting(case)
+    made = tuple(link for link in links if (link.new.id, link.old.id) not in others)
+    check_chain(case.but(links=made))
+    found = []
+    for link in links:
+        if link in made:
+            continue
+        try:
+            check_link(case.but(links=made), link.new, link.old)
+            made += (link,)
+        except RecordRefused:
+            found.append((link.new.id, link.old.id))
+    return found
 
 
 def _counting(case: Case) -> list[Link]:

@@ -130,16 +130,16 @@ def _loose(tokens: Tokens, at: int) -> Timed:
     """What may be a clock time by its place: 5, 17, 10.30, 0930."""
     kind, value, text = tokens[at][:3]
     if kind in _POINTED and text[-1] != "." and _is_minutes(value[1]) and value[0] < 24:
-        return Clock(value[0], int(value[1]), half="written"), at + 1
+        return Clock(value[0], int(value[1]), 0, "written"), at + 1
     if kind == "numeral" and value <= 12:
-        return Clock(value, 0, half="open"), at + 1
+        return Clock(value, 0, 0, "open"), at + 1
     if kind != "number" or value > 2400:
         return None
     if len(text) == 4 and value % 100 < 60:
         return _checked(*divmod(value, 100)), at + 1
     if len(text) > 2 or value > 23:
         return None
-    return Clock(value, 0, half="open" if 1 <= value <= 12 else "written"), at + 1
+    return Clock(value, 0, 0, "open" if 1 <= value <= 12 else "written"), at + 1
 
 
 def is_zoned(tokens: Tokens, at: int) -> bool:
@@ -330,7 +330,7 @@ def _past_hour(tokens: Tokens, at: int) -> Timed:
     if tie in ("to", "before"):
         hour, minutes = (hour - 2) % 12 + 1, 60 - minutes
     if tokens[behind].kind != "meridiem":
-        return Clock(hour, minutes, half="open"), behind
+        return Clock(hour, minutes, 0, "open"), behind
     before_noon = tokens[behind].value + 12 * (tie in ("to", "before") and hour == 11)
     return Clock((hour % 12 + before_noon) % 24, minutes), behind + 1
 

@@ -25,7 +25,10 @@ class Correction(Record):
 
 
 class Dates(Record):
-    """The dates that are shown of a deadline or an event; `hangs_on` is its event, in words."""
+    """The dates that are shown of a deadline or an event.
+
+    `hangs_on` names in words the event that gives them; without days they are still to come.
+    """
 
     first: date | None
     last: date | None
@@ -59,7 +62,8 @@ def of_dates(before: Dates, after: Dates) -> Correction | None:
     if before == after:
         return None
     both = before.said != after.said or before.said_first != after.said_first
-    was, now = (_dated(each, both) for each in (before, after))
+    tied = before.hangs_on != after.hangs_on
+    was, now = (dated(each, both, tied) for each in (before, after))
     return Correction("moved", was, now) if was != now else None
 
 
@@ -76,11 +80,13 @@ def _words(verdict: Verdict | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _dated(dates: Dates, with_said: bool) -> str:
-    hanging = f"hangs on “{dates.hangs_on}”" if dates.hangs_on else None
+def dated(dates: Dates, with_said: bool = False, tied: bool = True) -> str:
+    """The dates in words, if `tied` with the event that gives them."""
     said = window_words(dates.said_first or dates.said, dates.said)
+    awaits = dates.hangs_on and dates.first is None and dates.last is None
     parts = [
-        hanging or window_words(dates.first, dates.last),
+        "no date yet" if awaits else window_words(dates.first, dates.last),
+        f"hangs on {dates.hangs_on}" if dates.hangs_on and tied else None,
         dates.hour and f"{dates.hour:%H:%M} on its last day",
         dates.tolerance and f"{count(dates.tolerance, 'day')} tolerated",
         f"said {said}" if with_said else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.core.asked import Asked
 from tracker.core.days import (
     DAY,
     RECKONED,
@@ -20,7 +21,6 @@ from tracker.core.spec import (
     Numeric,
     Unreadable,
 )
-from tracker.core.weeks import Frame
 from tracker.core.wording import MONTHS, WEEKDAYS, day_words
 
 if TYPE_CHECKING:
@@ -33,51 +33,51 @@ _NO_YEAR_NEAR = "no year was said, so the weekday tells which is meant"
 _NO_YEAR_BACK = "no year was said, so the last one is meant"
 
 
-def day_of(time: Day, frame: Frame) -> Candidates:
+def day_of(time: Day, asked: Asked) -> Candidates:
     """The days that a written day may be; without its year the soonest that has not been."""
     if time.distance is not None:
-        yield _at_distance(time, time.distance, frame)
+        yield _at_distance(time, time.distance, asked)
     elif time.month is None:
-        yield from _day_of_month(time, frame)
+        yield from _day_of_month(time, asked)
     elif time.year is not None:
         yield _dated(time, time.year, time.month)
-    elif time.weekday is not None and frame.past:
-        yield _nearest_year(time, time.month, frame)
+    elif time.weekday is not None and asked.past:
+        yield _nearest_year(time, time.month, asked)
     else:
         _possible(time.day, time.month, 2024)  # a leap year
-        _not_just_over(time, time.month, frame)
-        opening = frame.opening(366 if (time.month, time.day) != (2, 29) else 8 * 366)
-        why = _NO_YEAR_BACK if frame.back else _NO_YEAR
+        _not_just_over(time, time.month, asked)
+        opening = asked.opening(366 if (time.month, time.day) != (2, 29) else 8 * 366)
+        why = _NO_YEAR_BACK if asked.back else _NO_YEAR
         for year in range(opening.year, min(opening.year + 18, 10000)):
             if time.day <= days_in_month(year, time.month):
                 day = date(year, time.month, time.day)
                 if day >= opening:
-                    yield _dated(time, year, time.month).but(why=why)
+                    yield _dated(time, year, time.month, why)
 
 
-def _at_distance(time: Day, distance: int, frame: Frame) -> Days:
+def _at_distance(time: Day, distance: int, asked: Asked) -> Days:
     """Tomorrow, 17 October: the two have to be the same day."""
-    day = frame.said + distance * DAY
+    day = asked.said + distance * DAY
     for written, real in zip(time[:4], (day.year, day.month, day.day, day.weekday()), strict=True):
         if written not in (None, real):
             raise Unreadable(f"{_DISTANCES[distance]} is {day_words(day)}, not the day written")
     return one(day, day_words(day))
 
 
-def _nearest_year(time: Day, month: int, frame: Frame) -> Days:
+def _nearest_year(time: Day, month: int, asked: Asked) -> Days:
     """Wednesday, 21 June: of the years beside, the nearest in which it is a Wednesday."""
     _possible(time.day, month, 2024)  # a leap year
-    years = range(max(frame.said.year - 2, 1), min(frame.said.year + 3, 10000))
+    years = range(max(asked.said.year - 2, 1), min(asked.said.year + 3, 10000))
     near = [date(year, month, time.day) for year in years if time.day <= days_in_month(year, month)]
-    near.sort(key=lambda day: abs(day - frame.said))
+    near.sort(key=lambda day: abs(day - asked.said))
     agree = [day for day in near if day.weekday() == time.weekday]
-    return _dated(time, (agree or near)[0].year, month).but(why=_NO_YEAR_NEAR)
+    return _dated(time, (agree or near)[0].year, month, _NO_YEAR_NEAR)
 
 
-def _not_just_over(time: Day, month: int, frame: Frame) -> None:
+def _not_just_over(time: Day, month: int, asked: Asked) -> None:
     """Tuesday, 14 October, said on the 16th: that Tuesday is over, and next year has none."""
-    said = frame.said
-    if frame.back or time.weekday is None or (month, time.day) >= (said.month, said.day):
+    said = asked.said
+    if asked.back or time.weekday is None or (month, time.day) >= (said.month, said.day):
         return
     if time.day <= days_in_month(said.year, month):
         day = date(said.year, month, time.day)
@@ -93,18 +93,18 @@ def _possible(day: int, month: int, year: int) -> None:
         raise Unreadable(f"{MONTHS[month - 1]} has no day {day}")
 
 
-def _dated(time: Day, year: int, month: int) -> Days:
+def _dated(time: Day, year: int, month: int, why: str = "") -> Days:
     _possible(time.day, month, year)
     day = date(year, month, time.day)
     if time.weekday not in (None, day.weekday()):
         found = WEEKDAYS[day.weekday()]
         raise Unreadable(f"{day_words(day)} is a {found}, not a {WEEKDAYS[time.weekday or 0]}")
-    return one(day, day_words(day))
+    return one(day, day_words(day), why)
 
 
-def _day_of_month(time: Day, frame: Frame) -> Candidates:
+def _day_of_month(time: Day, asked: Asked) -> Candidates:
     """The 16th; Friday the 16th is the next such Friday."""
-    opening, which = frame.opening(62), "last" if frame.back else "next"
+    opening, which = asked.opening(62), "last" if asked.back else "next"
     why = f"no month was said, so the {which} one is meant"
     for months in range(13):
         first = month_start(opening.year, opening.month + months)
@@ -114,9 +114,9 @@ def _day_of_month(time: Day, frame: Frame) -> Candidates:
                 yield one(day, day_words(day), why)
 
 
-def numeric(time: Numeric, frame: Frame) -> Candidates:
+def numeric(time: Numeric, asked: Asked) -> Candidates:
     """By the convention unless dots or a number above 12 say otherwise."""
-    month_first = frame.conventions.month_first and not time.dotted
+    month_first = asked.conventions.month_first and not time.dotted
     orders = [(time.left, time.right), (time.right, time.left)]
     if not month_first:
         orders = orders[1:] if time.dotted and time.right <= 12 else orders[::-1]
@@ -124,18 +124,18 @@ def numeric(time: Numeric, frame: Frame) -> Candidates:
     if not months:
         raise Unreadable(f"neither {time.left} nor {time.right} is a month")
     if len(months) == 1 or time.left == time.right:
-        yield from day_of(Day(time.year, *months[0]), frame)
+        yield from day_of(Day(time.year, *months[0]), asked)
         return
     (month, day), (other_month, other_day) = months
-    others = tuple(day_of(Day(time.year, other_month, other_day), frame))[:1]
+    others = tuple(day_of(Day(time.year, other_month, other_day), asked))[:1]
     why = "read month first, as Americans write it" if month_first else "read day first"
-    for found in day_of(Day(time.year, month, day), frame):
+    for found in day_of(Day(time.year, month, day), asked):
         yield found.but(why=why, others=others)
 
 
-def from_today(time: FromToday, frame: Frame) -> Candidates:
+def from_today(time: FromToday, asked: Asked) -> Candidates:
     """The day at a distance from the one it was said."""
-    yield one(frame.said + time.days * DAY, _DISTANCES[time.days])
+    yield one(asked.said + time.days * DAY, _DISTANCES[time.days])
 
 
 _DISTANCES = {
@@ -147,27 +147,27 @@ _DISTANCES = {
 }
 
 
-def holiday(time: Holiday, frame: Frame) -> Candidates:
+def holiday(time: Holiday, asked: Asked) -> Candidates:
     """The days of a feast: of its year, or the soonest that are not over."""
     from tracker.core.feasts import feasts_from, feasts_of  # few phrases need their tables
 
-    found = feasts_of(time.name, time.year) if time.year else feasts_from(*_sought(time, frame))
+    found = feasts_of(time.name, time.year) if time.year else feasts_from(*_sought(time, asked))
     if time.year and not found:
         raise Unreadable(f"{time.year} has no {time.name}")
     for feast in found:
-        if time.ring == "last" and feast.last >= frame.said:
+        if time.ring == "last" and feast.last >= asked.said:
             return
         yield _feast(feast)
 
 
-def _sought(time: Holiday, frame: Frame) -> tuple[str, date]:
+def _sought(time: Holiday, asked: Asked) -> tuple[str, date]:
     """A feast and the day from which it is sought; back to a leap day it can be eight years."""
     from tracker.core.feasts import known_years
 
-    if not frame.back and time.ring != "last":
-        return time.name, frame.said
-    earliest = min(known_years(time.name)[0], frame.said.year)
-    return time.name, max(frame.but(back=True).opening(8 * 366), date(earliest, 1, 1))
+    if not asked.back and time.ring != "last":
+        return time.name, asked.said
+    earliest = min(known_years(time.name)[0], asked.said.year)
+    return time.name, max(asked.but(back=True).opening(8 * 366), date(earliest, 1, 1))
 
 
 SHARED = frozenset(

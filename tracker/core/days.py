@@ -84,17 +84,15 @@ def whole(
     return days
 
 
-def one(day: date, name: str, why: str = "") -> Days:
+def one(day: date, name: str, why: str = "", others: tuple[Days, ...] = ()) -> Days:
     """A single day."""
-    return whole(day, day, "day", name, why)
+    bounds = (day, day, day, day, day)
+    days: Days = Days.made((*bounds, "day", 1, name, why, None, others, False, None))
+    return days
 
 
-class Amount(Record):
-    """A length in the calendar's own units: months are added first, in one step, then the rest."""
-
-    months: int
-    days: int
-    hours: int
+Amount = tuple[int, int, int]
+"""Months, days and hours: months are added first, in one step, then the rest."""
 
 
 def numbered(length: Length, conventions: Conventions) -> Length:
@@ -155,21 +153,22 @@ RECKONED = "as reckoned by: "
 
 
 def amount(length: Length, count: int) -> Amount:
-    """`count` units of a length and its half; minutes and seconds round up to hours.
+    """`count` units of a length and its half, in the calendar's own units.
 
-    Half a week is taken as three days and half a month as fifteen; other halves are exact.
+    Minutes and seconds round up to hours. Half a week is taken as three days and half a month as
+    fifteen; other halves are exact.
     """
     unit, half = length.unit, length.half
     if unit in MONTHS_IN:
         months, odd = divmod(MONTHS_IN[unit] * (2 * count + half), 2)
-        return Amount(months, 15 * odd, 0)
+        return months, 15 * odd, 0
     if unit == "week":
-        return Amount(0, 7 * count + HALF_WEEK * half, 0)
+        return 0, 7 * count + HALF_WEEK * half, 0
     if unit == "day":
-        return Amount(0, 0, 24 * count + 12) if half else Amount(0, count, 0)
+        return (0, 0, 24 * count + 12) if half else (0, count, 0)
     if unit == "hour":
-        return Amount(0, 0, count + half)
-    return Amount(0, 0, -(-(count + half) // (60 if unit == "minute" else 3600)))
+        return 0, 0, count + half
+    return 0, 0, -(-(count + half) // (60 if unit == "minute" else 3600))
 
 
 def add(day: date, length: Length, count: int, sign: int = 1, table: "Counting" = "") -> date:

@@ -36,7 +36,11 @@ def is_other(said: str, tokens: Tokens, behind: int, time: object, language: Lan
     """Whether words of time say something else: a quarter of it, in his 30s, on “This Week”."""
     first, last = tokens[0], tokens[behind - 1]
     if isinstance(time, Length):
-        return time.unit == "quarter" and time.low in _SHARES and tokens[behind].kind == "of"
+        bare = behind == 1 and time.loose  # the three-quarters that it holds, and living quarters
+        of = time.low in _SHARES and tokens[behind].kind == "of"
+        return time.unit == "quarter" and (bare or of)
+    if last.kind == "numeral" and isinstance(time, Named):
+        return _are_two(tokens[behind - 2], last, tokens[behind], language)
     if isinstance(time, Part):
         time = time.of
     if isinstance(time, Named) and time.unit == "decade" and len(last.text) == _AGED:
@@ -44,6 +48,12 @@ def is_other(said: str, tokens: Tokens, behind: int, time: object, language: Lan
         return before in language.before_nouns
     named = last.kind == "unit" and last.text.istitle() and not first.text.islower()
     return named and language.small_nouns
+
+
+def _are_two(first: Token, second: Token, behind: Token, language: Language) -> bool:
+    """Whether numbers in words are no year: nineteen, twenty; nineteen thirty-day visas."""
+    joined = behind.kind == "dash" and behind.start == second.end
+    return joined or behind.text in language.counted or first.end + 1 < second.start
 
 
 _SHARES = (1, 3)

@@ -5,23 +5,26 @@ sentence decides whether "in March" was or will be. What cannot be dated has a r
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import compress, pairwise, takewhile
+from operator import not_
 
 from tracker.core.asked import Asked
 from tracker.core.doubts import is_common, is_counted, is_doubtful, is_name, is_other, is_verb
-from tracker.core.grammar import TOLD, match, parse, soften
+from tracker.core.grammar import match, parse, soften
 from tracker.core.language import Language, Lexicon
 from tracker.core.lasting import given, ranked, spoken, spoken_behind, took
+from tracker.core.productions import TOLD
 from tracker.core.record import Record
 from tracker.core.records import Reading
 from tracker.core.resolve import resolve
-from tracker.core.scan import regions
+from tracker.core.scan import CENTURY, regions
 from tracker.core.settled import TIMES
 from tracker.core.spec import Between, Counted, Day, FromToday, Length, Numeric, Spec, Unreadable
 from tracker.core.tense import Sentence, looks_back
 from tracker.core.terms import Walk
-from tracker.core.tokens import ENDS, REASONED, Token, Tokens, ended, plain, tokenise
+from tracker.core.tokens import ENDS, REASONED, Token, Tokens, ended, kind_of, plain, tokenise
 
 _SHORT = 80
 """Characters of a text that may be nothing but one phrase."""
@@ -90,6 +93,13 @@ def _phrase(said: str, lower: str, asked: Asked, lexicon: Lexicon) -> Mention | 
 _OPENERS = frozenset(("the", "article", "on", "in", "at", "by", "after", "before", "until"))
 """Kinds of token whose capital letter behind a dot tells that a sentence begins."""
 
+_MARKED = _OPENERS | {"hedge"}
+
+
+def _places(tokens: Tokens, kinds: frozenset[str]) -> Iterable[int]:
+    """The positions of the tokens of some kinds; few are, so no line of ours sees the others."""
+    return compress(range(len(tokens)), map(kinds.__contains__, map(kind_of, tokens)))
+
 
 class _Region:
     """The tokens of a stretch of text without its hedges, and where those stood."""
@@ -100,21 +110,25 @@ class _Region:
         self.lexicon = lexicon
         self.tokens: Tokens = []
         self.hedges: dict[int, Tokens] = {}
-        for token in tokens:
-            kind, _, text, start, _ = token
-            if kind == "hedge":
+        behind = 0
+        for at in _places(tokens, _MARKED):
+            token = tokens[at]
+            if token.kind == "hedge":
+                self.tokens += tokens[behind:at]
+                behind = at + 1
                 self.hedges.setdefault(len(self.tokens), []).append(token)
-                continue
-            if kind in _OPENERS and text[0].isupper() and self._is_behind_dot():
-                self.tokens.append(Token("stop", ".", ".", start, start))
-            self.tokens.append(token)
+            elif token.text[0].isupper() and self._is_behind_dot(tokens, at):
+                self.tokens += tokens[behind:at]
+                behind = at
+                self.tokens.append(Token("stop", ".", ".", token.start, token.start))
+        self.tokens += tokens[behind:]
 
-    def _is_behind_dot(self) -> bool:
+    def _is_behind_dot(self, tokens: Tokens, at: int) -> bool:
         """Whether a dot before a word is the end too of what is short: at 8 p.m. The polls."""
-        if not self.tokens:
+        before = next((token for token in tokens[at - 1 :: -1] if token.kind != "hedge"), None)
+        if not at or before is None:
             return False
-        before = self.tokens[-1]
-        return self.said[before.end - 1] == "." and before[0] not in ("number", "ordinal")
+        return self.said[before.end - 1] == "." and before.kind not in ("number", "ordinal")
 
     def around(self, first: int, behind: int) -> Tokens:
         """The hedges within an expression, right before it and right behind it, taken by it."""
@@ -128,8 +142,10 @@ class _Region:
 
 def _read_region(region: _Region, asked: Asked, found: list[Mention]) -> None:
     behind = 0
-    for at in [at for at, token in enumerate(region.tokens) if token[0] not in _NEVER_FIRST]:
-        if at >= behind and _may_open(region.tokens, at):
+    doubtful = region.lexicon.language.doubtful
+    never = map(_NEVER_FIRST.__contains__, map(kind_of, region.tokens))
+    for at in compress(range(len(region.tokens)), map(not_, never)):
+        if at >= behind and _may_open(region.tokens, at, doubtful):
             expression = _expression(region, at)
             if expression:
                 spec, terms, behind = expression
@@ -149,12 +165,19 @@ _AHEAD = 6
 """Tokens from its first one within which an expression speaks of time."""
 
 
-def _may_open(tokens: Tokens, at: int) -> bool:
+_DOUBTFUL = ("month", "ordinal")
+_APART_FROM = ("word", "stop", "end")
+"""Kinds of token that no term goes on with behind a month or a place."""
+
+
+def _may_open(tokens: Tokens, at: int, doubtful: frozenset[str]) -> bool:
+    """Whether a time is near; one word that is seldom one is none alone: they may agree."""
     kind = tokens[at][0]
     if kind in _SPEAKS:
-        return True
-    for token in tokens[at + 1 : at + _AHEAD]:
-        if token[0] in _SPEAKS:
+        alone = kind in _DOUBTFUL and tokens[at + 1][0] in _APART_FROM
+        return not (alone and tokens[at].text.lower() in doubtful)
+    for token in tokens[at : at + _AHEAD]:
+        if token[0] in _SPEAKS or (token[0] == "numeral" and token[1] == CENTURY):
             return True
         if token[0] in ("stop", "end"):
             return False

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from operator import itemgetter
 
-from tracker.core.alike import likeness, pieces
+from tracker.core.alike import Numbers, likeness, numbers, pieces
 from tracker.core.record import Record
-from tracker.core.twins import LIKE, Look, Numbers, alike, numbers
+from tracker.core.twins import LIKE, Look, alike
 
 _MANY = 8  # windows that share a day with one, on average, from which on they are not all compared
 _FEW = 3  # rare pieces that are looked for at once: one alone is shared by too many

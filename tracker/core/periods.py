@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from tracker.core.asked import Asked
 from tracker.core.days import (
     DAY,
     MONTHS_IN,
@@ -21,7 +22,7 @@ from tracker.core.spec import (
     Unreadable,
     Weekend,
 )
-from tracker.core.weeks import Frame, week_start, weeks_run
+from tracker.core.weeks import week_start, weeks_run
 from tracker.core.wording import MONTHS, ordinal
 
 Candidates = Iterator[Days]
@@ -29,19 +30,19 @@ Candidates = Iterator[Days]
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
-def unitary(time: Unitary, frame: Frame) -> Candidates:
+def unitary(time: Unitary, asked: Asked) -> Candidates:
     """The unit that runs when it was said, or one beside it."""
-    said = frame.said
+    said = asked.said
     name = _SHIFTED[time.shift].format(time.unit)
     if time.unit == "day":
         yield one(said + time.shift * DAY, name)
     elif time.unit == "week":
-        first = week_start(frame, said) + 7 * time.shift * DAY
-        yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(frame)}")
+        first = week_start(asked, said) + 7 * time.shift * DAY
+        yield whole(first, first + 6 * DAY, "week", name, f"weeks run {weeks_run(asked)}")
     elif time.unit == "fiscal year":
-        offset = _fiscal_offset(frame)
+        offset = _fiscal_offset(asked)
         index = (12 * said.year + said.month - 1 - offset) // 12 + time.shift
-        yield _months(12 * index + offset, 12, "year", name, _fiscal_why(frame))
+        yield _months(12 * index + offset, 12, "year", name, _fiscal_why(asked))
     elif time.unit in MONTHS_IN:
         months = MONTHS_IN[time.unit]
         index = (12 * said.year + said.month - 1) // months + time.shift
@@ -59,18 +60,18 @@ _SHIFTED = {
 }
 
 
-def _fiscal_offset(frame: Frame) -> int:
+def _fiscal_offset(asked: Asked) -> int:
     """Months from January to the opening of a fiscal year."""
-    if not frame.conventions.fiscal_month:
+    if not asked.conventions.fiscal_month:
         raise Unreadable(
             "a fiscal or financial year differs between bodies, and no convention says in which"
             " month it opens; give the dates"
         )
-    return frame.conventions.fiscal_month - 1
+    return asked.conventions.fiscal_month - 1
 
 
-def _fiscal_why(frame: Frame) -> str:
-    return f"a fiscal year opens in {MONTHS[frame.conventions.fiscal_month - 1]}, by our setting"
+def _fiscal_why(asked: Asked) -> str:
+    return f"a fiscal year opens in {MONTHS[asked.conventions.fiscal_month - 1]}, by our setting"
 
 
 def _months(index: int, months: int, unit: Any, name: str, why: str = "") -> Days:
@@ -83,27 +84,27 @@ _NAMELESS: dict[str, Precision] = {"century": "decade", "fiscal year": "year"}
 """What a reading calls units that it has no name for."""
 
 
-def named(time: Named, frame: Frame) -> Candidates:
+def named(time: Named, asked: Asked) -> Candidates:
     """A named period, of its year or of those round the day it was said."""
-    said = frame.said
+    said = asked.said
     if time.fiscal:
-        yield from _fiscal(time, frame)
+        yield from _fiscal(time, asked)
     elif time.unit == "week":
-        yield from _numbered_week(time, frame)
+        yield from _numbered_week(time, asked)
     elif time.number is None:
         assert time.year is not None
         yield _months(12 * time.year, MONTHS_IN[time.unit], time.unit, _year_name(time))
     elif time.year is not None:
-        yield _of_year(time, time.year, frame)
+        yield _of_year(time, time.year, asked)
     elif time.ring == "next":
-        yield _next(time, frame)
+        yield _next(time, asked)
     else:
-        opening = frame.opening(366)
+        opening = asked.opening(366)
         since = opening if time.ring != "last" else said - 366 * DAY
         for year in range(max(since.year - 1, 1), min(said.year + 3, 10000)):
             if year < since.year and time.unit != "season":
                 continue  # only a winter runs into the next year
-            found = _of_year(time, year, frame)
+            found = _of_year(time, year, asked)
             if time.ring == "last" and found.last >= said:
                 return
             if found.last >= since:
@@ -116,22 +117,22 @@ def _year_name(time: Named) -> str:
     return f"the {time.year}s" if time.unit == "decade" else str(time.year)
 
 
-def _fiscal(time: Named, frame: Frame) -> Candidates:
+def _fiscal(time: Named, asked: Asked) -> Candidates:
     """A fiscal year is named for the calendar year in which it ends."""
-    offset = _fiscal_offset(frame)
-    running = (12 * frame.said.year + frame.said.month - 1 - offset) // 12
+    offset = _fiscal_offset(asked)
+    running = (12 * asked.said.year + asked.said.month - 1 - offset) // 12
     length = MONTHS_IN[time.unit]
     for index in (time.year - bool(offset),) if time.year else (running, running + 1):
         opens = 12 * index + offset + (time.number - 1 if time.number else 0) * length
         year = f"fiscal {index + bool(offset)}"
         name = f"the {ordinal(time.number)} {time.unit} of {year}" if time.number else year
-        yield _months(opens, length, time.unit, name, _fiscal_why(frame))
+        yield _months(opens, length, time.unit, name, _fiscal_why(asked))
 
 
-def _numbered_week(time: Named, frame: Frame) -> Candidates:
+def _numbered_week(time: Named, asked: Asked) -> Candidates:
     """A week by its number; not every year has a week 53."""
     assert time.number is not None
-    opening = frame.opening(366).year - 1
+    opening = asked.opening(366).year - 1
     years = (time.year,) if time.year else range(max(opening, 1), min(opening + 9, 9999))
     for year in years:
         try:
@@ -144,16 +145,16 @@ def _numbered_week(time: Named, frame: Frame) -> Candidates:
         yield whole(monday, monday + 6 * DAY, "week", name, "weeks are numbered by ISO 8601")
 
 
-def _of_year(time: Named, year: int, frame: Frame) -> Days:
+def _of_year(time: Named, year: int, asked: Asked) -> Days:
     """The month, quarter, half or season of a year; a winter is named for the year it opens in."""
     assert time.number is not None
     months = MONTHS_IN[time.unit]
     opens = time.number if time.unit in ("month", "season") else (time.number - 1) * months + 1
     if not 1 <= opens <= 12:
         raise Unreadable(f"a year has no {ordinal(time.number)} {time.unit}")
-    if time.unit == "season" and frame.conventions.south:
+    if time.unit == "season" and asked.conventions.south:
         opens = (opens + 5) % 12 + 1
-    why, index = _meteorological(time.unit, frame), 12 * year + opens - 1
+    why, index = _meteorological(time.unit, asked), 12 * year + opens - 1
     across = opens == 12 and time.unit == "season"
     found = _months(index, months, time.unit, _period_name(time, year, across), why)
     if across and year > 1:
@@ -162,8 +163,8 @@ def _of_year(time: Named, year: int, frame: Frame) -> Days:
     return found
 
 
-def _meteorological(unit: str, frame: Frame) -> str:
-    side = "south" if frame.conventions.south else "north"
+def _meteorological(unit: str, asked: Asked) -> str:
+    side = "south" if asked.conventions.south else "north"
     return f"seasons are three whole months, as in the {side}" if unit == "season" else ""
 
 
@@ -176,24 +177,24 @@ def _period_name(time: Named, year: int, across: bool) -> str:
     return f"the {ordinal(time.number)} {time.unit} of {year}"
 
 
-def _next(time: Named, frame: Frame) -> Days:
+def _next(time: Named, asked: Asked) -> Days:
     """Next March: of the year after; the nearest one to come is the other reading."""
-    year = frame.said.year
-    if year > 1 and _of_year(time, year - 1, frame).last >= frame.said:
+    year = asked.said.year
+    if year > 1 and _of_year(time, year - 1, asked).last >= asked.said:
         year -= 1  # it was said in a winter that opened the year before
-    later = _of_year(time, year + 1, frame).but(others=())
-    nearest = _of_year(time, year, frame).but(others=())
-    others = (nearest,) if nearest.first > frame.said else ()
+    later = _of_year(time, year + 1, asked).but(others=())
+    nearest = _of_year(time, year, asked).but(others=())
+    others = (nearest,) if nearest.first > asked.said else ()
     why = clauses("“next” is taken as the one of the year after", later.why)
     return later.but(why=why, others=others)
 
 
-def weekend(time: Weekend, frame: Frame) -> Candidates:
+def weekend(time: Weekend, asked: Asked) -> Candidates:
     """Saturday and Sunday; as a limit the Friday before them."""
-    monday = frame.said - frame.said.weekday() * DAY
+    monday = asked.said - asked.said.weekday() * DAY
     saturday = monday + (5 + 7 * time.shift) * DAY
-    for weeks in (0,) if time.shift else (-1, 0) if frame.back else (0, 1):
-        yield _weekend_from(saturday + 7 * weeks * DAY, time.shift, frame.said)
+    for weeks in (0,) if time.shift else (-1, 0) if asked.back else (0, 1):
+        yield _weekend_from(saturday + 7 * weeks * DAY, time.shift, asked.said)
 
 
 def _weekend_from(saturday: date, shift: int, said: date) -> Days:

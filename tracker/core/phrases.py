@@ -2,8 +2,8 @@
 
 The words go through five steps, each a module: `scan` (where running text speaks of time),
 `tokens` (text to typed tokens), `terms` with `lengths`, `clocks`, `written`, `times` and `events`
-(tokens to terms), `settled` (what makes their shape) and `grammar` (the table of shapes, which
-gives a spec of what was said), and `resolve` (spec and calendar to a reading).
+(tokens to terms), `settled` (what makes their shape) and `grammar` with `productions` (the table of
+shapes, which gives a spec of what was said), and `resolve` (spec and calendar to a reading).
 """
 
 from collections.abc import Callable

@@ -79,9 +79,12 @@ class Record(tuple[Any, ...]):
         said = [f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True)]
         return f"{type(self).__name__}({', '.join(said)})"
 
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
     def but(self, **changes: Any) -> Self:
         """The same record with some fields changed; raises KeyError for what is no field."""
-        values, places = list(self), self._places
+        values, places = [*self], self._places
         for name, value in changes.items():
             values[places[name]] = value
         return _new(type(self), values)

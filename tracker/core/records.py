@@ -6,10 +6,10 @@ Days are `datetime.date` and both ends of a window count; an open end is None.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.core.record import Record
 
@@ -53,6 +53,9 @@ class Reading(Record):
     `opens` is the clock time at which a range of them opens, on the first day. `every` is an ISO
     8601 duration where the time is repeated; the window is then its first instance, and `until`
     the day up to which it is said to be repeated, if one is.
+
+    The sentence is worded when it is asked for, since most readings of an archive are never
+    explained: it may be made with a function that gives it.
     """
 
     phrase: str
@@ -75,6 +78,35 @@ class Reading(Record):
     every: str | None = None
     until: date | None = None
 
+    def worded(self) -> Reading:
+        """The same reading, with its sentence put into words for good."""
+        return self.but(sentence=self.sentence)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and tuple.__eq__(self.worded(), other.worded())
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.worded()))
+
+    def __repr__(self) -> str:
+        return Record.__repr__(self.worded())
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self.worded())
+
+    def by_name(self) -> dict[str, Any]:
+        return Record.by_name(self.worded())
+
+
+_SENTENCE = Reading._fields.index("sentence")
+
+
+def _sentence(reading: Reading) -> str:
+    held: str | Callable[[], str] = reading[_SENTENCE]
+    return held if isinstance(held, str) else held()
+
+
+Reading.sentence = property(_sentence)  # type: ignore[assignment]
 
 Kind = Literal["pledge", "ultimatum", "legal", "expiry", "schedule", "target"]
 Role = Literal["principal", "spokesperson", "official", "other side"]

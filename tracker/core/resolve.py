@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
 
 from tracker.core import sentences
 from tracker.core.anchors import Window, anchored
@@ -37,9 +36,6 @@ from tracker.core.windows import (
 from tracker.core.wording import day_words
 from tracker.errors import RecordRefused, UsageError
 
-if TYPE_CHECKING:
-    from tracker.core.weeks import Frame
-
 FARTHEST = 365_000
 """Days that an offset from an event may have; the store reads six digits of them."""
 
@@ -71,7 +67,7 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
 
 
 @cache
-def _choose() -> "Callable[[When, Frame, bool], Days]":
+def _choose() -> Callable[[When, Asked, bool], Days]:
     """The calendars, which a length has no need to wait for."""
     from tracker.core.calendars import choose
 
@@ -81,8 +77,8 @@ def _choose() -> "Callable[[When, Frame, bool], Days]":
 def _named(parsed: Parsed, asked: Asked, when: When) -> Reading:
     """A calendar time, with its other readings."""
     spec = parsed.spec
-    frame = asked.frame if spec.relation != "since" else asked.frame.but(back=True)
-    days = _choose()(when, frame, spec.relation in LIMITS)
+    looking = asked if spec.relation != "since" else asked.but(back=True)
+    days = _choose()(when, looking, spec.relation in LIMITS)
     if spec.clock:
         days = _ahead(parsed, asked, days)
     return _with_others(parsed, asked, days) if days.others else _bounded(parsed, asked, days)
@@ -170,7 +166,7 @@ def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
     if asked.zone in spec.zone:
         return resolve(spec.but(zone=asked.zone), phrase, asked)
     taken, *others = (resolve(spec.but(zone=zone), phrase, asked) for zone in spec.zone)
-    sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone for other in others])
+    sentence = partial(sentences.with_zones, taken, others)
     return taken.but(sentence=sentence, alternatives=(*taken.alternatives, *others))
 
 
@@ -186,7 +182,7 @@ def _by_letters(spec: Spec, zone: Lettered, phrase: str, asked: Asked) -> Readin
             taken if taken.zone == zone.place else resolve(spec.but(zone=zone.place), phrase, asked)
         )
     other = resolve(spec.but(zone=order[1]), phrase, asked)
-    sentence = sentences.with_zones(taken.sentence, taken.zone, [other.zone])
+    sentence = partial(sentences.with_zones, taken, [other])
     return taken.but(sentence=sentence, alternatives=(*taken.alternatives, other))
 
 
@@ -208,7 +204,7 @@ def _by_both_clocks(spec: Spec, clock: Clock, zone: str, phrase: str, asked: Ask
     here = here or local_zone(day, taken.hour, there, zone)
     if here != taken.zone or isinstance(spec.zone, tuple):
         taken = resolve(spec.but(zone=here), phrase, asked)
-    return taken.but(sentence=sentences.with_clock(taken.sentence, there, zone))
+    return taken.but(sentence=partial(sentences.with_clock, taken, there, zone))
 
 
 _NO_TIME = Length(0, 0, "second")
@@ -255,8 +251,9 @@ def _with_others(parsed: Parsed, asked: Asked, days: Days) -> Reading:
             others.append(_bounded(parsed, asked, other))
     if not others:
         return taken
-    sentence = sentences.with_others(taken.sentence, others)
-    return taken.but(sentence=sentence, alternatives=(*others,))
+    return taken.but(
+        sentence=partial(sentences.with_others, taken, others), alternatives=(*others,)
+    )
 
 
 def _may_be(end: date, asked: Asked) -> bool:
@@ -270,28 +267,36 @@ def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
     tolerance = tolerated(spec, days, conventions) if last else 0
     hour = stated_hour(spec) if spec.clock else None
-    sentence = sentences.bounded(spec, days, said, first, last, tolerance, parsed.zone, conventions)
-    if hour:
-        sentence = sentences.with_turn(sentence, _turned(hour, parsed.zone, last or first))
-    return Reading(  # by position, which is quicker
-        parsed.phrase,
-        said,
-        first,
-        last,
-        tolerance,
-        _hedge(spec) if spec.hedges else None,
-        days.loose or _ours(spec, conventions),
-        "hour" if hour else days.precision,
-        _RELATIONS.get(spec.relation) or spec.relation,  # type: ignore[arg-type]
-        hour,
-        parsed.zone,
-        None,
-        False,
-        spec.rule,
-        sentence,
-        (),
-        clock_time(spec.opens) if spec.opens else None,
+    turned = _turned(hour, parsed.zone, last or first) if hour else 1
+    tolerated_to = last + tolerance * DAY if last and tolerance else last  # within the calendar
+    reading: Reading = Reading.made(  # by position, which is quicker
+        (
+            parsed.phrase,
+            said,
+            first,
+            last,
+            tolerance,
+            _hedge(spec) if spec.hedges else None,
+            days.loose or _ours(spec, conventions),
+            "hour" if hour else days.precision,
+            _RELATIONS.get(spec.relation) or spec.relation,
+            hour,
+            parsed.zone,
+            None,
+            False,
+            spec.rule,
+            partial(
+                sentences.bounded,
+                *(spec, days, said, first, last),
+                *(tolerance, tolerated_to, parsed.zone, conventions, turned),
+            ),
+            (),
+            clock_time(spec.opens) if spec.opens else None,
+            None,
+            None,
+        )
     )
+    return reading
 
 
 _TURNED_BY = 4
@@ -331,7 +336,7 @@ def _hedge(spec: Spec) -> str | None:
 def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
     """The first instance of what is repeated: the first period, or the first such time."""
     spec = parsed.spec
-    opening = asked.frame.but(back=True) if every.begun else asked.frame
+    opening = asked.but(back=True) if every.begun else asked
     since = _choose()(every.since, opening, False) if every.since else None
     origin = since.first if since else asked.said
     start = asked.but(said=max(origin, asked.said), back=False)
@@ -341,14 +346,14 @@ def _repeated(parsed: Parsed, asked: Asked, every: Every) -> Reading:
         found = _bounded(parsed.but(spec=once), start, length_days(length, start))
     else:
         whats = (every.what, *every.also)
-        days = [_choose()(what, start.frame, spec.relation in LIMITS) for what in whats]
+        days = [_choose()(what, start, spec.relation in LIMITS) for what in whats]
         relation = spec.relation if spec.relation in LIMITS else "on"
         once = spec.but(relation=relation, time=every.what)
         found = _bounded(parsed.but(spec=once), start, min(days, key=lambda one: one.first))
-    until = _choose()(every.until, start.frame, True) if every.until else None
+    until = _choose()(every.until, start, True) if every.until else None
     why = clauses(since.why if since else "", sentences.limit_why(until) if until else "")
     end = until.by if until else None
-    sentence = sentences.repeated(found.sentence, every, end, why)
+    sentence = partial(sentences.repeated, found, every, end, why)
     period = numbered(every.period, asked.conventions).but(working=False)  # of those each is a day
     return found.but(every=iso([period]), until=end, sentence=sentence)
 
@@ -369,7 +374,9 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
     table = counting(length, asked.conventions) if length and length.working else ""
     anchor = Anchor(event.words, offset, spec.relation, None, table)  # type: ignore[arg-type]
     dated = known is not None and known.last is not None
-    sentence = sentences.anchored(spec, length, anchor, parsed.zone, softened, dated, loose)
+    sentence = partial(
+        sentences.anchored, spec, length, anchor, parsed.zone, softened, dated, loose
+    )
     reading = _open(parsed, asked, sentence).but(
         anchor=anchor,
         vague=False,
@@ -399,11 +406,11 @@ def _at_event(reading: Reading, anchor: Anchor, known: Window) -> Reading:
         window = anchored(anchor, reading.said, known.first or known.last, known.last)
     except RecordRefused as refused:
         raise Unreadable(str(refused)) from None
-    sentence = sentences.at_event(reading.sentence, known, window)
+    sentence = partial(sentences.at_event, reading, known, window)
     return reading.but(first=window.first, last=window.last, sentence=sentence)
 
 
-def _open(parsed: Parsed, asked: Asked, sentence: str) -> Reading:
+def _open(parsed: Parsed, asked: Asked, sentence: str | Callable[[], str]) -> Reading:
     """No end: said is the first day, and there is no last."""
     return Reading(
         phrase=parsed.phrase,
@@ -420,5 +427,5 @@ def _open(parsed: Parsed, asked: Asked, sentence: str) -> Reading:
         anchor=None,
         vague=True,
         rule=parsed.spec.rule,
-        sentence=sentence,
+        sentence=sentence,  # type: ignore[arg-type]
     )

@@ -18,6 +18,9 @@ _ANCHORS = frozenset(_KINDS.split("|"))
 _JOINED = ("month", "unit")
 """Kinds of word that may stand right behind a number: 15Sep, 15min."""
 
+CENTURY = 19
+"""The number in words that opens a year in words."""
+
 _BEFORE = 48
 _BEHIND = 56
 """Characters round an anchor that may belong to its expression."""
@@ -39,7 +42,7 @@ def anchors(language: Language) -> re.Pattern[str]:
         tail = f"(?:{'|'.join(language.joins)})(?:{_branches(_words(language.tails))})"
         patterns[0] += f"(?:{tail})?"
         patterns.append(_branches(_words(language.vocabulary, "numeral", "magnitude")) + tail)
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})\b")  # quicker than \b at both ends
 
 
 def _words(entries: Entries, *kinds: str) -> set[str]:
@@ -64,7 +67,15 @@ def _numbers(language: Language) -> str:
         f"[0-9]{{1,4}}{_one_of(_letters(language, 'meridiem'))}",
         f"[0-9]{{1,4}}{_one_of(_letters(language, 'unit'))}(?:[0-9]{{2}})?",
     ]
-    return "|".join(patterns)
+    return "|".join(patterns + _spelled_years(language))
+
+
+def _spelled_years(language: Language) -> list[str]:
+    """Nineteen ninety-six; of this century the words are as well two numbers: twenty thirty."""
+    numerals = [(value, words) for kind, value, words in language.vocabulary if kind == "numeral"]
+    century = [words for value, words in numerals if value == CENTURY]
+    tens = [words for value, words in numerals if value >= 20]
+    return [f"{_one_of(century)}[ -]{_one_of(tens)}"] if century and tens else []
 
 
 def _letters(language: Language, kind: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.core.anchors import Window
 from tracker.core.conventions import Conventions
-from tracker.core.days import DAY, Days, counting, numbered, skipped, taken
+from tracker.core.days import Days, counting, numbered, skipped, taken
 from tracker.core.records import Anchor, Reading
 from tracker.core.spec import LIMITS, Every, Length, Spec
 from tracker.core.windows import stops_before
@@ -28,10 +28,15 @@ def bounded(
     first: date | None,
     last: date | None,
     tolerance: int,
+    tolerated_to: date | None,
     zone: str,
     conventions: Conventions,
+    turned: int,
 ) -> str:
-    """How a phrase with at least one bound was read."""
+    """How a phrase with at least one bound was read.
+
+    `tolerated_to` is the last day with its tolerance, `turned` how often its hour comes on it.
+    """
     time, stops = spec.time, stops_before(spec, conventions)
     if isinstance(time, Length):
         length = numbered(time, conventions)
@@ -45,10 +50,18 @@ def bounded(
     if said == first and days.first < said and spec.relation in ("in", "on"):
         clauses.append("it opens on the day it was said")
     if spec.hedges or tolerance:
-        clauses += _hedged(spec, days, tolerance, last, conventions)
+        clauses += _hedged(spec, days, tolerance, tolerated_to, conventions)
     if spec.clock or spec.daypart:
         clauses.append(_timed(spec, zone))
+    if turned != 1:
+        clauses.append(_turned(turned))
     return _sentence(clauses)
+
+
+def _turned(times: int) -> str:
+    """What becomes of an hour that comes never or twice as clocks are turned."""
+    turned = "come to it twice, and the second counts" if times else "skip it, so their jump counts"
+    return f"on that day the clocks {turned}"
 
 
 def _convention(spec: Spec, days: Days) -> str:
@@ -204,7 +217,7 @@ def _hedged(
             by += f", as {taken(numbered(spec.margin, conventions))}"
         if days.loose:
             by = "as much again is tolerated"
-        clauses.append(f"{by}, to {day_words(last + tolerance * DAY)}")
+        clauses.append(f"{by}, to {day_words(last)}")
     return clauses
 
 
@@ -295,13 +308,13 @@ def softened(tolerance: int, days: Days, conventions: Conventions, stated: bool)
     return f"{_more(tolerance)} would be tolerated, {share}"
 
 
-def at_event(sentence: str, known: Window, window: Window) -> str:
+def at_event(reading: Reading, known: Window, window: Window) -> str:
     """The sentence of an anchored phrase, with what it comes to now that its event has a day."""
     days = window_words(window.first, window.last)
-    return f"{sentence} With that event on {window_words(*known)}, the window is {days}."
+    return f"{reading.sentence} With that event on {window_words(*known)}, the window is {days}."
 
 
-def repeated(sentence: str, every: Every, until: date | None, why: str) -> str:
+def repeated(first: Reading, every: Every, until: date | None, why: str) -> str:
     """The sentence of the first instance, with the repetition named behind it.
 
     `why` is what decided its first and last days.
@@ -309,25 +322,18 @@ def repeated(sentence: str, every: Every, until: date | None, why: str) -> str:
     times = {1: "", 2: ", twice in each"}.get(every.times, f", {every.times} times in each")
     end = f" until {day_words(until)}" if until else ""
     decided = f"; {why}" * bool(why)
-    return f"{sentence[:-1]}; it is repeated{times}{end}, and this is the first{decided}."
+    return f"{first.sentence[:-1]}; it is repeated{times}{end}, and this is the first{decided}."
 
 
-def with_zones(sentence: str, taken: str, others: Sequence[str]) -> str:
+def with_zones(taken: Reading, others: Sequence[Reading]) -> str:
     """The sentence, with the other zones that the abbreviation may mean named behind it."""
-    return f"{sentence} The zone is taken as {taken}; it can also be {' or '.join(others)}."
+    zones = " or ".join(other.zone for other in others)
+    return f"{taken.sentence} The zone is taken as {taken.zone}; it can also be {zones}."
 
 
-def with_clock(sentence: str, hour: time, zone: str) -> str:
+def with_clock(reading: Reading, hour: time, zone: str) -> str:
     """The sentence, with the clock time at which that is elsewhere."""
-    return f"{sentence[:-1]}, which is {hour:%H:%M}, {zone}."
-
-
-def with_turn(sentence: str, times: int) -> str:
-    """The sentence, with what becomes of an hour that comes never or twice as clocks are turned."""
-    if times == 1:
-        return sentence
-    turned = "come to it twice, and the second counts" if times else "skip it, so their jump counts"
-    return f"{sentence[:-1]}; on that day the clocks {turned}."
+    return f"{reading.sentence[:-1]}, which is {hour:%H:%M}, {zone}."
 
 
 def vague(spec: Spec) -> str:
@@ -348,10 +354,10 @@ def too_loose(length: Length) -> str:
     )
 
 
-def with_others(sentence: str, others: Sequence[Reading]) -> str:
+def with_others(taken: Reading, others: Sequence[Reading]) -> str:
     """The sentence with the other readings named behind it."""
     windows = " or ".join(window_words(other.first, other.last) for other in others)
-    return f"{sentence} It can also be read as {windows}."
+    return f"{taken.sentence} It can also be read as {windows}."
 
 
 def chosen(sentence: str, taken: str) -> str:

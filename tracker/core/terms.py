@@ -30,7 +30,7 @@ from tracker.core.spec import (
 )
 from tracker.core.times import READERS as TIME_OPENERS
 from tracker.core.times import when
-from tracker.core.tokens import Token, Tokens
+from tracker.core.tokens import Token, Tokens, kind_of
 
 _AS_THEY_STAND = (
     "within|in|on|by|until|before|after|from|start|early|for|of|to|upto|between|and|or|since|plus"
@@ -60,8 +60,8 @@ class Walk:
     __slots__ = (
         "_dated",
         "_language",
-        "_nameless",
         "_said",
+        "_steps",
         "_tokens",
         "_whole",
         "at",
@@ -78,9 +78,10 @@ class Walk:
         self._language = language
         self._whole = whole
         self._dated = False
-        self._nameless = False
+        self._steps = _steps
         if whole:
-            self._nameless = NAMES.isdisjoint([token[0] for token in tokens])
+            if NAMES.isdisjoint(map(kind_of, tokens)):
+                self._steps = _steps_without_event
             while self._step():
                 self.ends.append(self.at)
         else:
@@ -121,8 +122,7 @@ class Walk:
 
     def _step(self) -> bool:
         """Read one term more; False where none stands."""
-        kind = self._tokens[self.at][0]
-        for reads in _steps(kind):  # noqa: SIM110 - any() would make a generator for each term
+        for reads in self._steps(self._tokens[self.at][0]):  # noqa: SIM110 - any() would make a generator for each term
             if reads(self):
                 return True
         return False
@@ -355,8 +355,6 @@ class Walk:
 
     def _event(self) -> bool:
         """A relation and the name of an event behind it, if one stands there."""
-        if self._nameless:
-            return False
         tokens, taker = self._tokens, self._tokens[self.at]
         counted = bool(self.terms) and self.terms[-1].kind in ("length", "stretch")
         if taker.kind == "after" and self._of_following(behind=self.at + 1):
@@ -499,6 +497,12 @@ _STEPS: tuple[tuple[Callable[[Walk], bool], Collection[str]], ...] = (
 @cache
 def _steps(kind: str) -> tuple[Callable[[Walk], bool], ...]:
     return tuple(reads for reads, kinds in _STEPS if kind in kinds)
+
+
+@cache
+def _steps_without_event(kind: str) -> tuple[Callable[[Walk], bool], ...]:
+    """The same where no token may name an event."""
+    return tuple(reads for reads in _steps(kind) if reads is not Walk._event)
 
 
 def _of_each(time: Nth | Part) -> Every | None:

@@ -232,7 +232,7 @@ def _named(tokens: Tokens, at: int) -> Found:
         if ringed and isinstance(ringed[0], Unitary) and ringed[0].unit == "year":
             return Nth(number, kind, None, ringed[0]), ringed[1]  # January this year
     year, at = signed_year(tokens, at + 1 + fiscal)
-    return _edged(Named(kind, number, year, fiscal=fiscal), tokens, at)
+    return _edged(Named(kind, number, year, "bare", fiscal), tokens, at)
 
 
 def _halfyear(tokens: Tokens, at: int) -> Found:
@@ -475,10 +475,10 @@ def _nth(tokens: Tokens, at: int) -> Found:
         number = _SHARES.get(unit, number)
     found = _period(tokens, at + 1) if tokens[at + 1].kind in _PERIOD_OPENS else None
     if found is None:
-        return (Named(unit, number, None, fiscal=fiscal), at + 1) if unit in _SHARES else None
+        return (Named(unit, number, None, "bare", fiscal), at + 1) if unit in _SHARES else None
     period, behind = found
     if unit in _SHARES and isinstance(period, Named) and period.unit == "year":
-        return Named(unit, number, period.year, fiscal=fiscal or period.fiscal), behind
+        return Named(unit, number, period.year, "bare", fiscal or period.fiscal), behind
     return Nth(number, unit, weekday, period), behind
 
 

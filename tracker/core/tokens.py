@@ -7,11 +7,21 @@ is a token of kind "stop".
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from tracker.core.language import Lexicon
+from tracker.core.digits import (
+    COMMA_NUMBERS,
+    NUMBERS,
+    OF_2000,
+    SIGNS,
+    Piece,
+    number_pieces,
+    plain_number,
+)
+from tracker.core.language import Entry, Found, Lexicon
 
 
 class Token(NamedTuple):
@@ -28,11 +38,11 @@ class Token(NamedTuple):
 
 
 Tokens = list[Token]
-Piece = tuple[str, Any, str, int, int]
-"""The values of a token, which words are before they are looked up."""
-
 _new = tuple.__new__
 """Makes a token of its values together, in a third of the time that naming them takes."""
+
+kind_of: Callable[[Token], str] = itemgetter(0)
+"""The kind of a token; to be mapped over many, where naming it takes longer."""
 
 REASONED = ("refused", "sitting", "sittingday")
 """Kinds whose value says why they are not understood; days of sitting may be counted."""
@@ -60,9 +70,6 @@ _PIECE = (
 
 _pattern = cache(re.compile)  # words alone, as in most lengths, need none
 
-_SIGNS = dict.fromkeys(".!?;:\n", "stop") | {"-": "dash", "+": "plus", "(": "open", ")": "close"}
-_SIGNS["/"] = "dash"
-
 
 def plain(text: str) -> str:
     """The text with plain spaces, dashes and quotes, of the same length."""
@@ -75,35 +82,45 @@ def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None
     """Read plain text from `start` to `end` into tokens, with some of kind "end" behind them."""
     stop = len(said) if end is None else end
     pieces = _split(said, start, stop, lexicon)
+    pieces.append(("end", None, "", stop, stop))
     tokens: Tokens = []
     add, known, strange = tokens.append, lexicon.found.get, lexicon.strange
-    endings = lexicon.endings
-    at, last = 0, len(pieces)
-    while at < last:
-        token = pieces[at]
-        at += 1
-        kind, word, text, opens, closes = token
+    endings, behind = lexicon.endings, 0
+    for at, piece in enumerate(pieces, 1):
+        if at <= behind:
+            continue
+        kind, word, text, opens, closes = piece
         if kind != "word":
-            add(_new(Token, token))
+            add(_new(Token, piece))
             continue
         entry, longer = known(word, strange) or lexicon.lookup(word)
-        behind = at
-        while longer and behind < last and (found := longer.get(pieces[behind][1])):
-            behind += 1
-            longest, longer = found
+        if longer and pieces[at][1] in longer:
+            longest, behind = _longest(pieces, at, longer)
             if longest:
-                entry, at, closes = longest, behind, pieces[behind - 1][4]
+                entry, closes = longest, pieces[behind - 1][4]
                 text = said[opens:closes]
-        if entry is None:
-            if word.endswith(endings):
-                tokens += _inflected(token, lexicon)
-            else:
-                add(_new(Token, token))
-        elif entry[0] == "parts":
-            tokens += [Token(kind, value, text, opens, closes) for kind, value in entry[1]]
-        elif entry[0] != "noise":
-            add(_new(Token, (*entry, text, opens, closes)))
-    return ended(tokens, stop)
+        if entry:
+            kind, value = entry
+            if kind == "parts":
+                tokens += [Token(kind, value, text, opens, closes) for kind, value in value]
+            elif kind != "noise":
+                add(_new(Token, (kind, value, text, opens, closes)))
+        elif word.endswith(endings):
+            tokens += _inflected(piece, lexicon)
+        else:
+            add(_new(Token, piece))
+    return tokens + tokens[-1:] * (ENDS - 1)
+
+
+def _longest(pieces: list[Piece], at: int, longer: Mapping[str, Found]) -> tuple[Entry | None, int]:
+    """The entry of most words that goes on at a piece, if one does, and the position behind it."""
+    entry, behind = None, at
+    while found := longer.get(pieces[at][1]):
+        at += 1
+        longest, longer = found
+        if longest:
+            entry, behind = longest, at
+    return entry, behind
 
 
 def ended(tokens: Tokens, offset: int) -> Tokens:
@@ -129,10 +146,12 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> list[Piece]:
     add = found.append
     lower = said[start:stop].lower()
     at = start
-    for chunk in (lower,) if "\n" in lower else lower.split(" "):
+    for chunk in (lower,) if "\n " in lower else lower.split(" "):
         behind = at + len(chunk)
         if chunk.isalpha():
             add(("word", chunk, said[at:behind], at, behind))
+        elif chunk.isdecimal() and chunk.isascii():
+            add((*plain_number([chunk]), chunk, at, behind))
         elif chunk:
             _add_pieces(found, chunk, said, at, lexicon)
         at = behind + 1
@@ -142,7 +161,7 @@ def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> list[Piece]:
 def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: Lexicon) -> None:
     """What is no word alone: numbers, signs, and words that stand beside them."""
     language = lexicon.language
-    numbers = _COMMA_NUMBERS if language.decimal_comma else _NUMBERS
+    numbers = COMMA_NUMBERS if language.decimal_comma else NUMBERS
     ended_at = -1
     for match in _pattern(_PIECE).finditer(lower):
         piece = match[0]
@@ -157,24 +176,22 @@ def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: 
         ended_at = behind
         if "0" <= piece[0] <= "9":
             if said[at - 1 : at] in _APOSTROPHES and _is_short_year(piece, found, lexicon):
-                year = int(piece) + (2000 if int(piece) < _OF_2000 else 1900)
+                year = int(piece) + (2000 if int(piece) < OF_2000 else 1900)
                 found.append(("number", year, said[at - 1 : behind], at - 1, behind))
             elif piece.isdigit():
-                found.append((*_plain_number([piece]), said[at:behind], at, behind))
+                found.append((*plain_number([piece]), said[at:behind], at, behind))
             else:
-                found += _number(piece, said, at, numbers)
+                found += number_pieces(piece, said, at, numbers)
         elif piece[0].isalpha():
             _add_odd_word(found, piece, said, at, lexicon)
         elif piece == "." and language.ordinal_dot and _counts_places(found, at):
             found[-1] = _with_dot(*found[-1])
         elif piece != "'":
-            sign = _SIGNS.get(piece[0], "word")
+            sign = SIGNS.get(piece[0], "word")
             found.append((sign, piece, said[at:behind], at, behind))
 
 
 _APOSTROPHES = ("'",)
-_OF_2000 = 70
-"""Years of two digits are of this century up to here."""
 _BEFORE_YEAR = ("month", "season", "quarter", "halfyear", "of")
 
 
@@ -239,7 +256,7 @@ def _add_parts(found: list[Piece], piece: str, said: str, at: int, lexicon: Lexi
         if part.isalpha():
             _add_word(found, part, said[at : at + len(part)], at, lexicon)
         else:
-            found += _number(part, said, at, _NUMBERS)
+            found += number_pieces(part, said, at, NUMBERS)
         at += len(part)
     return True
 
@@ -254,144 +271,3 @@ def _counts_places(found: list[Piece], at: int) -> bool:
 
 def _with_dot(kind: str, value: Any, text: str, start: int, end: int) -> Piece:
     return "ordinal" if kind == "number" else kind, value, text + ".", start, end + 1
-
-
-_DIGITS = str.maketrans("", "", "0123456789")
-
-
-Readers = dict[str, Callable[[list[str]], tuple[str, Any] | None]]
-
-
-def _number(piece: str, said: str, at: int, readers: Readers) -> list[Piece]:
-    """What begins with a digit: by the signs between its digits one token, or several."""
-    signs = piece.translate(_DIGITS)
-    parts = re.split("[^0-9]", piece)
-    reader = readers.get(signs)
-    found = reader(parts) if reader else None
-    if found:
-        behind = at + len(piece)
-        return [(*found, said[at:behind], at, behind)]
-    if "t" in signs:
-        return _numbers(piece.split("t"), "t", said, at, readers)
-    if "-" in signs:
-        return _numbers(piece.split("-"), "-", said, at, readers)
-    if signs == ":::":
-        return _numbers(piece.split(":", 1), ":", said, at, readers)  # a year and a time, in logs
-    pieces: list[Piece] = []
-    for part, sign in zip(parts, (*signs, ""), strict=True):
-        behind = at + len(part)
-        pieces.append(("number", _whole(part), said[at:behind], at, behind))
-        if sign and sign != ",":
-            pieces.append((_SIGNS.get(sign, "word"), sign, sign, behind, behind + 1))
-        at = behind + len(sign)
-    return pieces
-
-
-def _numbers(parts: list[str], sign: str, said: str, at: int, readers: Readers) -> list[Piece]:
-    """Each part read by itself: 3:30-4:30, 2025-10-16T18:00; only a dash between them counts."""
-    pieces: list[Piece] = []
-    for part in parts:
-        if pieces and sign == "-":
-            pieces.append(("dash", sign, said[at - 1], at - 1, at))
-        pieces += _number(part, said, at, readers)
-        at += len(part) + 1
-    return pieces
-
-
-_LARGEST = 20
-"""Digits of the largest whole number; longer ones leave the calendar whatever they count."""
-
-
-def _whole(digits: str) -> int:
-    return int(digits[:_LARGEST]) if len(digits) <= _LARGEST else 10**_LARGEST
-
-
-def _plain_number(parts: list[str]) -> tuple[str, Any]:
-    digits = parts[0]
-    if len(digits) == 8 and digits[:2] in ("19", "20") and "01" <= digits[4:6] <= "12":
-        return "iso", (int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    return "number", _whole(digits)
-
-
-def _thousands(parts: list[str]) -> tuple[str, Any] | None:
-    if len(parts[0]) > 3 or any(len(part) != 3 for part in parts[1:]):
-        return None
-    return "number", _whole("".join(parts))
-
-
-def _decimal(parts: list[str]) -> tuple[str, Any]:
-    """Half of one, 6.30 p.m., or the 16.10.: the readers know which."""
-    return "decimal", (_whole(parts[0]), parts[1])
-
-
-def _clock(parts: list[str]) -> tuple[str, Any] | None:
-    if any(len(part) > 2 for part in parts) or len(parts[1]) < 2:
-        return None
-    return "clock", (*map(int, parts),)
-
-
-def _dated(parts: list[str], dotted: bool) -> tuple[str, Any] | None:
-    """Three numbers: a day with its year first, or with its year last, which may be short."""
-    sizes = (*map(len, parts),)
-    if sizes[0] == 4 and sizes[1] <= 2 >= sizes[2]:
-        return "iso", (*map(int, parts),)
-    if sizes[0] > 2 or sizes[1] > 2 or sizes[2] not in (2, 4):
-        return None
-    left, right, year = map(int, parts)
-    if sizes[2] == 2:
-        year += 2000 if year < _OF_2000 else 1900
-    return "numeric", (left, right, year, dotted)
-
-
-def _slashed(parts: list[str]) -> tuple[str, Any] | None:
-    """16/10, or 10/2025; 1/2 is left to be a half by the readers."""
-    left, right = parts
-    if parts == ["24", "7"]:
-        return "refused", "round the clock states no day"
-    if len(left) <= 2 and len(right) <= 2:
-        return "numeric", (int(left), int(right), None, False)
-    if len(right) == 4 and 1 <= int(left) <= 12:
-        return "yearmonth", (int(right), int(left))
-    return None
-
-
-def _year_month(parts: list[str]) -> tuple[str, Any] | None:
-    """2025-10, and no range of years, which 2025-26 is."""
-    year, month = parts
-    if len(year) == 4 and len(month) == 2 and 1 <= int(month) <= 12:
-        return "yearmonth", (int(year), int(month))
-    return None
-
-
-def _dotted(parts: list[str]) -> tuple[str, Any] | None:
-    """Where decimals have a comma: the 16.10, 18.30 on the clock, 12.2025, or 1.000."""
-    left, right = parts
-    if len(left) <= 2 and len(right) <= 2:
-        return "dotted", (int(left), right)
-    if len(right) == 4 and 1 <= int(left) <= 12:
-        return "yearmonth", (int(right), int(left))
-    return _thousands(parts)
-
-
-_NUMBERS: Readers = {
-    "": _plain_number,
-    ",": _thousands,
-    ",,": _thousands,
-    ".": _decimal,
-    ":": _clock,
-    "::": _clock,
-    "::.": lambda parts: _clock(parts[:3]),
-    "/": _slashed,
-    "-": _year_month,
-    "--": lambda parts: _dated(parts, dotted=False),
-    "//": lambda parts: _dated(parts, dotted=False),
-    "..": lambda parts: _dated(parts, dotted=True),
-}
-"""By the signs between the digits: what a number is, or None when each part is one of its own."""
-
-_COMMA_NUMBERS: Readers = _NUMBERS | {
-    ",": _decimal,
-    ".": _dotted,
-    "..": lambda parts: _dated(parts, dotted=True) or _thousands(parts),
-}
-"""The same where a comma parts decimals."""

@@ -4,18 +4,15 @@ Of one party (as a speaker, or as one that is bound) those are compared whose wi
 Their titles have to be alike, and name no different numbers: package 19 is not package 20.
 """
 
-import re
 from typing import Literal
 
-from tracker.core.alike import likeness, pieces
+from tracker.core.alike import apart, likeness, pieces
 from tracker.core.record import Record
 
 Part = Literal["speaker", "bound"]
 
 LIKE = 0.65  # of two titles, from which likeness on they are told
 OPEN = "9999-12-31"  # the last day of what has no end
-
-Numbers = frozenset[str]
 
 
 class Look(Record):
@@ -55,16 +52,7 @@ def alike(one: Look, other: Look) -> float | None:
     """How alike two titles are, if that is enough and the windows share a day; else None."""
     if one.first > other.last or other.first > one.last:
         return None
-    if not _may_be(numbers(one.folded), numbers(other.folded)):
+    if apart(one.folded, other.folded):
         return None
     found = likeness(pieces(one.folded), pieces(other.folded))
     return found if found >= LIKE else None
-
-
-def numbers(folded: str) -> Numbers:
-    """The numbers in a folded title."""
-    return frozenset(re.findall(r"\d+", folded))
-
-
-def _may_be(one: Numbers, other: Numbers) -> bool:
-    return not one or not other or one == other

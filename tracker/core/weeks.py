@@ -3,86 +3,67 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.core.conventions import Conventions
+from tracker.core.asked import Asked
 from tracker.core.days import DAY, Days, one
-from tracker.core.record import Record
 from tracker.core.spec import Weekday
 from tracker.core.wording import WEEKDAYS
 
 
-class Frame(Record):
-    """The day it was said, our conventions, and whether the words look `back` from that day.
-
-    Where they may (`past`), what was over by then is no reason to refuse.
-    """
-
-    said: date
-    conventions: Conventions
-    back: bool = False
-    past: bool = False
-
-    def opening(self, reach: int) -> date:
-        """The day from which candidates are sought; looking back, `reach` days earlier."""
-        if not self.back:
-            return self.said
-        return self.said - min(reach * DAY, self.said - date.min)
-
-
-def weekday(time: Weekday, frame: Frame) -> Iterator[Days]:
+def weekday(time: Weekday, asked: Asked) -> Iterator[Days]:
     """The day that a weekday names; it has no further candidates."""
-    said, name = frame.said, WEEKDAYS[time.day]
+    said, name = asked.said, WEEKDAYS[time.day]
     ahead = (time.day - said.weekday()) % 7
     if time.ring == "last":
-        yield _last_weekday(time, frame, name)
+        yield _last_weekday(time, asked, name)
     elif time.ring == "next":
-        yield _next_weekday(time, frame, name)
+        yield _next_weekday(time, asked, name)
     elif time.ring == "this":
         yield one(said + ahead * DAY, f"this {name}", "the first such day from the one it was said")
-    elif frame.back:
+    elif asked.back:
         before = said - (-ahead % 7) * DAY
         why = "the last such day up to the one it was said"
         yield one(before, name, why)
     else:
         after = said + (ahead or 7) * DAY
         itself = () if ahead or time.ring == "coming" else (one(said, "the day it was said"),)
-        yield one(after, name, "the first such day after it was said").but(others=itself)
+        yield one(after, name, "the first such day after it was said", itself)
 
 
-def _last_weekday(time: Weekday, frame: Frame, name: str) -> Days:
+def _last_weekday(time: Weekday, asked: Asked, name: str) -> Days:
     """The last such day before it was said; that of the week before is the other reading."""
-    nearest = frame.said - ((frame.said.weekday() - time.day - 1) % 7 + 1) * DAY
+    nearest = asked.said - ((asked.said.weekday() - time.day - 1) % 7 + 1) * DAY
     day = nearest + 7 * time.shift * DAY
     if time.shift:
         return one(day, f"the {name} before last")
-    in_week = week_start(frame, frame.said) + (_in_week(time.day, frame) - 7) * DAY
+    in_week = week_start(asked, asked.said) + (_in_week(time.day, asked) - 7) * DAY
     others = () if in_week == day else (one(in_week, f"the {name} of last week"),)
-    return one(day, f"last {name}", "the last such day before it was said").but(others=others)
+    return one(day, f"last {name}", "the last such day before it was said", others)
 
 
-def _next_weekday(time: Weekday, frame: Frame, name: str) -> Days:
-    said = frame.said
+def _next_weekday(time: Weekday, asked: Asked, name: str) -> Days:
+    said = asked.said
     nearest = said + ((time.day - said.weekday() - 1) % 7 + 1) * DAY
-    in_week = week_start(frame, said) + (7 + _in_week(time.day, frame)) * DAY
+    in_week = week_start(asked, said) + (7 + _in_week(time.day, asked)) * DAY
     if time.shift:
         return one(nearest + 7 * time.shift * DAY, f"the {name} after next")
-    near = frame.conventions.next_weekday == "nearest"
+    near = asked.conventions.next_weekday == "nearest"
     taken, other = (nearest, in_week) if near else (in_week, nearest)
-    words = "nearest one" if near else "one of the week after, " + weeks_run(frame)
+    words = "nearest one" if near else "one of the week after, " + weeks_run(asked)
     others = (one(other, f"the {name} of next week" if near else f"the nearest {name}"),)
-    return one(taken, f"next {name}", f"“next” is taken as the {words}").but(others=others)
+    return one(taken, f"next {name}", f"“next” is taken as the {words}", others)
 
 
-def _in_week(weekday: int, frame: Frame) -> int:
+def _in_week(weekday: int, asked: Asked) -> int:
     """How many days into a week a weekday is."""
-    return (weekday - frame.conventions.week_start) % 7
+    return (weekday - asked.conventions.week_start) % 7
 
 
-def week_start(frame: Frame, day: date) -> date:
+def week_start(asked: Asked, day: date) -> date:
     """The first day of the week that holds a day."""
-    return day - _in_week(day.weekday(), frame) * DAY
+    return day - _in_week(day.weekday(), asked) * DAY
 
 
-def weeks_run(frame: Frame) -> str:
+def weeks_run(asked: Asked) -> str:
     """From which weekday to which weeks run."""
-    first = frame.conventions.week_start
+    first = asked.conventions.week_start
     return f"{WEEKDAYS[first]} to {WEEKDAYS[first - 1]}"

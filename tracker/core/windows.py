@@ -8,7 +8,6 @@ from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, add, counting, numbered, whole
 from tracker.core.records import Precision, Relation
 from tracker.core.spec import Clock, Counted, Length, Part, Spec, Unit
-from tracker.core.wording import window_words
 
 _PRECISION: dict[Unit, Precision] = {
     "second": "hour",
@@ -57,7 +56,7 @@ _LOOSE = {"minute": "hours", "hour": "hours", "day": "days", "week": "weeks", "m
 def length_days(length: Length, asked: Asked) -> Days:
     """The days on which a length runs out, counted from the day it was said (day 0).
 
-    One that runs up to that day opens where it began.
+    One that runs up to that day opens where it began. They have no name, as the length is one.
     """
     said, table = asked.said, counting(length, asked.conventions)
     if length.loose:
@@ -70,8 +69,7 @@ def length_days(length: Length, asked: Asked) -> Days:
         return whole(first, said, precision_of(length), "", "", (said - first).days)
     last = add(said, length, length.high, 1, table)
     first = last if length.low == length.high else add(said, length, length.low, 1, table)
-    name = window_words(first, last)
-    return whole(first, last, precision_of(length), name, "", (last - said).days)
+    return whole(first, last, precision_of(length), "", "", (last - said).days)
 
 
 def precision_of(length: Length) -> Precision:

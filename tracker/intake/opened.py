@@ -35,8 +35,29 @@ class Opened:
     @property
     def text(self) -> TextIO:
         """The text, its line ends as they are; a byte-order mark is left out."""
+        return self._read_as("strict")
+
+    @property
+    def loose(self) -> TextIO:
+        """The text likewise, with bytes in it that are no letters yet, for `decoded`."""
+        return self._read_as("surrogateescape")
+
+    def decoded(self, piece: str) -> str:
+        """A piece of `loose` with all its letters; raises UnicodeDecodeError."""
+        if piece.isascii():
+            return piece
+        try:
+            piece.encode()
+        except UnicodeEncodeError:  # bytes that were parted, or are no letters
+            try:
+                return piece.encode(self.encoding, "surrogateescape").decode(self.encoding)
+            except UnicodeEncodeError as error:  # as UTF-16 has it, where two bytes are one
+                raise UnicodeDecodeError(self.encoding, b"", 0, 0, error.reason) from None
+        return piece
+
+    def _read_as(self, errors: str) -> TextIO:
         raw = io.BufferedReader(_Tapped(self), _PIECE)
-        return io.TextIOWrapper(raw, encoding=self.encoding, newline="")
+        return io.TextIOWrapper(raw, encoding=self.encoding, errors=errors, newline="")
 
     def rewind(self) -> None:
         """Read it from its beginning again."""

@@ -87,13 +87,13 @@ def _next(reader: Any, name: str) -> list[str] | None:
 
 
 def _cells(reader: Any, columns: list[str], fields: list[str | None], name: str) -> Iterator[Row]:
-    wanted = [(n, field) for n, field in enumerate(fields) if field is not None]
     width = len(columns)
     line = reader.line_num + 1
     while (cells := _next(reader, name)) is not None:
         if len(cells) == width:
             if text := "".join(cells):
-                given = {field: cells[n] for n, field in wanted}
+                given: dict[Any, Any] = dict(zip(fields, cells, strict=True))
+                given.pop(None, None)  # the columns that are left out
                 yield Row(line, given, cells, _impossible(given) if "\0" in text else None)
         elif any(cell.strip() for cell in cells):
             fault = f"{count(len(cells), 'cell')}; expected {width}, as in the header"

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tracker.core.anchors import loop
 from tracker.core.chain import check_chain
 from tracker.core.clock import dated_row
 from tracker.errors import RecordRefused
 from tracker.store import indexing
-from tracker.store.cases import CHAINING, cases, chunks, setting
+from tracker.store.cases import CHAINING, cases, chunks, event_rows, setting
 from tracker.store.chained import newest
 from tracker.store.find import NUMBER, TAKEN
 from tracker.store.kinds import KINDS, Kind, State
@@ -158,11 +159,15 @@ def told(db: sqlite3.Connection, next_number: int) -> Iterator[tuple[str, str, s
         f" WHERE what IN ('{_NEW}', '{_CHANGED}') ORDER BY seq"
     )
     for kind, id, text, nth in db.execute(query):
-        if nth is None:
-            yield kind, id, text
-        else:
-            opened = f',"number":{OPEN_NUMBER + nth},'
-            yield kind, id, text.replace(opened, f',"number":{next_number - 1 + nth},', 1)
+        yield kind, id, numbered(text, nth, next_number)
+
+
+def numbered(text: str, nth: int | None, next_number: int) -> str:
+    """The state of a record with the number that it gets, if that was open; `nth` counts those."""
+    if nth is None:
+        return text
+    opened = f',"number":{OPEN_NUMBER + nth},'
+    return text.replace(opened, f',"number":{next_number - 1 + nth},', 1)
 
 
 def take_out(db: sqlite3.Connection) -> None:
@@ -261,6 +266,28 @@ def refuse_chains(db: sqlite3.Connection) -> None:
                 faults.append(Fault(line, "old", id, f"a chain that holds: {error}"))
     if faults:
         raise Refused(faults)
+
+
+def refuse_loops(db: sqlite3.Connection) -> None:
+    """Raise Refused for events that hang on themselves, by way of others or not."""
+    rows = db.execute(
+        "SELECT s.event, max(g.line) FROM staged.given g"
+        " JOIN staged.event_standing s ON s.id = g.id"
+        " WHERE g.kind = 'event_standing' AND s.anchor_event IS NOT NULL GROUP BY s.event"
+    ).fetchall()
+    faults = []
+    for event, line in rows:
+        if path := loop(event_rows(db, [event]), event):
+            wants = f"an event that hangs on no loop: {looped(db, path)}"
+            faults.append(Fault(line, "anchor_event", path[1], wants))
+    if faults:
+        raise Refused(faults)
+
+
+def looped(db: sqlite3.Connection, path: Sequence[str]) -> str:
+    """The events of a loop in words."""
+    query = "SELECT '#' || number || ' ' || title FROM main.event WHERE id = ?"
+    return ", which hangs on ".join(db.execute(query, (id,)).fetchone()[0] for id in path)
 
 
 def refuse_full(db: sqlite3.Connection) -> None:

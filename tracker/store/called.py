@@ -12,6 +12,7 @@ from tracker.store.kinds import State
 
 _SLUG = re.compile("[a-z0-9-]+")
 _TITLES = {"party": "name", "topic": "title"}
+_GONE = """state GLOB '{"removed":*'"""  # as the index for them has it
 _SHORTEST = 100_000  # names that are kept in mind
 
 
@@ -27,22 +28,36 @@ class Called:
         self._db = db
         self._now = now
         self._make = make
-        self._found: dict[tuple[str, str], str] = {}
+        self._found: dict[tuple[str, str, bool], str] = {}
         self._made: set[tuple[str, str]] = set()
+        self._folded: dict[tuple[str, str], str] = {}  # the slugs of those made, by their names
+        self._sources: dict[str, str] = {}
 
     def slug_of(self, kind: str, text: str, exact: bool) -> str:
         """The slug of the party or topic that a file calls `text`.
 
-        If `exact`, what looks like a slug is one, and it is looked at later whether it is known.
+        If `exact`, what looks like a slug is one, and it is looked at later whether it is known;
+        one that was merged into another is that other.
         """
-        if exact and _SLUG.fullmatch(text):
-            return text
-        key = (kind, text)
+        key = (kind, text, exact)
         if key not in self._found:
             if len(self._found) > _SHORTEST:
                 self._found.clear()
-            self._found[key] = self._sought(kind, *labelled(text))
+            if exact and _SLUG.fullmatch(text):
+                self._found[key] = self.kept(kind, text) or text
+            else:
+                self._found[key] = self._sought(kind, *labelled(text))
         return self._found[key]
+
+    def kept(self, kind: str, slug: str) -> str | None:
+        """The slug of the party or topic that one was merged into; None if it never was."""
+        query = f"SELECT 1 FROM main.journal WHERE kind = ? AND id = ? AND {_GONE}"
+        if self._knows(kind, slug) or not self._db.execute(query, (kind, slug)).fetchone():
+            return None
+        return self._named(kind, slug)  # which has all names of the one that is gone
+
+    def _named(self, kind: str, name: str) -> str | None:
+        return find_party(self._db, name) if kind == "party" else find_topic(self._db, name)
 
     def slug_for(self, kind: str, name: str) -> str:
         """The slug of the party or topic that a row is about: a known one, else a free one."""
@@ -53,21 +68,22 @@ class Called:
             self._make = before
 
     def _sought(self, kind: str, name: str, given: str | None) -> str:
+        if given is not None and self._knows(kind, given):
+            return given
         if given is not None:
-            return given if self._knows(kind, given) else self._new(kind, given, name or given)
+            return self.kept(kind, given) or self._new(kind, given, name or given)
         if self._knows(kind, name):
             return name
-        known = find_party(self._db, name) if kind == "party" else find_topic(self._db, name)
-        if known is not None:
+        if (known := self._named(kind, name)) is not None:
             return known
         base = made = slug(name)
         count = 1
         while self._knows(kind, made):
-            if self._found.get((kind, f"\0{fold(name)}")) == made:
+            if self._folded.get((kind, fold(name))) == made:
                 return made
             count += 1
             made = f"{base}-{count}"
-        self._found[kind, f"\0{fold(name)}"] = made
+        self._folded[kind, fold(name)] = made
         return self._new(kind, made, name)
 
     def _new(self, kind: str, key: str, name: str) -> str:
@@ -82,24 +98,26 @@ class Called:
     def source_of(self, item: State) -> str:
         """The id of the source that an item names by id, address or title; made if it is new."""
         text = str(item.get("source") or item.get("url") or item.get("title"))
-        id = as_id(text)
+        if text in self._sources:
+            return self._sources[text]
         named: State = {name: item[name] for name in ("url", "title") if name in item}
-        if id is not None:
-            if named and ("source", id) not in self._made and not self.known_source(id):
-                self._made.add(("source", id))
-                self._make("source", {"id": id, **named})
-            return id
-        if ("source", text) not in self._found:
-            column = "url" if "://" in text else "title"
-            query = f"SELECT id FROM main.source WHERE {column} = ? ORDER BY id LIMIT 1"
-            row = self._db.execute(query, (text,)).fetchone()
-            self._found["source", text] = row[0] if row else new_id(self._now)
-            if row is None:
-                made: State = named or {column: text}
-                self._make("source", {"id": self._found["source", text], **made})
-        return self._found["source", text]
+        id = as_id(text)
+        if id is None:
+            id, named = self._source_at(text, named)
+        elif not named:
+            return id  # another row may say what it is
+        if named and not self._has_source(id):
+            self._make("source", {"id": id, **named})
+        self._sources[text] = id
+        return id
 
-    def known_source(self, id: str) -> bool:
-        """Whether the store has a source of this id."""
+    def _source_at(self, text: str, named: State) -> tuple[str, State]:
+        """The id of the source of that address or title, and what to make it of if it is new."""
+        column = "url" if "://" in text else "title"
+        query = f"SELECT id FROM main.source WHERE {column} = ? ORDER BY id LIMIT 1"
+        row = self._db.execute(query, (text,)).fetchone()
+        return (row[0], {}) if row else (new_id(self._now), named or {column: text})
+
+    def _has_source(self, id: str) -> bool:
         query = "SELECT 1 FROM main.source WHERE id = ?"
         return self._db.execute(query, (id,)).fetchone() is not None

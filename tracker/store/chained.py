@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tracker.core.wording import count
 from tracker.store.journal import START, digest
+from tracker.store.kinds import MERGED
 from tracker.store.remark import Head, Holding
 
 
@@ -50,9 +51,16 @@ def _faults(entry: Entry, seq: int, prev: str, change: int) -> list[str]:
             ("it begins no change and continues none", entry.change not in (entry.seq, change)),
             ("it does not follow from the row before", entry.prev != prev),
             ("its hash does not match what it holds", _digest(entry) != entry.hash),
+            ("it embeds what its hash is not of", entry.kind == MERGED and not _holds(entry)),
         )
         if wrong
     ]
+
+
+def _holds(entry: Entry) -> bool:
+    from tracker.store.embedded import whole  # most journals embed nothing
+
+    return whole(entry.id, entry.state)
 
 
 def _digest(entry: Entry) -> str | None:

@@ -1,7 +1,7 @@
 """The one helper that writes: a change, its journal rows and its index rows, or nothing at all."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
@@ -29,6 +29,7 @@ SELECT 1 + max(
 
 if TYPE_CHECKING:
     from tracker.store.made import Made
+    from tracker.store.remark import Head
 
 
 def stamp(now: datetime) -> str:
@@ -40,7 +41,7 @@ class Change:
     """A change under way. Reads see what it has already written.
 
     `made` are the parties and topics that it recorded because they were named; where it is
-    `strict` none is.
+    `strict` none is. `doubts` are sentences about what is stored all the same.
     """
 
     def __init__(
@@ -49,11 +50,13 @@ class Change:
         self.db = db
         self.now = now
         self.made: list[Made] = []
+        self.doubts: list[str] = []
         self.strict = False
         self._who = who
         self.command = command  # what the journal says was run
         self._why = why
         self._seq: int | None = None
+        self._unindexed: set[tuple[str, str]] = set()
         self._touched: set[str] = set()
         self._leads: set[str | None] = set()  # topics whose lead was set; None for the default
 
@@ -99,15 +102,27 @@ class Change:
             raise TryAgain(f"{kind} {key} was changed meanwhile: look at it and try again")
         return self._write(kind, state | {"version": before["version"] + 1}, update)
 
-    def remove(self, kind: str, key: str) -> None:
+    def unindex(self, records: Iterable[tuple[str, str]]) -> None:
+        """Take records, by kind and key, out of the search index that are about to be removed.
+
+        FTS5 writes out what it has gathered before each row that is deleted elsewhere, so that many
+        are taken out together.
+        """
+        for record in records:
+            indexing.take_out(self.db, *record)
+            self._unindexed.add(record)
+
+    def remove(self, kind: str, key: str, state: State | None = None) -> None:
         """Take a record away; a journal row keeps what it was, and its number is not given again.
 
-        Raises RecordRefused while another record refers to it.
+        `state` is how it is stored, if that was just read. Raises RecordRefused while another
+        record refers to it.
         """
-        state = self.load(kind, key)
+        state = state or self.load(kind, key)
         if state is None:
             raise RecordRefused(f"there is no {kind} {key} that can be taken away")
-        indexing.take_out(self.db, kind, key)
+        if (kind, key) not in self._unindexed:
+            indexing.take_out(self.db, kind, key)
         self._touched |= self._moved_by(kind, state)
         if kind == "deadline":
             set_clock(self.db, key, None)
@@ -116,7 +131,6 @@ class Change:
         except sqlite3.IntegrityError as error:
             raise RecordRefused(f"{kind} {key} is referred to by another record") from error
         self._journal(kind, key, removed(state), self._why)
-        indexing.put_in(self.db, kind, key)
 
     def bring_back(self, kind: str, state: State) -> State:
         """Store a record again as it was when it was taken away, under its own number.
@@ -165,6 +179,7 @@ class Change:
         bringing.take_out(db)
         bringing.put_rows(db, next_number)
         bringing.refuse_chains(db)
+        bringing.refuse_loops(db)
         told = () if journal else bringing.told(db, next_number)
         row = ("import", file["sha256"], journal_rows.canonical(file))
         frame = (stamp(self.now), self._who, self.command, self._why)
@@ -181,6 +196,19 @@ class Change:
         for kind, state in bringing.rest(db):
             self._touched |= self._moved_by(kind, state)
         return renumbered
+
+    def join(self, act: State, at: "Head") -> None:
+        """Store what a merge staged (see `merging`); `act` is what the journal tells of it.
+
+        `at` is the row of the journal up to which it was compared. Raises Moved (see `bringing`).
+        """
+        from tracker.store import joining  # only a merge needs it
+
+        frame = (stamp(self.now), self._who, self._why)
+        first, _ = joining.join(self.db, act, at, self._seq, frame)
+        self._seq = self._seq or first
+        for kind, state in joining.touched(self.db):
+            self._touched |= self._moved_by(kind, state)
 
     def _keep_mode(self) -> None:
         """Have the setting say how this file is kept, whatever another one was."""

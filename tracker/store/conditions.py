@@ -20,9 +20,22 @@ _WORDS = (
     (r"(\w+) <> (\w+)", "another than {1}"),
     (r"\w+ >= (\d+)", "a whole number, {0} or more"),
     (r"\w+ > (\d+)", "a whole number, more than {0}"),
-    (r"(\w+) <= (\w+)", "nothing after {1}"),
+    (r"(\w+) <= (\w+)", "{0} not after {1}"),
+    (r"(\w+) >= (\w+)", "{1} or more"),
+    (r"\w+ BETWEEN (\d+) AND (\d+)", "a whole number from {0} to {1}"),
+    (r"\w+ = (\d+)", "{0} or nothing"),
+    (r"\w+ GLOB 'FREQ=\*'", "a rule that begins with FREQ=, such as FREQ=MONTHLY"),
     (r"\((\w+) = '(\w+)'\) = \((\w+) IS NOT NULL\)", "{2} if {0} is {1}, and only then"),
     (r"(\w+) IS NOT NULL OR (\w+) IS NOT NULL", "{0} or {1}"),
+    (r"(\w+) IS NULL OR (\w+) IS NULL", "{0} or {1}, and not both"),
+    (r"\((\w+) IS NULL\) = \((\w+) IS NOT NULL\)", "{0} or {1}, and not both"),
+    (r"\((\w+) IS NULL\) = \((\w+) IS NULL\)", "{0} and {1} together"),
+    (r"(\w+) IS NULL OR (\w+) IS NOT NULL", "no {0} without {1}"),
+    (r"(\w+) IS NULL OR (\w+) IS NOT NULL OR (\w+) IS NOT NULL", "no {0} without {1} or {2}"),
+    (r"(\w+) IS NULL OR \((\w+) IS NULL AND (\w+) IS NULL\)", "no {1} and no {2} beside it"),
+    (r"(\w+) IS NOT NULL OR \((\w+) IS NULL AND (\w+) IS NULL\)", "{0} beside {1} or {2}"),
+    (r"(\w+) > 0 AND (\w+) IS NOT NULL OR \1 IS NULL AND \2 IS NULL", "{0} and {1} together"),
+    (r"\((\w+) IS NULL\) \+ \((\w+) IS NULL\) \+ \((\w+) IS NULL\) = 2", "one of {0}, {1}, {2}"),
 )
 
 

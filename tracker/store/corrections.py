@@ -4,15 +4,16 @@ It names nobody: not who recorded it, nor with what.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import date, time
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
-from tracker.core.corrections import Correction, Dates, of_dates, of_removed, of_verdict
+from tracker.core.corrections import Correction, dated, of_dates, of_removed, of_verdict
 from tracker.core.records import Verdict
-from tracker.core.wording import window_words
-from tracker.store.held import as_known, state_then, verdict_of
-from tracker.store.history import PAGE, Step, Wanted, history
+from tracker.store.dates_then import deadline_then, event_dates_then
+from tracker.store.held import as_known, states_then, verdict_of
+from tracker.store.history import PAGE, Step, Wanted, history, last_of
 from tracker.store.kinds import State
 
 _KINDS = """
@@ -21,6 +22,10 @@ _KINDS = """
         SELECT 1 FROM journal e WHERE e.kind = journal.kind AND e.id = journal.id
             AND e.seq < journal.seq))
 """
+
+
+End = Callable[[int], int]
+"""Gives the seq of the last row of a change."""
 
 
 class Corrected(NamedTuple):
@@ -39,27 +44,42 @@ def corrections(
 ) -> tuple[list[Corrected], int | None]:
     """Those among the next page of rows before seq `below`, and where to go on; None at the end."""
     steps = history(db, wanted, below, _KINDS)
-    found = [each for step in steps if (each := _corrected(db, step)) is not None]
+    end = cache(partial(last_of, db))
+    found = [each for step in steps if (each := _corrected(db, step, end)) is not None]
     return found, steps[-1].seq if len(steps) == PAGE else None
 
 
-def _corrected(db: sqlite3.Connection, step: Step) -> Corrected | None:
-    correction = _correction(db, step)
+def _corrected(db: sqlite3.Connection, step: Step, end: End) -> Corrected | None:
+    correction = _correction(db, step, end)
     if correction is None:
         return None
     day = date.fromisoformat(step.at[:10])
     return Corrected(step.seq, day, step.number, step.title, correction, step.why)
 
 
-def _correction(db: sqlite3.Connection, step: Step) -> Correction | None:
+def _correction(db: sqlite3.Connection, step: Step, end: End) -> Correction | None:
     before, state = step.before, step.state
     if step.kind == "verdict":
         return _of_verdict(db, before, state, step)
+    if step.kind == "event_standing":
+        return _of_standing(db, step)
     if before is None:
-        return _of_new(db, state, step) if state is not None else None
+        return _brought_back(_shown(db, state, step.seq)) if step.again and state else None
     if state is None:
-        return Correction("taken away", _shown(before), "no such record")
-    return of_dates(_dates(before, db), _dates(state, db)) if step.kind == "deadline" else None
+        return _taken_away(_shown(db, before, step.seq - 1))
+    if before == state:
+        return _of_recomputed(db, step, state, end(step.change))
+    if step.kind == "event":
+        return None
+    return of_dates(deadline_then(db, before, step.seq - 1), deadline_then(db, state, step.seq))
+
+
+def _taken_away(was: str) -> Correction:
+    return Correction("taken away", was, "no such record")
+
+
+def _brought_back(now: str) -> Correction:
+    return Correction("brought back", "no such record", now)
 
 
 def _of_verdict(
@@ -72,63 +92,40 @@ def _of_verdict(
     return of_verdict(verdict_of(state), _verdicts(db, state["deadline"], step.change))
 
 
-def _of_new(db: sqlite3.Connection, state: State, step: Step) -> Correction | None:
-    """What is there again, and a standing of an event that was known before."""
-    if step.again:
-        return Correction("brought back", "no such record", _shown(state))
-    was = _standing(db, state["event"], step.change)
-    return of_dates(_dates(was), _dates(state)) if was is not None else None
+def _of_standing(db: sqlite3.Connection, step: Step) -> Correction | None:
+    """Whether the event has other days since; its first ones are news."""
+    state = step.state or step.before
+    assert state is not None
+    was, now = (event_dates_then(db, state["event"], seq) for seq in (step.seq - 1, step.seq))
+    if was is not None and now is not None:
+        return of_dates(was, now)
+    if was is not None:
+        return _taken_away(dated(was))
+    return _brought_back(dated(now)) if now is not None and step.again else None
 
 
-def _shown(state: State) -> str:
-    """The dates of a record, or what else it says of itself."""
-    if "first" not in state and "last" not in state:
-        return str(state.get("anchor_words") or state.get("title") or "no date")
-    dates = _dates(state)
-    return window_words(dates.first, dates.last)
+def _of_recomputed(db: sqlite3.Connection, step: Step, state: State, end: int) -> Correction | None:
+    """Whether what hangs on an event has other days by the change that gave the event others.
+
+    Its first ones are news. A change, which ends with the row `end`, may journal this row before
+    what moves it.
+    """
+    seqs = step.change - 1, end
+    if step.kind == "event":
+        was, now = (event_dates_then(db, step.id, seq) for seq in seqs)
+    else:
+        was, now = (deadline_then(db, state, seq) for seq in seqs)
+    if was is None or now is None or (was.first is None and was.last is None):
+        return None
+    return of_dates(was, now)
 
 
-def _dates(state: State, db: sqlite3.Connection | None = None) -> Dates:
-    hanging = state.get("anchor_words")
-    event = state.get("anchor_event")
-    if db is not None and event is not None:
-        row = db.execute("SELECT number FROM event WHERE id = ?", (event,)).fetchone()
-        hanging = f"{hanging}, event #{row[0]}" if row else hanging
-    hour = state.get("hour")
-    return Dates(
-        first=_day(state, "first"),
-        last=_day(state, "last"),
-        hour=time.fromisoformat(hour) if hour else None,
-        tolerance=state.get("tolerance", 0),
-        said_first=_day(state, "said_first"),
-        said=_day(state, "said"),
-        hangs_on=hanging,
-    )
-
-
-def _day(state: State, name: str) -> date | None:
-    return date.fromisoformat(state[name]) if name in state else None
+def _shown(db: sqlite3.Connection, state: State, seq: int) -> str:
+    """The dates of a deadline, or the title of an event."""
+    return dated(deadline_then(db, state, seq)) if "said" in state else str(state["title"])
 
 
 def _verdicts(db: sqlite3.Connection, deadline: str, change: int) -> list[Verdict]:
     """The verdicts on a deadline that the store held before a change, oldest first."""
-    held = _held(db, "verdict", "deadline", deadline, change)
+    held = states_then(db, "verdict", "deadline", deadline, change - 1)
     return list(map(verdict_of, sorted(held, key=as_known)))
-
-
-def _standing(db: sqlite3.Connection, event: str, change: int) -> State | None:
-    """The standing of an event that was newest before a change."""
-    held = _held(db, "event_standing", "event", event, change)
-    return max(held, key=as_known, default=None)
-
-
-def _held(db: sqlite3.Connection, kind: str, field: str, key: str, change: int) -> Iterator[State]:
-    query = (
-        f"SELECT id FROM {kind} WHERE {field} = :key UNION SELECT id FROM journal"
-        f" WHERE kind = '{kind}' AND state GLOB '{{\"removed\":*'"
-        f" AND json_extract(state, '$.removed.{field}') = :key"
-    )
-    for (id,) in db.execute(query, {"key": key}).fetchall():
-        state = state_then(db, kind, id, change - 1)
-        if state is not None:
-            yield state

@@ -22,6 +22,7 @@ _SHAPED = ("one of ", "a day ", "a clock ", "an ", "64 ", "lower-case ")
 """How what a column wants begins, where spaces around it cannot be meant."""
 
 _LARGEST = 10**18
+_MOST = 20_000  # cells of a field whose values are kept in mind
 _WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 
 Taker = Callable[[Any], Any]
@@ -63,7 +64,8 @@ class Fields:
                         for child in self.shape.children
                         if child.table == each.table
                     }
-
+        self.slugs = [(f, of) for f, of in self.named.items() if of in ("party", "topic")]
+        self.citing = [child for child in self.shape.children if "source" in child.columns]
         self._of_cells = {field: self._cell_taker(field) for field in self.known}
         self._of_values = {field: self._value_taker(field) for field in self.known}
 
@@ -72,17 +74,17 @@ class Fields:
 
         `cells` says that the values are the texts of a sheet.
         """
-        wrong: list[Wrong] = []
-        state: State = {}
         takers = self._of_cells if cells else self._of_values
-        for field, value in given.items():
-            if value is None or (cells and not value):
-                state[field] = None
-                continue
-            try:
-                state[field] = takers[field](value)
-            except ValueError as error:
-                wrong.append((field, value, str(error)))
+        wrong: list[Wrong] = []
+        try:
+            state = dict.fromkeys(given) | {
+                field: takers[field](value)
+                for field, value in given.items()
+                if value or (value is not None and not cells)
+            }
+        except ValueError:
+            state, wrong = _one_by_one(given, takers, cells)
+        state.pop("record", None)
         if (key := state.get("id")) is not None and not _ID.fullmatch(key):
             state["id"] = as_id(key)
             if state["id"] is None:
@@ -92,19 +94,51 @@ class Fields:
     def _cell_taker(self, field: str) -> Taker:
         child = self.children.get(field)
         if field in self._integers:
-            return _whole_cell
+            return _kept(_whole_cell)
         if child is not None:
-            return _listed if len(child.columns) == 1 else partial(_json_cell, child)
+            return _kept(_listed) if len(child.columns) == 1 else partial(_json_cell, child)
         if field in self._lists:
-            return lambda cell: unguarded(cell).strip().lower()
+            return _kept(lambda cell: unguarded(cell).strip().lower())
         if field in self._strict or field in self.named:
-            return lambda cell: unguarded(cell).strip()
+            return _kept(lambda cell: unguarded(cell).strip())
         return unguarded
 
     def _value_taker(self, field: str) -> Taker:
         if (child := self.children.get(field)) is not None:
             return partial(_items, child)
         return _whole if field in self._integers else _text
+
+
+def _one_by_one(
+    given: Mapping[str, Any], takers: Mapping[str, Taker], cells: bool
+) -> tuple[State, list[Wrong]]:
+    """What each field holds, and what is wrong with those that hold nothing they take."""
+    state: State = {}
+    wrong: list[Wrong] = []
+    for field, value in given.items():
+        try:
+            empty = value is None or (cells and not value)
+            state[field] = None if empty else takers[field](value)
+        except ValueError as error:
+            wrong.append((field, value, str(error)))
+    return state, wrong
+
+
+class _Kept(dict[str, Any]):
+    """What a taker makes of each cell, kept: days, flags and names stand in many rows."""
+
+    def __init__(self, taker: Taker) -> None:
+        self._taker = taker
+
+    def __missing__(self, cell: str) -> Any:
+        if len(self) > _MOST:
+            self.clear()
+        self[cell] = taken = self._taker(cell)
+        return taken
+
+
+def _kept(taker: Taker) -> Taker:
+    return _Kept(taker).__getitem__
 
 
 def _whole_cell(cell: str) -> int:
@@ -140,6 +174,8 @@ def _json_cell(child: Child, cell: str) -> list[Any]:
 
 def _items(child: Child, value: Any) -> list[Any]:
     if isinstance(value, list):
+        if len(child.columns) == 1 and all(item.__class__ is str and item for item in value):
+            return value
         return [_item(child, item) for item in value]
     raise ValueError("a list")
 

@@ -48,23 +48,6 @@ def find(db: sqlite3.Connection, text: str, table: Literal["deadline", "event"])
     raise UnknownId(f"no {table} {text!r}{_alike(db, given, table)}")
 
 
-def find_ever(db: sqlite3.Connection, text: str) -> tuple[str, str]:
-    """Kind and id of the deadline or event that `text` names, also of one that was taken away.
-
-    Raises UnknownId as `find` does.
-    """
-    given = text.strip().removeprefix("#")
-    if given.isascii() and given.isdigit() and len(given) < 16:
-        taken = taken_away(db, int(given))
-        if taken is not None:
-            return taken
-    elif id := as_id(given):
-        query = "SELECT kind FROM journal WHERE kind IN ('deadline', 'event') AND id = ? LIMIT 1"
-        if row := db.execute(query, (id,)).fetchone():
-            return row[0], id
-    return either(db, text)
-
-
 def either(db: sqlite3.Connection, text: str) -> tuple[Literal["deadline", "event"], str]:
     """Kind and id of the deadline or event that `text` names; raises UnknownId."""
     try:

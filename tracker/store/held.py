@@ -5,7 +5,7 @@ What was appended since is left out, and what was edited since is as the journal
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 
@@ -86,6 +86,21 @@ def held(db: sqlite3.Connection, found: Sequence[Case], new: Since, seq: int) ->
     ]
 
 
+def states_then(
+    db: sqlite3.Connection, kind: str, field: str, key: str, seq: int
+) -> Iterator[State]:
+    """The states at that journal row of the records of a kind whose `field` is `key`."""
+    query = (
+        f"SELECT id FROM {kind} WHERE {field} = :key UNION SELECT id FROM journal"
+        f" WHERE kind = '{kind}' AND state GLOB '{{\"removed\":*'"
+        f" AND json_extract(state, '$.removed.{field}') = :key"
+    )
+    for (id,) in db.execute(query, {"key": key}).fetchall():
+        state = state_then(db, kind, id, seq)
+        if state is not None:
+            yield state
+
+
 def _cut(db: sqlite3.Connection, new: Since, seq: int) -> list[State]:
     """The links of chains that were held then, of those written since: they are taken away."""
     states = (state_then(db, "link", id, seq) for id in new["link"])
@@ -131,6 +146,7 @@ def _verdicts_then(
 
 
 def as_known(state: State) -> tuple[str, str, str]:
+    """What orders states by the day on which they became known."""
     return state["known"], state["recorded"], state["id"]
 
 
@@ -294,10 +310,11 @@ def _rows_then(db: sqlite3.Connection, event: str, new: Since, seq: int) -> tupl
     ids |= {id for id, state in new["event_standing"].items() if state["event"] == event}
     states = (state_then(db, "event_standing", id, seq) for id in ids)
     held = sorted((state for state in states if state is not None), key=as_known)
-    return tuple(_event_row(db, state) for state in held)
+    return tuple(event_row_of(db, state) for state in held)
 
 
-def _event_row(db: sqlite3.Connection, state: State) -> EventRow:
+def event_row_of(db: sqlite3.Connection, state: State) -> EventRow:
+    """What became known of an event, as a state of its standing holds it."""
     plain: State = {name: state.get(name) for name in EventRow._fields}
     days = {name: _day(state.get(name)) for name in ("first", "last", "known")}
     anchor = None

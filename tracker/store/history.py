@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.errors import DiskError
 from tracker.store.find import OUT_OF_ORDER
-from tracker.store.kinds import REMOVED, State, lasting, live
+from tracker.store.kinds import ACTS, MERGED, REMOVED, State, lasting, live
 
 PAGE = 500  # rows fetched at a time; no read is open while they are printed
 _COLUMNS = "seq, change, at, who, command, kind, id, state, why"
@@ -24,7 +24,7 @@ def _of(kind: str, home: str, *fields: str) -> str:
 
 _VERDICTS = _of("verdict", "= :id", "deadline")
 _STANDINGS = _of("event_standing", "= :id", "event")
-_ABOUT = {
+_ABOUT: dict[str, dict[str, str]] = {
     # of an id: the kinds of record that belong to it, each with a query for theirs
     "deadline": {
         "deadline": "SELECT :id",
@@ -40,7 +40,21 @@ _ABOUT = {
         "event_standing": _STANDINGS,
         "citation": _of("citation", f"IN ({_STANDINGS})", "event_standing"),
     },
+    "source": {"source": "SELECT :id", "copy": _of("copy", "= :id", "source")},
+    "recurrence": {
+        "recurrence": "SELECT :id",
+        "deadline": "SELECT id FROM deadline WHERE recurrence = :id",
+    },
+    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar")},
 }
+
+
+_BY_ID = "SELECT seq FROM journal WHERE kind = '{}' AND id IN ({})"
+_EMBEDDED = (  # what these rows go by begins with kind and id of the record that they are about
+    f"SELECT seq FROM (WITH own (id) AS ({{1}}) SELECT j.seq FROM own CROSS JOIN journal j"
+    f" ON j.kind = '{MERGED}' AND j.id >= '{{0}}:' || own.id || ':'"
+    " AND j.id < '{0}:' || own.id || ';')"
+)
 
 
 class Wanted(NamedTuple):
@@ -88,14 +102,12 @@ def history(
     conditions = {
         "seq < :below": below,
         "at >= :since": wanted.since,
-        "who = :who": wanted.who,
+        f"(who = :who OR kind = '{MERGED}' AND json_extract(state, '$.who') = :who)": wanted.who,
     }
     where = [condition for condition, value in conditions.items() if value is not None]
     if wanted.kind is not None:
-        parts = (
-            f"SELECT seq FROM journal WHERE kind = '{kind}' AND id IN ({query})"
-            for kind, query in _ABOUT[wanted.kind].items()
-        )
+        parts = [_BY_ID.format(*about) for about in _ABOUT[wanted.kind].items()]
+        parts += [_EMBEDDED.format(*about) for about in _ABOUT[wanted.kind].items()]
         where.append(f"seq IN ({' UNION ALL '.join(parts)})")
     query = (
         f"SELECT {_COLUMNS} FROM journal WHERE {' AND '.join([also, *where])}"
@@ -114,6 +126,18 @@ def steps(db: sqlite3.Connection, change: int, limit: int) -> list[Step]:
     return [_step(db, *row) for row in db.execute(query, (change, change, limit)).fetchall()]
 
 
+def last_of(db: sqlite3.Connection, change: int) -> int:
+    """The seq of the last row of a transaction."""
+    row = db.execute(
+        "SELECT seq FROM journal WHERE seq > ? AND change <> ? ORDER BY seq LIMIT 1",
+        (change, change),
+    ).fetchone()
+    if row is not None:
+        return int(row[0]) - 1
+    (newest,) = db.execute("SELECT max(seq) FROM journal").fetchone()
+    return int(newest)
+
+
 def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
     at, who, command, kind, id, text, why = rest
     journalled: State = json.loads(text)
@@ -122,7 +146,7 @@ def _step(db: sqlite3.Connection, seq: int, change: int, *rest: Any) -> Step:
         "SELECT state FROM journal WHERE kind = ? AND id = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
         (kind, id, seq),
     ).fetchone()
-    before: State | None = json.loads(row[0]) if row else None
+    before: State | None = json.loads(row[0]) if row and kind not in ACTS else None
     again = before is not None and REMOVED in before
     names = {
         other: _words(found)
@@ -172,6 +196,8 @@ _NAMED = {
 
 def name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
     """Number and title of the deadline or event that a record is of, or its own name."""
+    if kind == MERGED:
+        return name(db, state["kind"], lasting(json.loads(state["state"])))
     if kind == "recurrence":  # it goes by its first instance
         query = "SELECT number, title FROM deadline WHERE recurrence = ? ORDER BY instance"
         return db.execute(query, (state["id"],)).fetchone() or (None, str(state["id"]))

@@ -10,6 +10,7 @@ from datetime import datetime
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16
+_MISREAD = str.maketrans("OIL", "011")
 
 _last = 0
 
@@ -28,12 +29,21 @@ def encode(number: int) -> str:
     return "".join(ALPHABET[number >> shift & 31] for shift in range(75, -1, -5))
 
 
+def derived_id(*words: str) -> str:
+    """The public id of what goes by these words elsewhere; the same for the same words."""
+    from hashlib import sha256  # what records without a file has no need of it
+
+    told = "\0".join(words).encode(errors="backslashreplace")
+    return encode(int.from_bytes(sha256(told).digest()[:10], "big"))
+
+
 def as_id(text: str) -> str | None:
     """The public id that `text` spells, case-blind, with O, I and L read as digits; or None."""
-    spelled = text.upper().translate(str.maketrans("OIL", "011"))
-    if len(spelled) == LENGTH and all(letter in ALPHABET for letter in spelled):
-        return spelled
-    return None
+    spelled = text.upper()
+    if len(spelled) != LENGTH:
+        return None
+    spelled = spelled.translate(_MISREAD)
+    return None if spelled.strip(ALPHABET) else spelled
 
 
 def fold(name: str) -> str:

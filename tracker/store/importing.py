@@ -14,8 +14,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tracker.errors import RecordRefused
-from tracker.store.arriving import Arrival, Arriving, Terms
+from tracker.store.arriving import Arriving
 from tracker.store.bringing import refuse_full
+from tracker.store.drafts import Arrival, Terms
 from tracker.store.opening import attach, connected, mended, probe
 from tracker.store.settling import settle
 from tracker.store.staging import Fault, Stage

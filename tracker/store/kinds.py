@@ -12,7 +12,10 @@ from tracker.store.ids import fold
 
 State = dict[str, Any]
 
-ACTS = ("import",)
+MERGED = "merged"
+"""The kind of journal rows that embed a row of another store's journal (see `embedded`)."""
+
+ACTS = ("import", "merge", MERGED)
 """Kinds of journal rows that tell what was done, and stand for no record."""
 
 REMOVED = "removed"

@@ -55,8 +55,10 @@ def source(change: Change, text: str) -> str:
 
 def free_slug(change: Change, kind: "Named", name: str) -> str:
     """A slug for `name` that no record of the kind has or had, but for an addition of it that was
-    undone.
+    undone. Raises RecordRefused where there is nothing in `name` to make one of.
     """
+    if not any(map(str.isalnum, name)):
+        raise RecordRefused(f"{name!r} has no letter and no digit to be found by: spell it out")
     base = made = slug(name)
     count = 1
     while not _is_free(change.db, kind, made, name):

@@ -1,4 +1,4 @@
-"""What may be typed for a deadline, an event, a party or a topic, by how it begins."""
+"""What may be typed for a record of each kind, by how it begins."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -64,6 +64,48 @@ def topics(db: sqlite3.Connection, text: str) -> Offered:
         " FROM topic_alias WHERE topic = slug), '') FROM topic ORDER BY slug"
     )
     return _named([(slug, title, fold(names)) for slug, title, names in rows.fetchall()], text)
+
+
+def sources(db: sqlite3.Connection, text: str) -> Offered:
+    """Ids of sources that begin so, or in whose title, address or publisher the text stands, the
+    newest first.
+    """
+    words = "coalesce(title, '') || ' ' || coalesce(url, '') || ' ' || coalesce(publisher, '')"
+    query = (
+        "SELECT id, coalesce(title, url) FROM source WHERE substr(id, 1, length(:text)) = :id"
+        f" OR instr(lower({words}), :text) ORDER BY id DESC LIMIT :most"
+    )
+    given = {"text": text.lower(), "id": text.upper(), "most": MOST}
+    return db.execute(query, given).fetchall()
+
+
+def calendars(db: sqlite3.Connection, text: str) -> Offered:
+    """Names of imported calendars that begin so, with their titles."""
+    query = "SELECT slug, title FROM calendar WHERE NOT retired ORDER BY slug"
+    begun = text.lower()
+    return [(slug, title) for slug, title in db.execute(query) if slug.startswith(begun)][:MOST]
+
+
+def recurring(db: sqlite3.Connection, text: str) -> Offered:
+    """Numbers of first instances that begin so, with their titles, the newest rule first."""
+    query = (
+        "SELECT min(number), title FROM deadline WHERE recurrence IS NOT NULL"
+        " GROUP BY recurrence ORDER BY 1 DESC"
+    )
+    found = ((str(number), title) for number, title in db.execute(query))
+    return [each for each in found if each[0].startswith(text.removeprefix("#"))][:MOST]
+
+
+def entries(db: sqlite3.Connection, text: str) -> Offered:
+    """Journal entries that begin a change and whose numbers begin so, newest first, with what was
+    done by whom.
+    """
+    query = (
+        "SELECT seq, command || ', by ' || who FROM journal WHERE seq = change"
+        " AND substr(seq, 1, length(:text)) = :text ORDER BY seq DESC LIMIT :most"
+    )
+    found = db.execute(query, {"text": text, "most": MOST})
+    return [(str(seq), what) for seq, what in found]
 
 
 def _named(rows: Sequence[tuple[str, str, str]], text: str) -> Offered:

@@ -1,7 +1,6 @@
 """Parties and topics renamed, given other names, and merged; what refers to them is repointed."""
 
 import sqlite3
-from collections import Counter
 from typing import NamedTuple
 
 from tracker.errors import RecordRefused
@@ -14,12 +13,12 @@ from tracker.store.referring import referring
 
 
 class Merged(NamedTuple):
-    """What a merge left: the state of the record that stays, and how many records of each kind
-    were repointed to it.
+    """What a merge left: the state of the record that stays, and the records that were repointed
+    to it, by kind and key.
     """
 
     state: State
-    moved: Counter[str]
+    moved: list[tuple[str, str]]
 
 
 def check_free(change: Change, kind: Named, name: str, owner: str | None = None) -> str:
@@ -73,12 +72,11 @@ def merge(change: Change, kind: Named, old: str, into: str) -> Merged:
     if old == into:
         raise RecordRefused(f"{old} cannot be merged into itself")
     gone, stays = loaded(change, kind, old), loaded(change, kind, into)
-    moved: Counter[str] = Counter()
-    for name, key in list(referring(change.db, kind, old)):
+    moved = list(referring(change.db, kind, old))
+    for name, key in moved:
         state = change.load(name, key)
         assert state is not None
         change.edit(name, _repointed(KINDS[name], state, kind, old, into))
-        moved[name] += 1
     names = [*stays.get("aliases", ()), gone[NAME[kind]], *gone.get("aliases", ())]
     if fold(old) not in map(fold, (*names, stays[NAME[kind]])):
         names.append(old)  # else what was typed by its slug would no longer be found

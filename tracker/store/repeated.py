@@ -25,7 +25,7 @@ def repeating(db: sqlite3.Connection) -> Generator[str, None, str]:
         if have != list(range(begins, begins + len(have))):
             yield f"{name} has instances {', '.join(map(str, have))}"
             continue
-        expected = None if found.rule.stopped is not None else _newest(found.rule, len(have))
+        expected = None if found.rule.stopped is not None else newest(found.rule, len(have))
         if found.newest != expected:
             yield (
                 f"{name} goes on after {found.newest or 'no day'}, and should after"
@@ -34,7 +34,7 @@ def repeating(db: sqlite3.Connection) -> Generator[str, None, str]:
     return f"{count(rules, 'rule')}, {count(total, 'instance')}"
 
 
-def _newest(rule: Rule, recorded: int) -> date | None:
+def newest(rule: Rule, recorded: int) -> date | None:
     """The last day of the newest of so many instances, if another follows."""
     found = list(islice(instances(rule), recorded + 1))
     return found[recorded - 1].last if len(found) > recorded else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.errors import TrackerError
 from tracker.store.kinds import KINDS, live
-from tracker.store.referring import references
+from tracker.store.referring import Reference, references
 from tracker.store.settings import CHOOSING, CONVENTION, parsed
 from tracker.store.staging import OPEN_NUMBER, Fault, Stage
 from tracker.store.state import filled
@@ -18,6 +18,7 @@ def settle(stage: Stage, journal: bool, skip: bool) -> None:
     """Note the faults that rows have among themselves; if `skip`, take the bad rows out."""
     found = list(_faults(stage.db, journal))
     stage.refuse(found, {})
+    stage.db.execute("DELETE FROM staged.loose")  # told: this may be asked again
     while skip and _dropped(stage.db):
         stage.refuse(list(_unknown(stage.db)), {})
     if skip:
@@ -26,6 +27,7 @@ def settle(stage: Stage, journal: bool, skip: bool) -> None:
 
 def _faults(db: sqlite3.Connection, journal: bool) -> Iterator[Fault]:
     yield from _unknown(db)
+    yield from _loose(db)
     yield from _lost_texts(db)
     yield from _unchosen(db)
     yield from _uninstanced(db)
@@ -37,23 +39,51 @@ def _faults(db: sqlite3.Connection, journal: bool) -> Iterator[Fault]:
 
 def _unknown(db: sqlite3.Connection) -> Iterator[Fault]:
     """References to records that neither the store nor the file has."""
-    for each in references(db):
-        if each.kind not in travelling():
-            continue
-        home, target = KINDS[each.kind], KINDS[each.target]
-        column = f't."{each.column}"'
-        rows = db.execute(
-            f"SELECT g.line, {column} FROM staged.{each.table} t"
-            f" JOIN staged.given g ON g.kind = '{each.kind}' AND g.id = t.{each.home}"
-            f" WHERE {column} IS NOT NULL"
-            f" AND NOT EXISTS (SELECT 1 FROM main.{target.table} WHERE {target.key} = {column})"
-            f" AND NOT EXISTS (SELECT 1 FROM staged.{target.table} WHERE {target.key} = {column})"
-            " ORDER BY g.line"
+    for each in _travelling(db):
+        yield from _strange(
+            db,
+            each,
+            f'SELECT g.line, t."{each.column}" AS value FROM staged.{each.table} t'
+            f" JOIN staged.given g ON g.kind = '{each.kind}' AND g.id = t.{each.home}",
         )
-        fields = [child.field for child in home.children if child.table == each.table]
-        name = each.column if each.table == home.table else f"{' or '.join(fields)}: {each.column}"
-        wants = f"{each.target} of the store or of this file, by its {target.key}"
-        yield from [Fault(line, name, value, wants) for line, value in rows.fetchall()]
+
+
+def _loose(db: sqlite3.Connection) -> Iterator[Fault]:
+    """The same of rows that are bad anyway."""
+    if db.execute("SELECT 1 FROM staged.loose LIMIT 1").fetchone():
+        for each in _travelling(db):
+            where = f"\"table\" = '{each.table}' AND \"column\" = '{each.column}'"
+            yield from _strange(db, each, f"SELECT line, value FROM staged.loose WHERE {where}")
+
+
+def _travelling(db: sqlite3.Connection) -> list[Reference]:
+    return [each for each in references(db) if each.kind in travelling()]
+
+
+def _strange(db: sqlite3.Connection, each: Reference, query: str) -> Iterator[Fault]:
+    """Those of the values on some lines that refer to nothing, or to what is bad itself."""
+    home, target = KINDS[each.kind], KINDS[each.target]
+    rows = db.execute(
+        f"SELECT line, value, (SELECT min(u.line) FROM staged.unfit u"
+        f" WHERE u.kind = '{each.target}' AND u.id = value) FROM ({query}) WHERE value IS NOT NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM main.{target.table} WHERE {target.key} = value)"
+        f" AND NOT EXISTS (SELECT 1 FROM staged.{target.table} WHERE {target.key} = value)"
+        " ORDER BY line"
+    )
+    fields = [child.field for child in home.children if child.table == each.table]
+    name = each.column if each.table == home.table else f"{' or '.join(fields)}: {each.column}"
+    for line, value, unfit in rows.fetchall():
+        wants = f"{_an(each.target)} of the store or of this file, by its {target.key}"
+        if each.target == "recurrence":
+            wants += " (a sheet has none: bring its rows in without recurrence and instance)"
+        if unfit is not None:
+            wants = f"{_an(each.target)} that can be stored: line {unfit} is bad"
+        yield Fault(line, name, value, wants)
+
+
+def _an(kind: str) -> str:
+    word = kind.replace("_", " ")
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _lost_texts(db: sqlite3.Connection) -> Iterator[Fault]:
@@ -122,18 +152,8 @@ def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
 def _doubled(db: sqlite3.Connection) -> Iterator[Fault]:
     """Records that have what only one may have, such as two links of one kind between the same."""
     for kind in travelling():
-        shape = KINDS[kind]
-        table, key = shape.table, shape.key
-        for _, name, unique, origin, _ in db.execute(f"PRAGMA main.index_list({table})").fetchall():
-            columns = [row[2] for row in db.execute(f"PRAGMA main.index_info({name})")]
-            some = f'SELECT 1 FROM staged.{table} WHERE "{columns[0]}" IS NOT NULL LIMIT 1'
-            if (
-                not unique
-                or origin == "pk"
-                or "number" in columns
-                or not db.execute(some).fetchone()
-            ):
-                continue
+        table, key = KINDS[kind].table, KINDS[kind].key
+        for columns in uniques(db, kind):
             same = " AND ".join(f't."{column}" = o."{column}"' for column in columns)
             kept = f"NOT EXISTS (SELECT 1 FROM staged.{table} n WHERE n.{key} = o.{key})"
             for schema, others in (("main", kept), ("staged", "1")):
@@ -146,6 +166,21 @@ def _doubled(db: sqlite3.Connection) -> Iterator[Fault]:
                 for line, value, other in rows.fetchall():
                     wants = f"another {', '.join(columns)} than the {kind} {other} has"
                     yield Fault(line, columns[-1], value, wants)
+
+
+def uniques(db: sqlite3.Connection, kind: str) -> Iterator[list[str]]:
+    """Columns of which only one record of the kind may have the same values; some are staged."""
+    table = KINDS[kind].table
+    for _, name, unique, origin, _ in db.execute(f"PRAGMA main.index_list({table})").fetchall():
+        columns = [row[2] for row in db.execute(f"PRAGMA main.index_info({name})")]
+        some = f'SELECT 1 FROM staged.{table} WHERE "{columns[0]}" IS NOT NULL LIMIT 1'
+        if (
+            unique
+            and origin != "pk"
+            and "number" not in columns
+            and db.execute(some).fetchone() is not None
+        ):
+            yield columns
 
 
 def _otherwise(db: sqlite3.Connection) -> Iterator[Fault]:
@@ -184,11 +219,12 @@ def _dropped(db: sqlite3.Connection) -> bool:
     rows = db.execute(
         "SELECT kind, id FROM staged.given WHERE line IN (SELECT line FROM staged.bad)"
     ).fetchall()
-    _drop(db, rows)
+    drop(db, rows)
     return bool(rows)
 
 
-def _drop(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+def drop(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Take records, by kind and key, out of what is staged."""
     for kind, id in rows:
         shape = KINDS[kind]
         db.execute(f"DELETE FROM staged.{shape.table} WHERE {shape.key} = ?", (id,))
@@ -209,4 +245,4 @@ def _drop_unused(db: sqlite3.Connection) -> None:
             "SELECT kind, id FROM staged.given"
             f" WHERE kind = '{kind}' AND note = 'made' AND id NOT IN ({used})"
         )
-        _drop(db, db.execute(query).fetchall())
+        drop(db, db.execute(query).fetchall())

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from tracker.store.conditions import Condition, conditions
 from tracker.store.kinds import KINDS, Kind, State
+from tracker.store.referring import references
 from tracker.store.walking import travelling
 
 OPEN_NUMBER = 1 << 40
@@ -25,10 +26,13 @@ CREATE TABLE staged.given (
 );
 CREATE TABLE staged.fault (line INTEGER, "column" TEXT, value TEXT, wants TEXT);
 CREATE TABLE staged.bad (line INTEGER PRIMARY KEY, raw TEXT);
+CREATE TABLE staged.unfit (kind TEXT, id TEXT, line INTEGER);
+CREATE TABLE staged.loose (line INTEGER, "table" TEXT, "column" TEXT, value TEXT);
 CREATE TABLE staged.likeness (kind TEXT, words TEXT, line INTEGER, PRIMARY KEY (kind, words))
     WITHOUT ROWID;
 CREATE TABLE staged.wound (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE staged.look (seq INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
+CREATE TABLE staged.raw ({raw});
 CREATE TABLE staged.journal (
     seq INTEGER PRIMARY KEY, change, at, who, command, kind, id, state, why, prev, hash
 );
@@ -83,14 +87,12 @@ class Stage:
             self._make()
 
     def _make(self) -> None:
-        for statement in _TABLES.split(";"):
+        wide = max(len(_columns(self.db, table)) for table in _tables())
+        raw = ", ".join(f"c{n}" for n in range(wide))
+        for statement in _TABLES.format(raw=raw).split(";"):
             self.db.execute(statement)
         self._copied("content")
-        for kind in travelling():
-            shape = KINDS[kind]
-            for name in (shape.table, *(child.table for child in shape.children)):
-                if name not in self._tables:
-                    self._tables[name] = self._copied(name)
+        self._tables = {name: self._copied(name) for name in _tables()}
 
     def _copied(self, name: str) -> _Table:
         (made,) = self.db.execute(
@@ -139,8 +141,19 @@ class Stage:
         marks = ", ".join("?" * 8)
         self.db.executemany(f"INSERT INTO staged.given VALUES ({marks})", given)
         for name, values in rows.items():
-            marks = ", ".join("?" * len(self._tables[name].columns))
-            self.db.executemany(f"INSERT INTO staged.{name} VALUES ({marks})", values)
+            self._copy(name, values)
+
+    def _copy(self, name: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Put rows into a table, all by one statement.
+
+        For each that it runs SQLite makes tables of the lists in conditions anew: row by row that
+        takes as long as all the rest.
+        """
+        width = len(self._tables[name].columns)
+        columns, marks = ", ".join(f"c{n}" for n in range(width)), ", ".join("?" * width)
+        self.db.executemany(f"INSERT INTO staged.raw ({columns}) VALUES ({marks})", rows)
+        self.db.execute(f"INSERT INTO staged.{name} SELECT {columns} FROM staged.raw")
+        self.db.execute("DELETE FROM staged.raw")
 
     def _put_one(self, each: Staged) -> list[Fault]:
         self.db.execute("SAVEPOINT one")
@@ -148,13 +161,32 @@ class Stage:
             self._put([each])
         except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
             self.db.execute("ROLLBACK TO one")
-            faults = [*self._faults(each)] or [Fault(each.line, "", "", str(error))]
+            faults = [*self.faults(each)] or [Fault(each.line, "", "", str(error))]
+            self.set_aside(each)
         else:
             faults = []
         self.db.execute("RELEASE one")
         return faults
 
-    def _faults(self, each: Staged) -> Iterator[Fault]:
+    def set_aside(self, each: Staged) -> None:
+        """Note a bad record that is not taken, and to which others it refers."""
+        shape = KINDS[each.kind]
+        self.db.execute(
+            "INSERT INTO staged.unfit VALUES (?, ?, ?)",
+            (each.kind, each.state[shape.key], each.line),
+        )
+        named = {(at.table, at.column) for at in references(self.db) if at.kind == each.kind}
+        for table, row in _rows(shape, each.state):
+            self.db.executemany(
+                "INSERT INTO staged.loose VALUES (?, ?, ?, ?)",
+                [
+                    (each.line, table, column, value)
+                    for column, value in row.items()
+                    if (table, column) in named and value is not None
+                ],
+            )
+
+    def faults(self, each: Staged) -> Iterator[Fault]:
         """Everything about a record that its tables refuse."""
         shape = KINDS[each.kind]
         yield from self._taken(each, shape)
@@ -206,12 +238,24 @@ class Stage:
         )
 
 
+def _tables() -> list[str]:
+    """The tables of all records that travel, each once."""
+    shapes = [KINDS[kind] for kind in travelling()]
+    names = (name for shape in shapes for name in (shape.table, *(c.table for c in shape.children)))
+    return list(dict.fromkeys(names))
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
+
+
 def _rows(shape: Kind, state: State) -> Iterator[tuple[str, State]]:
     """The rows that a state makes, each with its table."""
-    yield shape.table, state | shape.derived(state)
+    derived = shape.derived(state)
+    yield shape.table, state | derived if derived else state
     key = state[shape.key]
     for child in shape.children:
+        home = {child.home: key, **child.fixed}
         for position, item in enumerate(state.get(child.field, ())):
             values = item if isinstance(item, dict) else {child.columns[0]: item}
-            home = {child.home: key, **child.fixed, "position": position}
-            yield child.table, home | values | child.derived(values)
+            yield child.table, {**home, "position": position, **values, **child.derived(values)}

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tracker.errors import RecordRefused
 from tracker.store.kinds import KINDS, Child, Kind, State
@@ -11,7 +12,7 @@ def load(db: sqlite3.Connection, kind: str, key: str) -> State | None:
     """The state of one record, or None if there is no such record."""
     shape = KINDS[kind]
     row = db.execute(
-        f"SELECT {quoted_names(shape.columns)} FROM {shape.table} WHERE {shape.key} = ?", (key,)
+        f"SELECT {_listed(shape.columns)} FROM {shape.table} WHERE {shape.key} = ?", (key,)
     ).fetchone()
     if row is None:
         return None
@@ -105,6 +106,13 @@ def _leaves(value: object, field: str = "") -> Iterable[tuple[str, object]]:
 
 def defaults(db: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> State:
     """The defaults of those of the columns that have one."""
+    (version,) = db.execute("PRAGMA main.schema_version").fetchone()
+    return _defaults(db, version, table, columns)
+
+
+@lru_cache(64)  # a large change is undone record by record
+def _defaults(db: sqlite3.Connection, version: int, table: str, columns: tuple[str, ...]) -> State:
+    """Those of the schema of that version."""
     rows = db.execute(f"PRAGMA table_info({table})").fetchall()
     return {row[1]: _literal(row[4]) for row in rows if row[4] is not None and row[1] in columns}
 
@@ -116,7 +124,7 @@ def _literal(sql: str) -> str | int:
 def _load_children(db: sqlite3.Connection, child: Child, key: str) -> list[object]:
     where, values = _home(child, key)
     rows = db.execute(
-        f"SELECT {quoted_names(child.columns)} FROM {child.table} WHERE {where} ORDER BY position",
+        f"SELECT {_listed(child.columns)} FROM {child.table} WHERE {where} ORDER BY position",
         values,
     ).fetchall()
     if len(child.columns) == 1:
@@ -155,6 +163,11 @@ def _without_nulls(columns: tuple[str, ...], row: tuple[object, ...]) -> State:
 def quoted_names(columns: Iterable[str]) -> str:
     """Columns as SQL lists them."""
     return ", ".join(map(_name, columns))
+
+
+@lru_cache(64)
+def _listed(columns: tuple[str, ...]) -> str:
+    return quoted_names(columns)
 
 
 def _name(column: str) -> str:

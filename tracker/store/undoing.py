@@ -9,7 +9,7 @@ from tracker.core.checks import check_reopened
 from tracker.errors import RecordRefused, UnknownId
 from tracker.store.cases import CHAINING, cases
 from tracker.store.change import Change
-from tracker.store.history import name
+from tracker.store.history import last_of, name
 from tracker.store.kinds import ACTS, KINDS, State, lasting, live
 from tracker.store.making import STORE_ID
 from tracker.store.referring import referring
@@ -89,17 +89,19 @@ def undo(change: Change, row: Row) -> list[str]:
     """
     parts = _reversals(change.db, row.change)
     _check_allowed(change.db, row, parts)
-    since = _last_of(change.db, row.change), newest(change.db).seq
+    since = last_of(change.db, row.change), newest(change.db).seq
     alone = all(part.kind in SHARED for part in parts)
     stays = []
+    added = (part for part in parts if part.before is None and not part.by_the_way)
+    change.unindex((part.kind, part.key) for part in added)
     for part in reversed(parts):
         reason = _kept(change, part) if part.by_the_way and not alone else None
         if reason is not None:
             stays.append(reason)
         else:
-            _check_untouched(change, part)
+            now = _untouched(change, part)
             _check_last(change.db, part, since)
-            _reverse(change, part, f"{row.command} ({row.change}) was undone")
+            _reverse(change, part, now, f"{row.command} ({row.change}) was undone")
     _check_chains(change, parts)
     return stays
 
@@ -144,14 +146,6 @@ def _whole(db: sqlite3.Connection, kind: str, journalled: State) -> State | None
     return None if state is None else filled(db, kind, state)
 
 
-def _last_of(db: sqlite3.Connection, change: int) -> int:
-    row = db.execute(
-        "SELECT seq FROM journal WHERE seq > ? AND change <> ? ORDER BY seq LIMIT 1",
-        (change, change),
-    ).fetchone()
-    return row[0] - 1 if row else newest(db).seq
-
-
 def _check_allowed(db: sqlite3.Connection, row: Row, parts: list[Reversal]) -> None:
     reasons = [_BY_TRACKER.get(row.command)]
     reasons += [_OUTSIDE.get((part.kind, part.key)) for part in parts]
@@ -179,10 +173,11 @@ def _kept(change: Change, part: Reversal) -> str | None:
     return None
 
 
-def _check_untouched(change: Change, part: Reversal) -> None:
-    """Whether the record still is as the change left it."""
-    if _same(change.load(part.kind, part.key), part.after):
-        return
+def _untouched(change: Change, part: Reversal) -> State | None:
+    """The record, which has to be as the change left it; raises RecordRefused."""
+    now = change.load(part.kind, part.key)
+    if _same(now, part.after):
+        return now
     found = change.db.execute(_ROW.format("kind = ? AND id = ?"), (part.kind, part.key))
     row = Row(*found.fetchone())
     raise RecordRefused(
@@ -228,8 +223,8 @@ def _check_none_later(
             )
 
 
-def _reverse(change: Change, part: Reversal, why: str) -> None:
-    """The record as it was before, by one new journal row."""
+def _reverse(change: Change, part: Reversal, now: State | None, why: str) -> None:
+    """The record, which is in the state `now`, as it was before, by one new journal row."""
     if _same(part.before, part.after):
         if part.after is not None:
             change.log(part.kind, part.key, why)  # a row that only told a reason
@@ -240,14 +235,13 @@ def _reverse(change: Change, part: Reversal, why: str) -> None:
                 f"{_words(change.db, part)} is referred to by {_listed(change, users)}:"
                 " undo what added that first"
             )
-        change.remove(part.kind, part.key)
+        change.remove(part.kind, part.key, now)
     else:
-        _put_back(change, part, part.before)
+        _put_back(change, part, now, part.before)
 
 
-def _put_back(change: Change, part: Reversal, before: State) -> None:
+def _put_back(change: Change, part: Reversal, now: State | None, before: State) -> None:
     """Store a record as it was; what it refers to may be gone, or its place be taken."""
-    now = change.load(part.kind, part.key)
     try:
         if now is None:
             change.bring_back(part.kind, before)

@@ -16,7 +16,7 @@ from tracker.store.referring import Reference, references
 from tracker.store.state import quoted_names
 
 OWN_SETTINGS = (STORE_ID, "journal_mode")  # of this file, not of its record
-_WANTED = "EXISTS (SELECT 1 FROM temp.wanted w WHERE w.kind = '{}' AND w.id = t.{})"
+WANTED = "EXISTS (SELECT 1 FROM temp.wanted w WHERE w.kind = '{}' AND w.id = t.{})"
 
 
 def travelling() -> list[str]:
@@ -102,24 +102,6 @@ def states_of(db: sqlite3.Connection, kind: str, keys: Sequence[str]) -> dict[st
     return found
 
 
-def pages(db: sqlite3.Connection, kind: str, narrowed: bool = False) -> Iterator[list[State]]:
-    """All records of a kind, some hundreds at a time, by number where they have one, else by key.
-
-    If `narrowed`, only those that `gather` found.
-    """
-    shape = KINDS[kind]
-    order = "number" if shape.numbered else shape.key
-    where = _WANTED.format(kind, shape.key) if narrowed else "1"
-    query = (
-        f"SELECT {order}, {shape.key} FROM {shape.table} t WHERE {order} > ? AND {where}"
-        f" ORDER BY {order} LIMIT {CHUNK}"
-    )
-    last: object = 0 if shape.numbered else ""
-    while keys := db.execute(query, (last,)).fetchall():
-        yield rows_of(db, kind, [key for _, key in keys])
-        last = keys[-1][0]
-
-
 def gather(db: sqlite3.Connection, deadlines: Iterable[str]) -> None:
     """Note in a temporary table these deadlines and all that belongs to them.
 
@@ -148,7 +130,7 @@ def _refer(db: sqlite3.Connection, each: Reference) -> None:
     db.execute(
         f"INSERT OR IGNORE INTO temp.wanted SELECT '{each.target}', t.\"{each.column}\""
         f' FROM {each.table} t WHERE t."{each.column}" IS NOT NULL'
-        f" AND {_WANTED.format(each.kind, each.home)}"
+        f" AND {WANTED.format(each.kind, each.home)}"
     )
 
 
@@ -158,7 +140,7 @@ def _belong(db: sqlite3.Connection, kind: str, own: list[Reference]) -> None:
     behind = kind == "citation"
     names = [each for each in own if each.needed != behind]
     if names:
-        ways = (_WANTED.format(each.target, f'"{each.column}"') for each in names)
+        ways = (WANTED.format(each.target, f'"{each.column}"') for each in names)
         where = (" OR " if behind else " AND ").join(ways)
         db.execute(
             f"INSERT OR IGNORE INTO temp.wanted SELECT '{kind}', t.{shape.key}"
@@ -168,7 +150,7 @@ def _belong(db: sqlite3.Connection, kind: str, own: list[Reference]) -> None:
 
 def _recur(db: sqlite3.Connection) -> None:
     """All instances of what recurs: a rule goes with those that it has made."""
-    wanted = _WANTED.format("recurrence", "recurrence")
+    wanted = WANTED.format("recurrence", "recurrence")
     db.execute(
         f"INSERT OR IGNORE INTO temp.wanted SELECT 'deadline', t.id FROM deadline t WHERE {wanted}"
     )
@@ -195,7 +177,7 @@ def content_pages(db: sqlite3.Connection, narrowed: bool = False) -> Iterator[li
     cursor = db.execute(
         "SELECT sha256, media, text FROM content WHERE EXISTS (SELECT 1 FROM copy t"
         " WHERE t.sha256 = content.sha256 AND t.media = content.media"
-        f" AND {_WANTED.format('copy', 'id') if narrowed else '1'}) ORDER BY sha256, media"
+        f" AND {WANTED.format('copy', 'id') if narrowed else '1'}) ORDER BY sha256, media"
     )
     for sha256, media, text in cursor:
         yield [{"sha256": sha256, "media": media, "text": text}]

@@ -1,0 +1,69 @@
+"""What holds of any two stores that are merged: nothing lost or twice, the same in the end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cli.playing import Player
+from tests.cli.test_travel import Stores, faults
+from tests.store.apart import parted, records
+from tests.store.generated import NOW
+from tracker.store.making import make
+
+SEEDS = st.integers(0, 10**9)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    make(str(path), NOW)
+    return path
+
+
+def standings(store: Path) -> dict[str, tuple[str, str]]:
+    code, out = Player(store)("--as-of", "2026-11-20", "list", "--format", "ndjson")
+    assert code == 0, out
+    rows = map(json.loads, out.splitlines())
+    return {row["id"]: (row["flag"], row["state"]) for row in rows}
+
+
+@given(seed=SEEDS)
+@settings(max_examples=6, deadline=None)
+def test_back_and_forth_they_become_the_same(seed: int, empty: Path, tmp_path_factory: Any) -> None:
+    stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
+    ours, theirs = stores.full, stores.folder / "theirs.db"
+    base = records(ours)
+    parted(ours, theirs, seed)
+    before = records(ours), records(theirs)
+    read_only = theirs.read_bytes()
+    code, out = Player(ours)("merge", str(theirs), "--dry-run")
+    assert code in (0, 5), out
+    assert records(ours) == before[0], "a dry run stores nothing"
+    code, out = Player(ours)("merge", str(theirs))
+    assert code in (0, 5), out
+    assert faults(ours) == []
+    assert theirs.read_bytes() == read_only
+    after = records(ours)
+    assert before[0].keys() & before[1].keys() <= after.keys() <= {**before[0], **before[1]}.keys()
+    assert base.keys() >= before[0].keys() - after.keys(), "only what they took away goes"
+    if code == 0:
+        assert base.keys() >= before[1].keys() - after.keys(), "and what was taken away here stays"
+    again = ours.read_bytes()
+    assert Player(ours)("merge", str(theirs))[0] == code
+    assert ours.read_bytes() == again, "merging twice changes nothing"
+    code, out = Player(ours)("merge", str(theirs), "--ours", "all")
+    assert code == 0, out
+    assert faults(ours) == []
+    code, out = Player(theirs)("merge", str(ours))
+    assert code == 0, out
+    assert faults(theirs) == []
+    assert records(theirs) == records(ours)
+    assert standings(theirs) == standings(ours)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        same = one.read_bytes()
+        assert Player(one)("merge", str(other))[0] == 0
+        assert one.read_bytes() == same, "what has converged stays"
