@@ -201,6 +201,21 @@ def test_a_resolver_that_never_answers_is_left_behind() -> None:
             UsageError,
             "is longer than 10,000 bytes",
         ),
+        (
+            endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n-1\r\n", b"a" * 4096),
+            UsageError,
+            "is longer than 10,000 bytes",
+        ),
+        (
+            endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n-5\r\n", b"a" * 4096),
+            TryAgain,
+            "the connection ended early",
+        ),
+        (
+            endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+            UsageError,
+            "is longer than 10,000 bytes",
+        ),
         (ok(BOMB, HTML, "Content-Encoding: gzip"), UsageError, "is longer than 10,000 bytes"),
         (
             ok(zlib.compress(bytes(10**6)), "Content-Encoding: deflate"),

@@ -40,6 +40,8 @@ def text(html: str) -> str:
         (f"<nav>{LONG}</nav><p>{LONG}</p><footer>{LONG}</footer>", LONG),
         (f"<p hidden>x</p><div hidden>{LONG}</div><p>{LONG}!", f"x\n\n{LONG}!"),
         (f"<div style='display: none'>{LONG}</div><p>{LONG}!", f"{LONG}!"),
+        (f"<div class='x Comments'><p>{LONG}</div><p>{LONG}!", f"{LONG}!"),
+        (f"<body class=sidebar><p>{LONG}", LONG),
         (f"<nav><p>{LONG}", LONG),  # all that there is
         (f"<p><a href=/>{LONG}</a></p><p>{LONG}!", f"{LONG}!"),
         (f"<p><a name=x>{LONG}</a></p>", LONG),

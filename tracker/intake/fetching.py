@@ -20,7 +20,7 @@ from tracker.errors import NoPermission, TryAgain, UsageError
 from tracker.intake.addresses import Target, refuse, target
 from tracker.intake.article import Hints
 from tracker.intake.confined import size_words
-from tracker.intake.wire import Deadline, LookUp, Wire, connected, look_up, looked_up
+from tracker.intake.wire import Deadline, LookUp, TooLong, Wire, connected, look_up, looked_up
 
 AGENT = f"tracker/{__version__} (tracker of announced deadlines; fetches what a person asked for)"
 
@@ -40,6 +40,8 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+_WRAPPING = 1 << 18
+"""Bytes for the header; chunks may take as much again as the page itself."""
 
 
 class Page(NamedTuple):
@@ -102,7 +104,7 @@ def _asked(
     found = looked_up(to, deadline, resolve)
     refuse(to, [str(address[0]) for _, address in found], allow)
     with closing(connected(to, found, deadline)) as link:
-        wire = Wire(link, deadline)
+        wire = Wire(link, deadline, 2 * limits.size + _WRAPPING)
         wire.send(_request(to, asked))
         response = http.client.HTTPResponse(cast("socket.socket", wire), method="GET")
         with closing(response):
@@ -163,7 +165,7 @@ def _body(to: Target, response: http.client.HTTPResponse, limits: Limits) -> byt
     if response.length is not None and response.length > limits.size:
         raise too_long
     body = bytearray()
-    while piece := response.read(1 << 16):
+    while piece := _piece(response):
         body += piece
         if len(body) > limits.size:
             raise too_long
@@ -177,6 +179,13 @@ def _body(to: Target, response: http.client.HTTPResponse, limits: Limits) -> byt
     if len(plain) > limits.size:
         raise too_long
     return plain
+
+
+def _piece(response: http.client.HTTPResponse) -> bytes:
+    try:
+        return response.read(1 << 16)
+    except ValueError:  # a chunk of -2 bytes
+        raise http.client.IncompleteRead(b"") from None
 
 
 PACKINGS = {
@@ -246,6 +255,8 @@ def _told(to: Target, limits: Limits) -> Iterator[None]:
         if error.errno == socket.EAI_NONAME:
             raise UsageError(f"no machine is called {to.host}") from None
         raise TryAgain(f"{to.host} cannot be looked up: {error.strerror}") from None
+    except TooLong:
+        raise UsageError(f"{to.name} is longer than {size_words(limits.size)}") from None
     except ssl.SSLError as error:
         why = getattr(error, "verify_message", None) or error.reason or "it speaks no TLS"
         raise UsageError(f"{to.name}: the connection is not safe: {why}") from None

@@ -58,6 +58,17 @@ _ASIDE = {
     *("nav", "footer", "aside", "form", "button", "select", "noscript", "template", "dialog"),
     *("svg", "math", "figcaption", "menu", "head"),
 }
+_BESIDE = {
+    *("comments", "commentlist", "comment-list", "respond", "related", "related-posts", "sidebar"),
+    *("footer", "menu", "breadcrumb", "breadcrumbs", "newsletter", "widget", "sharedaddy", "share"),
+    *("pagination", "social", "navigation", "nav", "disqus_thread", "cookie-notice", "copyright"),
+    *("jp-relatedposts", "secondary", "author-box", "tags", "post-navigation", "widget-area"),
+}
+"""Classes and ids of what stands beside a text, whole ones: parts of them say little."""
+
+_WHOLE = {"html", "body", "article", "main"}
+"""Elements that are never beside it, whatever they are called."""
+
 _MAIN = {"article": "article", "main": "main"}
 _HIDDEN = re.compile(r"\shidden(?=[\s>=])|display\s{0,3}:\s{0,3}none", re.IGNORECASE)
 _NAMES = ("property", "name", "itemprop")
@@ -150,6 +161,8 @@ class _Taking:
         elif attributes.get("role", "").lower() == "main":
             kind = "main"
         aside = tag.name in _ASIDE or _HIDDEN.search(tag.written) is not None
+        if tag.name not in _WHOLE:
+            aside = aside or not _BESIDE.isdisjoint(_names(attributes))
         if tag.name == "header":  # that of a page; an article's holds its heading
             aside = not (self._count.get("article") or self._count.get("main"))
         self._open.append(_Open(tag.name, kind, len(self._out.blocks), aside))
@@ -199,3 +212,7 @@ class _Taking:
             attributes = tag.attributes()
             if attributes.get("rel", "").lower() == "canonical":
                 self._canonical = attributes.get("href", "")
+
+
+def _names(attributes: dict[str, str]) -> list[str]:
+    return f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()

@@ -79,16 +79,24 @@ def _secured(link: socket.socket, host: str) -> socket.socket:
     return ssl.create_default_context().wrap_socket(link, server_hostname=host)
 
 
-class Wire:
-    """What `http.client` reads an answer from: no read of it lasts beyond the deadline."""
+class TooLong(Exception):
+    """More was sent than is read."""
 
-    def __init__(self, link: socket.socket, deadline: Deadline) -> None:
+
+class Wire:
+    """What `http.client` reads an answer from: in no read beyond the deadline, or `most` bytes.
+
+    The library trusts what it is told: a chunk of -1 bytes is one without end to it.
+    """
+
+    def __init__(self, link: socket.socket, deadline: Deadline, most: int) -> None:
         self._link = link
         self._deadline = deadline
+        self._most = most
 
     def makefile(self, mode: str) -> io.BufferedReader:
         del mode
-        return io.BufferedReader(_Timed(self._link, self._deadline))
+        return io.BufferedReader(_Timed(self._link, self._deadline, self._most))
 
     def send(self, data: bytes) -> None:
         self._link.settimeout(self._deadline.left())
@@ -96,13 +104,18 @@ class Wire:
 
 
 class _Timed(io.RawIOBase):
-    def __init__(self, link: socket.socket, deadline: Deadline) -> None:
+    def __init__(self, link: socket.socket, deadline: Deadline, most: int) -> None:
         self._link = link
         self._deadline = deadline
+        self._left = most
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         self._link.settimeout(self._deadline.left())
-        return self._link.recv_into(buffer)
+        taken = self._link.recv_into(buffer)
+        self._left -= taken
+        if self._left < 0:
+            raise TooLong
+        return taken
