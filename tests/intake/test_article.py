@@ -121,6 +121,28 @@ def test_what_is_no_article_is_one_line(data: bytes, said: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("fields", "title", "publisher"),
+    [
+        ("Subject: A\n b\nFrom: C <c@d.example>", "A b", "C"),
+        ("From: c@d.example", None, "d.example"),
+        ("From: =?utf-8?q?a=0Ab?= <c@d.example>", None, None),  # a line end in a name
+        (f"From: {'(' * 900}", None, None),
+        ("Subject: =?no-such?q?a?=\nDate: nonsense", "a", None),
+        ("Subject: [list] AW: Fw: Talks", "Talks", None),
+    ],
+)
+def test_fields_of_a_letter(fields: str, title: str | None, publisher: str | None) -> None:
+    article = article_of(f"MIME-Version: 1.0\n{fields}\n\nHello".encode())
+    assert (article.text, article.title, article.publisher) == ("Hello", title, publisher)
+    assert article.published is None
+
+
+def test_a_page_in_utf16_is_a_page() -> None:
+    article = article_of("<p>été".encode("utf-16"), extra=False)
+    assert (article.kind, article.text) == ("html", "été")
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No such file"):
         article_in(str(tmp_path / "none.html"))

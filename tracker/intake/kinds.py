@@ -57,7 +57,7 @@ def kind(data: bytes, media: str | None) -> Kind:
     known = KINDS.get((media or "").split(";")[0].strip().lower())
     if known is not None:
         return known
-    begin = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    begin = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf\xff\xfe")  # the bytes of byte-order marks
     head = re.split(rb"\r?\n\r?\n", begin, maxsplit=1)[0]
     if _LETTER.match(head) and _SENT.search(head):
         return "mail"

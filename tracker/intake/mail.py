@@ -66,7 +66,7 @@ def _field(message: Message, name: str) -> str:
     """The first field of that name on one line, decoded; "" for none, or one that is nonsense."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except RecursionError:  # comments in comments
+    except Exception:  # the library raises what it will: for a line end in a name, deep comments
         return ""
 
 
