@@ -160,6 +160,16 @@ def test_runs_as_a_module_and_as_a_command(layout: Layout) -> None:
         assert tracker.__version__ in layout.run(layout.script, "--version")
 
 
+ARTICLE = """
+from tracker.intake.article import article_of
+print(article_of(b"<title>A</title><p>Words of a page.</p>").text)
+"""
+
+
+def test_its_child_process_finds_it(layout: Layout) -> None:
+    assert layout.run(layout.python, "-c", ARTICLE).strip() == "Words of a page."
+
+
 def test_makes_and_reads_a_seeded_store(layout: Layout, tmp_path: Path) -> None:
     program = (layout.python, "-m", "tracker", "--db", tmp_path / "store.db")
     layout.run(*program, "init", "--seeds")

@@ -57,12 +57,12 @@ class DiskError(TrackerError):
 
 
 class TryAgain(TrackerError):
-    """Another process held the store for too long; the same command may work later."""
+    """The store was held for too long, or a server did not answer: it may work later."""
 
     exit_code = 75
 
 
 class NoPermission(TrackerError):
-    """The operating system does not let us read or write there."""
+    """The operating system, a server or our own rules do not let us read or write there."""
 
     exit_code = 77

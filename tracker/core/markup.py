@@ -7,7 +7,7 @@ that never ends swallows the rest of the page.
 import re
 from html import unescape
 
-_INLINE = {
+INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
     *("font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp"),
     *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
@@ -37,7 +37,7 @@ def readable(html: str) -> str:
     for found in _MARKUP.finditer(html):
         parts.append(unescape(html[end : found.start()]))
         name = found["name"]
-        if name is not None and name.lower() not in _INLINE:
+        if name is not None and name.lower() not in INLINE:
             parts.append(" ")
         end = found.end()
     parts.append(unescape(html[end:]))
