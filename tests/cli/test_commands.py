@@ -231,7 +231,7 @@ def test_commands_that_write_refuse_as_of(run: Run, store: Path) -> None:
 NO_REASON = {
     # they read, or make, keep and mend the store
     *("due", "check", "list", "search", "show", "timeline", "explain", "log", "doctor", "backup"),
-    *("restore", "init", "upgrade", "demo", "completion", "export", "twins", "verify"),
+    *("restore", "init", "upgrade", "demo", "completion", "export", "twins", "verify", "read"),
 }
 
 

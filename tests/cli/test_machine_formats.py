@@ -23,6 +23,7 @@ ASKED = {
     "merge": "{other} --dry-run",
     "party list": "",
     "party show": "trump",
+    "read": "{file} --published 2025-10-16",
     "recurrence list": "",
     "recurrence show": "141",
     "search": "summit",

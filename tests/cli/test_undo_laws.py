@@ -23,7 +23,18 @@ EVENTS, DEADLINES = (1, 2), (3, 4, 5, 6, 7, 8, 9, 10)
 NOT_HERE = {
     # they read, or make, keep and mend the store; and edit is amend by another way
     *("due", "check", "list", "search", "show", "timeline", "explain", "log", "doctor", "backup"),
-    *("restore", "init", "upgrade", "demo", "edit", "completion", "export", "twins", "verify"),
+    *(
+        "read",
+        "restore",
+        "init",
+        "upgrade",
+        "demo",
+        "edit",
+        "completion",
+        "export",
+        "twins",
+        "verify",
+    ),
     # their files and their rules have tests of their own
     *("calendar", "import", "merge"),
 }

@@ -22,6 +22,7 @@ COMMANDS = {
     "show": ("show", "Everything about one deadline or event."),
     "timeline": ("timeline", "Events and windows in the order of time."),
     "explain": ("explain", 'How a phrase such as "within two weeks or so" is read.'),
+    "read": ("read", "What an article announces: proposals, with quote, speaker and window."),
     "add": ("add", "Record a deadline that somebody announced."),
     "event": ("event", "Record an event, and what becomes of it."),
     "ultimatum": ("ultimatum", "Record a demand, and what is threatened if it is not met."),

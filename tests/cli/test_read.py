@@ -1,0 +1,166 @@
+"""`tracker read`: what an article announces, from files, pipes and pages."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+TEXT = """Ministers meet
+
+Foreign Minister Nino Beridze said on Tuesday that Georgia would open the crossing within two weeks.
+The ministers met in Batumi on 3 October. The road is four years old.
+"""
+PAGE = """<!doctype html><html><head><title>Ministers meet</title>
+<meta property="article:published_time" content="2026-10-06T18:00:00+04:00"></head>
+<body><article><p>Foreign Minister Nino Beridze said on Tuesday that Georgia would open the
+crossing within two weeks.</p></article></body></html>"""
+LETTER = """From: desk@example.org
+Date: Tue, 06 Oct 2026 18:00:00 +0400
+Subject: Ministers meet
+Content-Type: text/plain; charset=utf-8
+
+Foreign Minister Nino Beridze said on Tuesday that Georgia would open the crossing within two weeks.
+"""
+PUBLISHED = ("--published", "2026-10-06")
+
+
+def read(run: Run, *words: str) -> list[dict[str, Any]]:
+    result = run("read", *words, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    found: list[dict[str, Any]] = json.loads(result.out)
+    return found
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "batumi.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_quote_and_phrase_stand_in_the_text(run: Run, article: Path) -> None:
+    deadline, event = read(run, str(article), *PUBLISHED)
+    assert (deadline["kind"], event["kind"]) == ("deadline", "event_past")
+    assert (deadline["first"], deadline["last"]) == ("2026-10-06", "2026-10-20")
+    assert deadline["speaker"] == "Nino Beridze"
+    assert (event["first"], event["last"]) == ("2026-10-03", "2026-10-03")
+    for each in (deadline, event):
+        for part in ("quote", "phrase"):
+            start, end = each[f"{part}_start"], each[f"{part}_end"]
+            assert TEXT[start:end] == each[part]
+
+
+def test_nothing_is_recorded(run: Run, article: Path, store: Path) -> None:
+    before = store.read_bytes()
+    assert run("read", str(article), *PUBLISHED).code == 0
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.html", PAGE), ("a.eml", LETTER)])
+def test_pages_and_letters_say_when_they_were_published(
+    run: Run, tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (deadline,) = read(run, str(path))
+    assert (deadline["published"], deadline["last"]) == ("2026-10-06", "2026-10-20")
+
+
+def test_a_pipe_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert [each["article"] for each in read(run, "-", *PUBLISHED)] == ["text", "text"]
+
+
+def test_a_recorded_party_goes_by_its_name_and_a_twin_is_named(run: Run, article: Path) -> None:
+    said = ("--said", "2026-10-05", "--phrase", "within two weeks")
+    assert run("add", "Open the crossing", "--by", "Nino Beridze of Georgia", *said).code == 0
+    assert run("party", "alias", "nino-beridze-of-georgia", "Nino Beridze").code == 0
+    deadline = read(run, str(article), *PUBLISHED, "--kind", "deadline")[0]
+    assert deadline["speaker"] == "Nino Beridze of Georgia"
+    (made,) = deadline["suggestions"]
+    assert made["tie"] in ("twin", "moves")
+    shown = run("read", str(article), *PUBLISHED, "--kind", "deadline").out
+    assert f"#{made['number']}" in shown
+    assert "recorded  " in shown
+
+
+def test_it_needs_no_store(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "none" / "tracker.db"))
+    missing = run("read", str(article), *PUBLISHED)
+    assert (missing.code, missing.err) == (0, "")
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_is_less_sure_is_left_out(run: Run, article: Path) -> None:
+    assert read(run, str(article), *PUBLISHED, "--min-confidence", "1") == []
+    shown = run("read", str(article), *PUBLISHED, "--min-confidence", "1")
+    assert shown.out == "Nothing is announced or dated in it.\n"
+
+
+def test_a_guessed_day_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"BATUMI, 6 October 2026 - {TEXT}", encoding="utf-8")
+    result = run("read", str(path))
+    assert result.code == 0
+    assert result.err == (
+        "tracker: published on 6 October 2026, which is a guess: --published DAY says it\n"
+    )
+    assert run("read", str(path), *PUBLISHED).err == ""
+
+
+def test_controls_of_the_text_do_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT.replace("crossing", "cros\x1b[31msing\u202e"), encoding="utf-8")
+    shown = run("read", str(path), *PUBLISHED)
+    assert shown.code == 0
+    assert "\x1b" not in shown.out
+    assert "\u202e" not in shown.out
+
+
+REFUSED = [
+    # file, its text, further words, exit code, what stderr says
+    ("a.txt", TEXT, (), 2, "does not say when it was published: give --published DAY"),
+    ("a.txt", "", PUBLISHED, 2, "holds no text"),
+    ("a.txt", TEXT, ("--published", "soon"), 2, "write"),
+    ("a.txt", TEXT, (*PUBLISHED, "--zone", "Mars/Olympus"), 2, "Mars/Olympus"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "words", "code", "says"), REFUSED)
+def test_what_is_refused(
+    run: Run, tmp_path: Path, name: str, text: str, words: tuple[str, ...], code: int, says: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    result = run("read", str(path), *words)
+    assert (result.code, result.out) == (code, "")
+    assert says in result.err
+    assert result.err.count("\n") == 1
+
+
+ADDRESSES = [
+    ("http://127.0.0.1/a", 77),
+    ("https://[::1]/a", 77),
+    ("ftp://example.org/a", 2),
+    ("file:///etc/passwd", 2),
+]
+
+
+@pytest.mark.parametrize(("address", "code"), ADDRESSES)
+def test_addresses_that_are_not_fetched(run: Run, address: str, code: int) -> None:
+    result = run("read", address, *PUBLISHED)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.count("\n") == 1
+
+
+def test_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:
+    result = run("read", str(tmp_path / "none.txt"), *PUBLISHED)
+    assert result.code == 2
+    assert "none.txt" in result.err
