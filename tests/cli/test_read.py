@@ -164,3 +164,25 @@ def test_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:
     result = run("read", str(tmp_path / "none.txt"), *PUBLISHED)
     assert result.code == 2
     assert "none.txt" in result.err
+
+
+def test_what_was_said_six_days_ago_is_news(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Trump said on Friday that he will sign the bill within two weeks.\n")
+    (deadline,) = read(run, str(path), "--published", "2025-10-16")  # a Thursday
+    assert deadline["last"] == "2025-10-24"
+
+
+def test_every_proposal_has_a_title(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        'The film "By Friday" will open in cinemas soon. The "within two weeks" pledge.'
+    )
+    found = read(run, str(path), "--published", "2025-10-16")
+    assert [each for each in found if not each["title"]] == []
+
+
+def test_no_number_is_no_confidence(run: Run, article: Path) -> None:
+    result = run("read", str(article), *PUBLISHED, "--min-confidence", "nan")
+    assert (result.code, result.out) == (2, "")
+    assert run("--as-of", "2026-10-01", "read", str(article)).code == 2

@@ -80,7 +80,7 @@ def command(
     tracker merge ~/anna/tracker.db --theirs 12 --ours party:turkey
     tracker merge anna.ndjson --ours all
     """
-    app.refuse_as_of("merge")
+    app.refuse_as_of("merge", "brings in what is recorded now")
     both = {*ours} & {*theirs}
     if both:
         raise UsageError(f"--ours and --theirs both name {min(both)}: one of them settles it")

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, time
+from math import isnan
 
 import click
 
@@ -76,7 +77,9 @@ def command(
     tracker read article.txt --published 2025-10-16 --kind deadline
     tracker read https://example.org/a --min-confidence 0.8 --format json
     """
-    app.refuse_as_of("read")
+    app.refuse_as_of("read", "compares with what is recorded now")
+    if isnan(least):
+        raise UsageError("--min-confidence is a number from 0 to 1")
     if zone is not None:
         place(zone)
     found = _fetched(file, published, zone)

@@ -27,12 +27,15 @@ def is_older(place: Place) -> bool:
     for other in place.times:
         if other.start >= place.time.start or other.last is None:
             continue
-        if (place.published - other.last).days > _SPOKEN_TO:
+        if (place.published - other.last).days > _LATELY:
             before = [cue for cue in place.cues if cue.start <= other.start]
             if before and (before[-1].sense == "tells" or before[-1].last in _PROMISED):
                 return True
     return False
 
+
+_LATELY = 7
+"""Days back up to which what was said is still news: a weekday is at most so far."""
 
 _PROMISED_WORDS = "promised|pledged|vowed|announced|agreed|planned|threatened"
 

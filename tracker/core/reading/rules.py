@@ -83,7 +83,7 @@ class _Reading:
         candidate = self._candidate(place.sentence, time.start, time.end, sensed)
         hedge = time.reading.hedge if time.reading else None
         dated = candidate.but(
-            title=self._title(place, cue, begin, closes),
+            title=self._title(place, cue, begin, closes) or self._whole(place),
             phrase=self._text[time.start : time.end],
             phrase_start=time.start, phrase_end=time.end,
             first=time.first, last=time.last,
@@ -105,6 +105,10 @@ class _Reading:
             if earlier:
                 return title(self._text, earlier[-1], place.start, cue.start, None)
         return title(self._text, cue, opens, closes, cut)
+
+    def _whole(self, place: Place) -> str:
+        """The sentence, where nothing else is left for a title."""
+        return " ".join(self._text[place.start : place.end].split())
 
     def _candidate(self, sentence: Sentence, opens: int, closes: int, sensed: Sensed) -> Candidate:
         """A candidate of a sentence, without its time and its title."""
