@@ -1,4 +1,8 @@
-"""The command line: parse, call, print. One file a command; nothing is imported before its use."""
+"""The command line: parse, call, print. One file a command; nothing is imported before its use.
+
+The commands of every day are stated as plain data (`stating`), and read by `ordinary` without
+click, which takes longer to load than they take. All else, and whatever is wrong, is click's.
+"""
 
 import gc
 
@@ -34,7 +38,7 @@ def run() -> int:
     try:
         if "_TRACKER_COMPLETE" in os.environ:
             return _offers(os.environ["_TRACKER_COMPLETE"])
-        code = _morning() if sys.argv[1:] == ["due"] else _command()
+        code = _answer()
         if sys.stdout is not None:
             sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
@@ -50,14 +54,16 @@ def run() -> int:
     return code
 
 
-def _morning() -> int:
-    """`tracker due` without options has nothing to parse, and click takes longer than the page."""
-    from tracker.cli.app import App
-    from tracker.cli.page import Ask, show
+def _answer() -> int:
+    """Answer an ordinary command line without click, any other with it."""
+    from tracker.cli.ordinary import ordinary
 
-    app = App()
+    found = ordinary(sys.argv[1:])
+    if found is None:
+        return _command()
+    app, call = found
     try:
-        return show(app, Ask())
+        return _code(call())
     except (TrackerError, OSError):
         raise
     except Exception:
@@ -87,6 +93,10 @@ def _command() -> int:
         return help_page.exit_code
     except click.ClickException as error:
         return _complain(_one_line(error), error.exit_code)
+    return _code(result)
+
+
+def _code(result: Any) -> int:
     return result if isinstance(result, int) else 0
 
 

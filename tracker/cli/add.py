@@ -2,28 +2,29 @@
 
 from typing import Any
 
-import click
-
-from tracker.cli.announcing import announced, prepare, stored_lines
+from tracker.cli.announcing import KIND, announced, prepare, stored_lines
 from tracker.cli.app import App
-from tracker.cli.options import QUOTE, SOURCE, Evidence, pass_app, why
+from tracker.cli.options import QUOTE, SOURCE, Evidence, why
 from tracker.cli.output import tell
-from tracker.cli.repeats import RULE, every
+from tracker.cli.repeats import REPEATS, RULE
+from tracker.cli.stating import Option, stated
 from tracker.core.records import Reading
 from tracker.store.change import Change
 from tracker.store.kinds import State
 from tracker.store.twins import twins_of
 
+OPTIONS = (
+    *announced(required=True),
+    KIND,
+    *REPEATS,
+    SOURCE,
+    QUOTE,
+    Option("--strict", "Refuse a party or topic that is not recorded yet.", takes=0),
+    why,
+)
 
-@click.command("add")
-@click.argument("title")
-@announced(required=True)
-@every
-@SOURCE
-@QUOTE
-@click.option("--strict", is_flag=True, help="Refuse a party or topic that is not recorded yet.")
-@why
-@pass_app
+
+@stated("add", "title", options=OPTIONS)
 def command(
     app: App,
     /,

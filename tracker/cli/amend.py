@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from tracker.cli.amending import carry_out
-from tracker.cli.announcing import ON, hanging
+from tracker.cli.announcing import HANGING, ON
 from tracker.cli.app import App
 from tracker.cli.fields import ASKING, DEADLINE, EVENT, FIELDS, Field, checked
-from tracker.cli.options import DRY_RUN, READING, F, pass_app, why
+from tracker.cli.options import DRY_RUN, READING, pass_app, why
+from tracker.cli.stating import F, taking
 from tracker.core.phrases import LANGUAGES
 from tracker.errors import UsageError
 from tracker.store.find import either
@@ -46,7 +47,7 @@ def _option(field: Field) -> Callable[[F], F]:
     "--language", type=click.Choice(list(LANGUAGES)), help="Read the phrase again, in this one."
 )
 @ON
-@hanging
+@taking(*HANGING)
 @click.option("--undated", is_flag=True, help="It has no time.")
 @click.option("--yes", is_flag=True, help="Store it without asking.")
 @DRY_RUN

@@ -1,12 +1,10 @@
 """Recording an announcement: the options that `add` and `supersede --add` share, and the record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
-import click
-
-from tracker.cli.options import DAY, DAY_OR_EVENT, KINDS, READING, SAID, Evidence, F, Said
+from tracker.cli.options import KINDS, READING, Evidence, Said, day_or_event, day_said
 from tracker.cli.output import wrapped
 from tracker.cli.record import (
     Given,
@@ -16,108 +14,62 @@ from tracker.cli.record import (
     window,
     window_line,
 )
+from tracker.cli.stating import OneOf, Option, Whole
 from tracker.core.checks import check_said
 from tracker.core.moment import Moment
 from tracker.core.records import Confidence, Firmness, Reading, Role
+from tracker.core.spans import day
 from tracker.errors import RecordRefused
 from tracker.store.cases import cases, setting
 from tracker.store.change import Change
 from tracker.store.kinds import State
 from tracker.store.naming import party, topic
 
-DAYS = click.IntRange(0, 3650)
+DAYS = Whole(0, 3650)
 
-
-def announced(*, required: bool, kinds: bool = True) -> Callable[[F], F]:
-    """The options that say what was announced; `required` says whether --by and --said are.
-
-    Without `kinds` there is no --kind.
-    """
-
-    def options(command: F) -> F:
-        kind = [click.option("--kind", type=click.Choice(KINDS), help="Default: pledge.")]
-        for option in reversed([*_options(required), *kind * kinds]):
-            command = option(command)
-        return command
-
-    return options
-
-
-ON = click.option(
-    "--on", type=DAY_OR_EVENT, metavar="DAY|EVENT+14d", help="The day itself, by hand."
-)
-_HANGING: tuple[Callable[[F], F], ...] = (
-    click.option(
+ON = Option("--on", "The day itself, by hand.", "DAY|EVENT+14d", day_or_event)
+HANGING = (
+    # windows that hang on events
+    Option(
         "--after",
-        metavar="EVENT[+72h]",
-        help="Within that long after an event: h d w m y, b for business days.",
+        "Within that long after an event: h d w m y, b for business days.",
+        "EVENT[+72h]",
     ),
-    click.option(
-        "--before", metavar="EVENT[-2d]", help="Before an event, so long before at the latest."
-    ),
-    click.option(
-        "--between",
-        nargs=2,
-        metavar="EVENT EVENT",
-        help="From the one to the end of the other.",
-    ),
+    Option("--before", "Before an event, so long before at the latest.", "EVENT[-2d]"),
+    Option("--between", "From the one to the end of the other.", "EVENT EVENT", takes=2),
+)
+KIND = Option("--kind", "Default: pledge.", read=OneOf(KINDS))
+BY = Option("--by", "Who said it; may be repeated.", "SPEAKER", to="speakers", several=True)
+SAID = Option(
+    "--said",
+    "The day it was said, with the clock time if known; or DAY..DAY.",
+    "DAY[THH:MM]",
+    day_said,
+)
+_OTHERS = (
+    Option("--phrase", "The exact words that state the time.", "WORDS"),
+    READING,
+    ON,
+    Option("--first", "First day of the window, by hand.", "DAY", day),
+    Option("--last", "Last day of the window, by hand.", "DAY", day),
+    *HANGING,
+    Option("--undated", "No time was given: vague, with a review day.", takes=0),
+    Option("--bound", "Who has to act; may be repeated.", "PARTY", to="bounds", several=True),
+    Option("--topic", "The thread it belongs to; made if it is new.", "TOPIC"),
+    Option("--criterion", "What counts as met.", "TEXT"),
+    Option("--role", "Whom the speaker speaks for.", read=OneOf(get_args(Role))),
+    Option("--firmness", read=OneOf(get_args(Firmness))),
+    Option("--lead", "Due this long before.", "DAYS", DAYS),
+    Option("--zone", "Where the day ends, as an IANA name.", "ZONE"),
+    Option("--tolerance", "Days past the end.", "DAYS", DAYS),
+    Option("--review", "When a vague one is looked at.", "DAY", day),
+    Option("--confidence", "Default: verified.", read=OneOf(get_args(Confidence))),
 )
 
 
-def hanging(command: F) -> F:
-    """--after, --before and --between: windows that hang on events."""
-    for option in reversed(_HANGING):
-        command = option(command)
-    return command
-
-
-def _options(required: bool) -> list[Callable[[F], F]]:
-    return [
-        click.option(
-            *("--by", "speakers"),
-            multiple=True,
-            required=required,
-            metavar="SPEAKER",
-            help="Who said it; may be repeated.",
-        ),
-        click.option(
-            *("--said", "said"),
-            type=SAID,
-            required=required,
-            metavar="DAY[THH:MM]",
-            help="The day it was said, with the clock time if known; or DAY..DAY.",
-        ),
-        click.option("--phrase", metavar="WORDS", help="The exact words that state the time."),
-        READING,
-        ON,
-        click.option("--first", type=DAY, metavar="DAY", help="First day of the window, by hand."),
-        click.option("--last", type=DAY, metavar="DAY", help="Last day of the window, by hand."),
-        *_HANGING,
-        click.option(
-            "--undated", is_flag=True, help="No time was given: vague, with a review day."
-        ),
-        click.option(
-            *("--bound", "bounds"),
-            multiple=True,
-            metavar="PARTY",
-            help="Who has to act; may be repeated.",
-        ),
-        click.option(
-            "--topic", metavar="TOPIC", help="The thread it belongs to; made if it is new."
-        ),
-        click.option("--criterion", metavar="TEXT", help="What counts as met."),
-        click.option(
-            "--role", type=click.Choice(get_args(Role)), help="Whom the speaker speaks for."
-        ),
-        click.option("--firmness", type=click.Choice(get_args(Firmness))),
-        click.option("--lead", type=DAYS, metavar="DAYS", help="Due this long before."),
-        click.option("--zone", metavar="ZONE", help="Where the day ends, as an IANA name."),
-        click.option("--tolerance", type=DAYS, metavar="DAYS", help="Days past the end."),
-        click.option("--review", type=DAY, metavar="DAY", help="When a vague one is looked at."),
-        click.option(
-            "--confidence", type=click.Choice(get_args(Confidence)), help="Default: verified."
-        ),
-    ]
+def announced(*, required: bool) -> tuple[Option, ...]:
+    """The options that say what was announced; `required` says whether --by and --said are."""
+    return BY.but(required=required), SAID.but(required=required), *_OTHERS
 
 
 def announce(

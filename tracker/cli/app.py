@@ -7,12 +7,30 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tracker.cli.stating import Option
 from tracker.core.moment import Moment, moment
 from tracker.errors import DiskError, OldStore, TrackerError, UsageError
 from tracker.store.opening import default_path, may_change, reading
 
 if TYPE_CHECKING:
     from tracker.store.change import Change
+
+
+def _store(text: str) -> str:
+    if not text:  # an unset variable in a script must not write to another store
+        raise UsageError("--db is empty: name the store, or leave it out")
+    return text
+
+
+OPTIONS = (
+    Option("--db", "The store; else TRACKER_DB, else the data directory.", "FILE", _store),
+    Option(
+        "--as-of",
+        "Show what stood then: a day (2025-10-28) or an instant (2025-10-05T12:00-04:00).",
+        "WHEN",
+    ),
+    Option("--who", "Who writes; else TRACKER_WHO, else the login name.", "NAME"),
+)
 
 
 class _GivenUp(Exception):

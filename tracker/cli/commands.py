@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker import __version__
-from tracker.cli.app import App
-from tracker.errors import TrackerError, UsageError
+from tracker.cli.app import OPTIONS, App
+from tracker.cli.stating import Command, taking
+from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -110,7 +111,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"tracker.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
+        stated = module.command
+        command: click.Command = stated.clicked() if isinstance(stated, Command) else stated
         if ctx.resilient_parsing:  # a shell asks what may be typed
             from tracker.cli.completing import offering
 
@@ -146,13 +148,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", metavar="FILE", help="The store; else TRACKER_DB, else the data directory.")
-@click.option(
-    "--as-of",
-    metavar="WHEN",
-    help="Show what stood then: a day (2025-10-28) or an instant (2025-10-05T12:00-04:00).",
-)
-@click.option("--who", metavar="NAME", help="Who writes; else TRACKER_WHO, else the login name.")
+@taking(*OPTIONS)
 @click.option("--version", **_telling("the version", _version))
 @click.pass_context
 def cli(ctx: click.Context, db: str | None, as_of: str | None, who: str | None) -> None:
@@ -163,8 +159,6 @@ def cli(ctx: click.Context, db: str | None, as_of: str | None, who: str | None) 
     tracker explain "within two weeks or so" --said 2025-10-16
     tracker add "Peace summit" --by "A. Minister" --said 2025-10-16 --phrase "next week"
     """
-    if db == "":  # an unset variable in a script must not write to another store
-        raise UsageError("--db is empty: name the store, or leave it out")
     ctx.obj = App(db, as_of, who)
 
 

@@ -1,44 +1,43 @@
 """`tracker due`: the morning page, with its options."""
 
 import sqlite3
-
-import click
+from typing import Any
 
 from tracker.cli.app import App
-from tracker.cli.narrowing import Narrow, formats, narrowed
-from tracker.cli.options import as_of, pass_app
+from tracker.cli.narrowing import NARROWING, Narrow, formats
+from tracker.cli.options import as_of
 from tracker.cli.page import Ask, Entry, advice, find_page, print_page, print_rows
+from tracker.cli.stating import Option, Whole, stated
 from tracker.core.agenda import SHOWN
 
+OPTIONS = (
+    Option("--within", "Whatever ends in DAYS days.", "DAYS", Whole(0, 36500)),
+    *NARROWING,
+    Option(
+        "--limit",
+        f"Lines a section; 0 shows all. Default {SHOWN}, and all in other formats than a table.",
+        "N",
+        Whole(0),
+    ),
+    Option("--all", "Every unjudged lapse, however old; no limit.", to="every", takes=0),
+    Option("--long", "Add the phrase, the quote, the source and the chain.", takes=0),
+    Option("--exit-code", "Exit with 10 if any is due, 11 if any is unjudged.", takes=0),
+    formats,
+    as_of,
+)
 
-@click.command("due")
-@click.option(
-    "--within", type=click.IntRange(0, 36500), metavar="DAYS", help="Whatever ends in DAYS days."
-)
-@narrowed
-@click.option(
-    "--limit",
-    type=click.IntRange(0),
-    metavar="N",
-    help=f"Lines a section; 0 shows all. Default {SHOWN}, and all in other formats than a table.",
-)
-@click.option("--all", "every", is_flag=True, help="Every unjudged lapse, however old; no limit.")
-@click.option("--long", is_flag=True, help="Add the phrase, the quote, the source and the chain.")
-@click.option(
-    "--exit-code", is_flag=True, help="Exit with 10 if any is due, 11 if any is unjudged."
-)
-@formats
-@as_of
-@pass_app
+
+@stated("due", options=OPTIONS)
 def command(
     app: App,
+    /,
     within: int | None,
-    narrow: Narrow,
     limit: int | None,
     every: bool,
     long: bool,
     exit_code: bool,
     form: str,
+    **narrow: Any,
 ) -> int:
     """What is due, what lapsed, what was met: the morning page.
 
@@ -54,7 +53,7 @@ def command(
     if limit is None and form == "table" and not every:
         limit = SHOWN
     with app.reading() as db:
-        ask = Ask(narrow.filters(db), within, every, limit or None)
+        ask = Ask(Narrow(**narrow).filters(db), within, every, limit or None)
         past, whole, moment = app.as_of is not None, long or form != "table", app.moment()
         page = find_page(db, moment, ask, past, whole)
         extras = _details(db, page.entries) if long and form == "table" else {}

@@ -9,12 +9,14 @@ import click
 
 from tracker.cli.announcing import checked_title, unique
 from tracker.cli.app import App
-from tracker.cli.options import SPAN, SPAN_OR_EVENT, Evidence, F, evidence, pass_app, why
+from tracker.cli.options import SPAN, SPAN_OR_EVENT, Evidence, evidence, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import citations, report
+from tracker.cli.stating import F
 from tracker.core.anchors import Window, event_then
 from tracker.core.moment import Moment
 from tracker.core.records import EventState, Precision
+from tracker.core.spans import Span
 from tracker.core.wording import window_words
 from tracker.errors import RecordRefused, UsageError
 from tracker.store.cases import event_rows, setting
@@ -23,7 +25,6 @@ from tracker.store.find import find
 from tracker.store.hanging import above
 from tracker.store.naming import topic as topic_slug
 
-Span = tuple[Window, Precision]
 Day = Literal["required", "optional", "none"]
 WHEN = "DAY|MONTH|YEAR|A..B|EVENT+14d"
 AFTER = click.option(

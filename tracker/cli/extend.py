@@ -4,12 +4,13 @@ from datetime import date, time
 
 import click
 
-from tracker.cli.announcing import ON, announce, hanging, stored_lines
+from tracker.cli.announcing import HANGING, ON, announce, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import tie
 from tracker.cli.options import DAY, READING, WHEN, Evidence, Said, evidence_as_said, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case
+from tracker.cli.stating import taking
 
 COPIED = (
     *("criterion", "kind", "role", "firmness", "topic", "lead", "speakers", "bounds"),
@@ -31,7 +32,7 @@ COPIED = (
 @ON
 @click.option("--first", type=DAY, metavar="DAY", help="First day of the new window, by hand.")
 @click.option("--last", type=DAY, metavar="DAY", help="Last day of the new window, by hand.")
-@hanging
+@taking(*HANGING)
 @click.option("--undated", is_flag=True, help="No new date was given.")
 @click.option(
     "--by", "speakers", multiple=True, metavar="SPEAKER", help="If somebody else said it."

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, get_args
 
-from tracker.cli.options import KINDS, Said
+from tracker.cli.options import KINDS, Said, day_said
 from tracker.core.record import Record
 from tracker.core.records import Confidence, Firmness, Relation, Role
-from tracker.core.spans import day, day_and_time
+from tracker.core.spans import day
 from tracker.errors import UsageError
 from tracker.store.kinds import State
 
@@ -94,8 +94,7 @@ def _said(value: Any) -> Said:
             f"{shown(value)} is no day: write 2025-10-16 or 2025-10-16T15:00, by the clocks of"
             " the zone"
         )
-    first, dots, last = value.partition("..")
-    return Said(day(first), day(last), None) if dots else Said(None, *day_and_time(first))
+    return day_said(value)
 
 
 def _hour(value: Any) -> time:

@@ -1,32 +1,29 @@
 """`tracker met`: record that it happened."""
 
 from datetime import date
-
-import click
+from typing import Any
 
 from tracker.cli.app import App
-from tracker.cli.options import DAY, Evidence, evidence, pass_app, why
+from tracker.cli.options import EVIDENCE, Evidence, why
 from tracker.cli.record import settle
+from tracker.cli.stating import Option, stated
+from tracker.core.spans import day
 from tracker.store.change import Change
 from tracker.store.find import find
 from tracker.store.kinds import State
 
+OPTIONS = (
+    Option("--happened", "The day of the act.", "DAY", day, required=True),
+    Option("--event", "The recorded event that fulfilled it.", "ID"),
+    Option("--part", "It happened in part: what is missing.", "MISSING"),
+    *EVIDENCE,
+    why,
+)
 
-@click.command("met")
-@click.argument("id")
-@click.option("--happened", type=DAY, required=True, metavar="DAY", help="The day of the act.")
-@click.option("--event", "event", metavar="ID", help="The recorded event that fulfilled it.")
-@click.option("--part", metavar="MISSING", help="It happened in part: what is missing.")
-@evidence
-@why
-@pass_app
+
+@stated("met", "id", options=OPTIONS)
 def command(
-    app: App,
-    id: str,
-    happened: date,
-    event: str | None,
-    part: str | None,
-    proof: Evidence,
+    app: App, /, id: str, happened: date, event: str | None, part: str | None, **proof: Any
 ) -> None:
     """Record that it happened; in time or late follows from the day it happened.
 
@@ -40,4 +37,4 @@ def command(
         fulfilled_by = find(change.db, event, "event") if event else None
         return {"happened": happened, "missing": missing, "event": fulfilled_by}
 
-    settle(app, "met", id, "met", proof, fields)
+    settle(app, "met", id, "met", Evidence(**proof), fields)

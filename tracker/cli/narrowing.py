@@ -3,38 +3,35 @@
 import sqlite3
 from typing import get_args
 
-import click
-
-from tracker.cli.options import KINDS, SPAN, F, gathered
-from tracker.core.anchors import Window
+from tracker.cli.options import KINDS, gathered
+from tracker.cli.stating import F, OneOf, Option, taking
 from tracker.core.record import Record
-from tracker.core.records import Precision
+from tracker.core.spans import Span, span
 from tracker.core.states import FLAGS, State
 from tracker.store.find import Filters, known_party, known_topic
 
+formats = Option(
+    "--format",
+    "How to print.",
+    read=OneOf(("table", "json", "ndjson", "csv")),
+    to="form",
+    default="table",
+)
+whole = formats.but(read=OneOf(("table", "json", "ndjson")))
+"""--format for what is one thing with lists in it, which no CSV holds."""
 
-def formats(command: F) -> F:
-    """--format for listings."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["table", "json", "ndjson", "csv"]),
-        default="table",
-        show_default=True,
-        help="How to print.",
-    )(command)
-
-
-def whole(command: F) -> F:
-    """--format for what is one thing with lists in it, which no CSV holds."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["table", "json", "ndjson"]),
-        default="table",
-        show_default=True,
-        help="How to print.",
-    )(command)
+STANDING = (
+    Option("--flag", "Only under this flag.", read=OneOf(FLAGS)),
+    Option("--state", "Only in this finer state.", read=OneOf(get_args(State))),
+    Option("--window", "Only windows that share a day with this span.", "A..B", span),
+    Option("--text", "Only what `search` finds for this text.", "TEXT"),
+)
+NARROWING = (
+    Option("--topic", "Only this topic, by its slug.", "TOPIC"),
+    Option("--by", "Only what this party announced.", "SPEAKER"),
+    Option("--bound", "Only what binds this party.", "PARTY"),
+    Option("--kind", "Only this kind.", read=OneOf(KINDS)),
+)
 
 
 class Stands(Record):
@@ -42,7 +39,7 @@ class Stands(Record):
 
     flag: str | None
     state: str | None
-    window: tuple[Window, Precision] | None
+    window: Span | None
     text: str | None
 
 
@@ -66,32 +63,9 @@ class Narrow(Record):
 
 def standing_so(command: F) -> F:
     """--flag, --state, --window and --text of a listing, given to the command as `stands`."""
-    command = gathered("stands", Stands, command)
-    for option in (
-        click.option("--text", metavar="TEXT", help="Only what `search` finds for this text."),
-        click.option(
-            *("--window",),
-            type=SPAN,
-            metavar="A..B",
-            help="Only windows that share a day with this span.",
-        ),
-        click.option(
-            "--state", type=click.Choice(get_args(State)), help="Only in this finer state."
-        ),
-        click.option("--flag", type=click.Choice(FLAGS), help="Only under this flag."),
-    ):
-        command = option(command)
-    return command
+    return taking(*STANDING)(gathered("stands", Stands, command))
 
 
 def narrowed(command: F) -> F:
     """--topic, --by, --bound and --kind of a listing, given to the command as `narrow`."""
-    command = gathered("narrow", Narrow, command)
-    for option in (
-        click.option("--kind", type=click.Choice(KINDS), help="Only this kind."),
-        click.option("--bound", metavar="PARTY", help="Only what binds this party."),
-        click.option("--by", metavar="SPEAKER", help="Only what this party announced."),
-        click.option("--topic", metavar="TOPIC", help="Only this topic, by its slug."),
-    ):
-        command = option(command)
-    return command
+    return taking(*NARROWING)(gathered("narrow", Narrow, command))

@@ -1,88 +1,27 @@
-"""Options that commands share, and the types of what people type."""
+"""Options that commands share, how what people type is read, and what some of it is gathered in."""
 
 from collections.abc import Callable
 from datetime import date, time
 from functools import wraps
 from typing import Any, TypeVar, cast, get_args
 
-import click
-
 from tracker.cli.app import App
-from tracker.core.anchors import Window
+from tracker.cli.stating import F, Option, Whole, taking
 from tracker.core.record import Record
-from tracker.core.records import Kind, Precision
-from tracker.core.spans import day, day_and_time, span
+from tracker.core.records import Kind
+from tracker.core.spans import Span, day, day_and_time, span
 from tracker.errors import UsageError
 
-F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 KINDS = get_args(Kind)
-DRY_RUN = click.option("--dry-run", is_flag=True, help="Only show what would change.")
-pass_app = click.make_pass_decorator(App)
 
 
-class DayType(click.ParamType[date]):
-    """A strict ISO day."""
+def pass_app(command: F) -> F:
+    """Hand the App to a click command, as its first argument."""
+    import click
 
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Raises UsageError for anything but 2025-10-16."""
-        return value if isinstance(value, date) else day(value)
-
-
-class DayOrEventType(click.ParamType[date | str]):
-    """A strict ISO day, or a day so long after or before an event."""
-
-    name = "day"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date | str:
-        """Raises UsageError for anything but 2025-10-16 and EVENT+14d."""
-        return value if isinstance(value, date) or _is_hung(value) else day(value)
-
-
-class SpanType(click.ParamType[tuple[Window, Precision]]):
-    """A day, a month, a year, or a..b."""
-
-    name = "span"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Window, Precision]:
-        """Raises UsageError for anything else."""
-        return value if isinstance(value, tuple) else span(value)
-
-
-class SpanOrEventType(click.ParamType[tuple[Window, Precision] | str]):
-    """A day, a month, a year, a..b, or a day so long after or before an event."""
-
-    name = "span"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Window, Precision] | str:
-        """Raises UsageError for anything else."""
-        return value if isinstance(value, tuple) or _is_hung(value) else span(value)
-
-
-def _is_hung(value: str) -> bool:
-    from tracker.cli.anchoring import is_hung  # of the commands that write
-
-    return ("+" in value or "-" in value) and is_hung(value)
-
-
-class WhenType(click.ParamType[tuple[date, time | None]]):
-    """A day, with a clock time or without."""
-
-    name = "when"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[date, time | None]:
-        """Raises UsageError for anything but 2025-10-16 and 2025-10-16T15:00."""
-        return value if isinstance(value, tuple) else day_and_time(value)
+    return cast("F", click.make_pass_decorator(App)(command))
 
 
 class Said(Record):
@@ -96,59 +35,72 @@ class Said(Record):
     at: time | None
 
 
-class SaidType(click.ParamType[Said]):
-    """A day, with a clock time or without, or DAY..DAY when only a span is known."""
+def day_said(text: str) -> Said:
+    """A day, with a clock time or without, or DAY..DAY when only a span is known.
 
-    name = "said"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Said:
-        """Raises UsageError for anything else."""
-        if isinstance(value, Said):
-            return value
-        first, dots, last = value.partition("..")
-        return Said(day(first), day(last), None) if dots else Said(None, *day_and_time(value))
+    Raises UsageError for anything else.
+    """
+    first, dots, last = text.partition("..")
+    return Said(day(first), day(last), None) if dots else Said(None, *day_and_time(text))
 
 
-DAY = DayType()
-WHEN = WhenType()
-SAID = SaidType()
-SPAN = SpanType()
-DAY_OR_EVENT = DayOrEventType()
-SPAN_OR_EVENT = SpanOrEventType()
+def day_or_event(text: str) -> date | str:
+    """A strict ISO day, or a day so long after or before an event, as it was typed.
+
+    Raises UsageError for anything but 2025-10-16 and EVENT+14d.
+    """
+    return _unless_hung(text, day)
 
 
-def _past(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        ctx.find_object(App).as_of = value  # type: ignore[union-attr]
+def span_or_event(text: str) -> Span | str:
+    """A day, a month, a year, a..b, or a day so long after or before an event; likewise."""
+    return _unless_hung(text, span)
 
 
-def as_of(command: F) -> F:
-    """--as-of on the command itself, as on `tracker`."""
-    return click.option(
-        "--as-of",
-        metavar="WHEN",
-        expose_value=False,
-        callback=_past,
-        help="Show what stood then: a day, or an instant with its offset.",
-    )(command)
+def _unless_hung(text: str, read: Callable[[str], T]) -> T | str:
+    try:
+        return read(text)
+    except UsageError:
+        from tracker.cli.anchoring import is_hung  # few windows hang on an event
+
+        if is_hung(text):
+            return text
+        raise
 
 
-def _reason(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        if not value.strip():
-            raise UsageError("--why is empty: give the reason")
-        ctx.find_object(App).why = value  # type: ignore[union-attr]
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UsageError("--why is empty: give the reason")
+    return text
 
 
-def why(command: F) -> F:
-    """--why of every command that writes: the journal keeps it."""
-    return click.option(
-        "--why",
-        metavar="TEXT",
-        expose_value=False,
-        callback=_reason,
-        help="Why this is recorded; kept in the journal, and shown by `log`.",
-    )(command)
+# What click commands call the type of an option.
+DAY = day
+WHEN = day_and_time
+SAID = day_said
+SPAN = span
+SPAN_OR_EVENT = span_or_event
+
+DRY_RUN = Option("--dry-run", "Only show what would change.", takes=0)
+READING = Option(
+    "--reading",
+    "Which, if it has several: 2 is the first that `explain` shows as another.",
+    "N",
+    Whole(1),
+)
+why = Option(
+    "--why",
+    "Why this is recorded; kept in the journal, and shown by `log`.",
+    "TEXT",
+    _reason,
+    of_app=True,
+)
+as_of = Option(
+    "--as-of",
+    "Show what stood then: a day, or an instant with its offset.",
+    "WHEN",
+    of_app=True,
+)
 
 
 class Evidence(Record):
@@ -171,30 +123,17 @@ def gathered(name: str, record: type[Record], command: F) -> F:
     return cast("F", handed)
 
 
-READING = click.option(
-    "--reading",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Which, if it has several: 2 is the first that `explain` shows as another.",
-)
-
-
-def _known(default: str) -> Callable[[F], F]:
-    return click.option(
-        "--known", type=DAY, metavar="DAY", help=f"The day this became known; default {default}."
-    )
+def _known(default: str) -> Option:
+    return Option("--known", f"The day this became known; default {default}.", "DAY", day)
 
 
 KNOWN = _known("today")
-QUOTE = click.option("--quote", metavar="TEXT", help="The exact words of the source.")
-NOTE = click.option("--note", metavar="TEXT", help="Anything worth remembering.")
-SOURCE = click.option(
-    "--source",
-    "sources",
-    metavar="URL",
-    multiple=True,
-    help="Where it stands written; may be repeated.",
+QUOTE = Option("--quote", "The exact words of the source.", "TEXT")
+NOTE = Option("--note", "Anything worth remembering.", "TEXT")
+SOURCE = Option(
+    "--source", "Where it stands written; may be repeated.", "URL", to="sources", several=True
 )
+EVIDENCE = (KNOWN, SOURCE, QUOTE, NOTE)
 
 
 def evidence(command: F) -> F:
@@ -212,8 +151,5 @@ def evidence_as_corrected(command: F) -> F:
     return _evidence(command, _known("always, as our own error"))
 
 
-def _evidence(command: F, known: Callable[[F], F]) -> F:
-    command = gathered("proof", Evidence, command)
-    for option in (NOTE, QUOTE, SOURCE, known):
-        command = option(command)
-    return command
+def _evidence(command: F, known: Option) -> F:
+    return taking(known, *EVIDENCE[1:])(gathered("proof", Evidence, command))

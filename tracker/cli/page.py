@@ -1,14 +1,10 @@
-"""The morning page: found by the index, decided by the core, printed in blocks.
-
-It does without click, which takes longer to load than the page to print.
-"""
+"""The morning page: found by the index, decided by the core, printed in blocks."""
 
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, islice
 
-from tracker.cli.app import App
 from tracker.cli.lines import lines, unrecorded_line
 from tracker.cli.output import paint, rows, say
 from tracker.core.agenda import SHOWN, Section, cut, place, section, surely_asked
@@ -77,16 +73,6 @@ class Page(Record):
         if self.unjudged:
             return SOMETHING_UNJUDGED
         return SOMETHING_DUE if any(entry.section == "due" for entry in self.entries) else 0
-
-
-def show(app: App, ask: Ask) -> int:
-    """Print the page as a table; the exit code is that of a page that was printed."""
-    moment = app.moment()
-    with app.reading() as db:
-        page = find_page(db, moment, ask, past=app.as_of is not None)
-        extras = advice(db, page, moment)
-    print_page(page, extras)
-    return 0
 
 
 def advice(db: sqlite3.Connection, page: Page, moment: Moment) -> dict[str, list[str]]:

@@ -3,14 +3,13 @@
 import sqlite3
 from datetime import date
 
-import click
-
 from tracker.cli.app import App
 from tracker.cli.details import causes_fields, causes_rows, chain_words, citation
 from tracker.cli.lines import state_words
 from tracker.cli.narrowing import whole
-from tracker.cli.options import as_of, pass_app
+from tracker.cli.options import as_of
 from tracker.cli.output import one, paint, say, wrapped
+from tracker.cli.stating import stated
 from tracker.core.causes import tie_words
 from tracker.core.chain import chain, course, in_time, predecessor
 from tracker.core.happening import event_standing
@@ -35,12 +34,8 @@ from tracker.store.sources import (
 )
 
 
-@click.command("show")
-@click.argument("id")
-@whole
-@as_of
-@pass_app
-def command(app: App, id: str, form: str) -> None:
+@stated("show", "id", options=(whole, as_of))
+def command(app: App, /, id: str, form: str) -> None:
     """Everything about one deadline or event: reading, chain, verdicts, sources.
 
     ID is the number that lists show, with or without #, or the public id.

@@ -4,12 +4,13 @@ from typing import Any
 
 import click
 
-from tracker.cli.announcing import announce, announced, stored_lines
+from tracker.cli.announcing import KIND, announce, announced, stored_lines
 from tracker.cli.app import App
 from tracker.cli.linking import cite, tie
 from tracker.cli.options import Evidence, evidence_as_said, pass_app, why
 from tracker.cli.output import tell, wrapped
 from tracker.cli.record import copied, load_case, report
+from tracker.cli.stating import taking
 from tracker.errors import UsageError
 
 COPIED = ("kind", "role", "firmness", "topic", "lead", "speakers", "bounds", "zone")
@@ -19,7 +20,7 @@ COPIED = ("kind", "role", "firmness", "topic", "lead", "speakers", "bounds", "zo
 @click.argument("id")
 @click.option("--with", "other", metavar="ID", help="The deadline that holds the new terms.")
 @click.option("--add", "title", metavar="TITLE", help="Record the new terms under this title.")
-@announced(required=False)
+@taking(*announced(required=False), KIND)
 @evidence_as_said
 @why
 @pass_app

@@ -11,6 +11,7 @@ from tracker.cli.app import App
 from tracker.cli.linking import tie
 from tracker.cli.options import DAY, QUOTE, SOURCE, Evidence, pass_app, why
 from tracker.cli.output import tell, wrapped
+from tracker.cli.stating import taking
 from tracker.core.records import Reading
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
@@ -22,7 +23,7 @@ _COPIED = ("role", "topic", "zone", "confidence", "said_first")
 
 @click.command("ultimatum")
 @click.argument("demand")
-@announced(required=True, kinds=False)
+@taking(*announced(required=True))
 @click.option(
     "--or-else", "or_else", required=True, metavar="CONSEQUENCE", help="What is threatened."
 )

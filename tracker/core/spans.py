@@ -8,6 +8,9 @@ from tracker.core.moment import iso_day
 from tracker.core.records import Precision
 from tracker.errors import UsageError
 
+Span = tuple[Window, Precision]
+"""The first and the last day of what was typed, and how exact that is."""
+
 _MONTH = r"\d{4}-\d{2}"
 _YEAR = r"\d{4}"
 
@@ -36,7 +39,7 @@ def day_and_time(text: str) -> tuple[date, time | None]:
         ) from None
 
 
-def span(text: str) -> tuple[Window, Precision]:
+def span(text: str) -> Span:
     """A day, month (2025-10), year (2025), or two of them joined (2025-10-16..2025-10-30).
 
     An end that is left out stays open (..2025-10-30). Both ends count. Raises UsageError.
@@ -54,7 +57,7 @@ def span(text: str) -> tuple[Window, Precision]:
     return window, precision
 
 
-def _period(text: str) -> tuple[Window, Precision]:
+def _period(text: str) -> Span:
     if re.fullmatch(_YEAR, text, re.ASCII):
         return Window(day(f"{text}-01-01"), day(f"{text}-12-31")), "year"
     if re.fullmatch(_MONTH, text, re.ASCII):
