@@ -335,13 +335,13 @@ def test_a_closed_pipe_is_no_error(store: Path, command: str) -> None:
 
 
 HEAVY = {
-    "sqlite_utils", "dateutil", "dataclasses", "json", "importlib.resources", "pathlib",
+    "click", "sqlite_utils", "dateutil", "dataclasses", "json", "importlib.resources", "pathlib",
     "tempfile", "urllib", "getpass", "csv", "platformdirs", "tracker.core.phrases",
     "tracker.export.rows", "tracker.store.change", "tracker.resources",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [("due",), ("due", "--long")], ids=" ".join)
+@pytest.mark.parametrize("words", [("due",), ("list",)], ids=" ".join)
 def test_a_command_that_is_interrupted_leaves_quietly(
     run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:

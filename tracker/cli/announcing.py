@@ -39,8 +39,8 @@ HANGING = (
     Option("--between", "From the one to the end of the other.", "EVENT EVENT", takes=2),
 )
 KIND = Option("--kind", "Default: pledge.", read=OneOf(KINDS))
-BY = Option("--by", "Who said it; may be repeated.", "SPEAKER", to="speakers", several=True)
-SAID = Option(
+_BY = Option("--by", "Who said it; may be repeated.", "SPEAKER", to="speakers", several=True)
+_SAID = Option(
     "--said",
     "The day it was said, with the clock time if known; or DAY..DAY.",
     "DAY[THH:MM]",
@@ -69,7 +69,7 @@ _OTHERS = (
 
 def announced(*, required: bool) -> tuple[Option, ...]:
     """The options that say what was announced; `required` says whether --by and --said are."""
-    return BY.but(required=required), SAID.but(required=required), *_OTHERS
+    return _BY.but(required=required), _SAID.but(required=required), *_OTHERS
 
 
 def announce(

@@ -82,16 +82,17 @@ class Option(Record):
         """Give a click command this option."""
         import click
 
-        more: dict[str, Any] = {"is_flag": True} if not self.takes else {"nargs": self.takes}
+        own: dict[str, Any] = {"help": self.help, "required": self.required}
         if self.takes:
-            more |= {"type": _type(self.read), "metavar": self.metavar, "multiple": self.several}
+            own |= {"nargs": self.takes, "multiple": self.several}
+            own |= {"type": _type(self.read), "metavar": self.metavar}
+        else:
+            own["is_flag"] = True
         if self.default is not None:
-            more |= {"default": self.default, "show_default": True}
+            own |= {"default": self.default, "show_default": True}
         if self.of_app:
-            more |= {"expose_value": False, "callback": _keep}
-        return click.option(self.name, self.key, required=self.required, help=self.help, **more)(
-            command
-        )
+            own |= {"expose_value": False, "callback": _keep}
+        return click.option(self.name, self.key, **own)(command)
 
 
 def _type(read: Callable[[str], Any]) -> Any:
