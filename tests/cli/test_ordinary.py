@@ -251,7 +251,6 @@ BY_CLICK = "ordinary.STATED = ()\n"
 REAL = [
     "due",
     "due --limit 1 --long --exit-code",
-    "due --format csv",
     "due --topic nonsense",
     "show 13",
     "show 1 --format json",
@@ -268,9 +267,6 @@ REAL = [
     f"--db nowhere.db {SAID} --undated",
     "met 14 --happened 2025-11-01 --part 'the second call'",
     "met 13 --happened 2026-11-01",
-    "met 13 --happened soon",
-    f"{SAID} --lead 3651",
-    "add --help",
 ]
 
 
