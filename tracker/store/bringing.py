@@ -10,6 +10,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from operator import itemgetter
 
 from tracker.core.anchors import loop
 from tracker.core.chain import check_chain
@@ -115,21 +117,20 @@ def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
     )
     for kind in travelling():
         shape = KINDS[kind]
-        if db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone():
+        changed = db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone()
+        if changed:
             _update(db, kind, shape)
         for table, key in {shape.table: shape.key, **_children(shape)}.items():
-            which = f"'{_NEW}'" if table == shape.table else f"'{_NEW}', '{_CHANGED}'"
             columns = _columns(db, table)
             numbers = (
                 f"CASE WHEN number > {OPEN_NUMBER} THEN number - {OPEN_NUMBER} + {next_number - 1}"
                 " ELSE number END"
             )
             picked = ", ".join(numbers if c == "number" else f's."{c}"' for c in columns)
-            db.execute(
-                f"INSERT INTO main.{table} ({quoted_names(columns)}) SELECT {picked}"
-                f" FROM staged.given g JOIN staged.{table} s ON s.{key} = g.id"
-                f" WHERE g.kind = '{kind}' AND g.what IN ({which}) ORDER BY g.seq"
-            )
+            query = f"SELECT {picked} FROM staged.{table} s"
+            if changed and table == shape.table:  # else all that is staged comes in
+                query += f" WHERE s.{key} IN ({_WHICH.format(kind, _NEW)})"
+            db.execute(f"INSERT INTO main.{table} ({quoted_names(columns)}) {query}")
 
 
 def _update(db: sqlite3.Connection, kind: str, shape: Kind) -> None:
@@ -191,11 +192,11 @@ def put_in(db: sqlite3.Connection, first: int, last: int) -> None:
         indexing.put_in(db, kind, id)
 
 
-# New deadlines on which nothing bears but their own row, and how many verdicts they have. One that
+# New deadlines on which nothing bears but their own row, and whether they have a verdict. One that
 # settles anything closes it for good.
 _SOLE = """
 SELECT d.id, d.said, d.last, d.tolerance, coalesce(d.lead, t.lead, :lead),
-    (SELECT count(*) FROM verdict WHERE deadline = d.id)
+    EXISTS (SELECT 1 FROM verdict WHERE deadline = d.id)
 FROM staged.given g JOIN deadline d ON d.id = g.id LEFT JOIN topic t ON t.slug = d.topic
 WHERE g.kind = 'deadline' AND g.what = 'new' AND d.anchor_words IS NULL AND d.last IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM link WHERE new = d.id)
@@ -204,6 +205,7 @@ WHERE g.kind = 'deadline' AND g.what = 'new' AND d.anchor_words IS NULL AND d.la
         FROM verdict WHERE deadline = d.id), 1)
 """
 _PIECE = 5_000
+_TOLERATED = 3  # its place in a row of the clock
 _REST = """
 SELECT kind, text FROM staged.given g WHERE what IN ('new', 'changed')
     AND NOT (kind = 'deadline' AND id IN (SELECT id FROM staged.wound))
@@ -215,26 +217,28 @@ SELECT kind, text FROM staged.given g WHERE what IN ('new', 'changed')
 
 def wind_new(db: sqlite3.Connection) -> None:
     """Write the clock rows of new deadlines on which no other record bears."""
+    db.execute(f"INSERT INTO staged.wound {_SOLE}", {"lead": int(setting(db, "lead"))})
+    rows = db.execute("SELECT id, said, last, tolerance, lead FROM staged.wound WHERE NOT verdicts")
     tally: Counter[int] = Counter()
-    cursor = db.execute(_SOLE, {"lead": int(setting(db, "lead"))})
-    while found := cursor.fetchmany(_PIECE):
-        db.executemany("INSERT INTO staged.wound VALUES (?)", ((row[0],) for row in found))
-        rows = [
-            (id, dated_row(_number(said), _number(last), tolerance, lead))
-            for id, said, last, tolerance, lead, verdicts in found
-            if not verdicts
-        ]
-        tally.update(row.tolerated for _, row in rows)
+    clock = cache(_clock)  # a few thousand days, and many deadlines
+    while found := rows.fetchmany(_PIECE):
+        written = [(row[0], *clock(*row[1:])) for row in found]
+        tally.update(map(itemgetter(_TOLERATED), written))
         db.executemany(
             "INSERT INTO clock (deadline, due_from, last, tolerated, span_class)"
             " VALUES (?, ?, ?, ?, ?)",
-            ((id, *row, row.span_class) for id, row in rows),
+            written,
         )
     db.executemany(
         "INSERT INTO tally (tolerated, n) VALUES (?, ?)"
         " ON CONFLICT (tolerated) DO UPDATE SET n = n + excluded.n",
         tally.items(),
     )
+
+
+def _clock(said: str, last: str, tolerance: int, lead: int) -> tuple[int, int, int, int]:
+    row = dated_row(_number(said), _number(last), tolerance, lead)
+    return row.due_from, row.last, row.tolerated, row.span_class
 
 
 def _number(day: str) -> int:
