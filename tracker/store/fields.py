@@ -110,7 +110,7 @@ class Fields:
     def _value_taker(self, field: str) -> Taker:
         if (child := self.children.get(field)) is not None:
             return partial(_items, child)
-        return _whole if field in self._integers else _text
+        return whole if field in self._integers else text
 
 
 def _one_by_one(
@@ -152,13 +152,15 @@ def _whole_cell(cell: str) -> int:
     raise ValueError("a whole number")
 
 
-def _whole(value: Any) -> int:
+def whole(value: Any) -> int:
+    """A number of JSON that a column takes; raises ValueError."""
     if isinstance(value, int) and abs(value) < _LARGEST:
         return int(value)
     raise ValueError("a whole number")
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
+    """A text of JSON; raises ValueError for another value."""
     if isinstance(value, str):
         return value
     raise ValueError("a text")

@@ -15,7 +15,7 @@ from typing import Any
 from tracker.errors import TrackerError
 from tracker.store.cases import chunks
 from tracker.store.drafts import Arrival, Drafting, Terms
-from tracker.store.fields import EXTRA, ID, Fields, Kept, Taker
+from tracker.store.fields import EXTRA, ID, Fields, Kept, Taker, text
 from tracker.store.kinds import KINDS, OWN, Child, State
 from tracker.store.sheaf import Columns, Sheaf, constant, filled, plain
 from tracker.store.state import quoted_names
@@ -27,6 +27,7 @@ FEWEST = 20
 Defaults = Mapping[str, tuple[State, dict[str, State]]]
 """Those of each kind, and of the fields of its children."""
 
+_TEXTS = {str, type(None)}
 _Shape = tuple[str, bool, bool, tuple[str, ...]]
 
 
@@ -212,8 +213,10 @@ class _Once:
 
 def _repeated(rows: Sequence[Arrival], name: str) -> set[str]:
     """What several rows have as this field."""
-    values = (str(row.fields.get(name) or "").strip().upper() for row in rows)
-    return {value for value, n in Counter(values).items() if value and n > 1}
+    values = [str(value) for row in rows if (value := row.fields.get(name))]
+    if len({*values}) == len(values):
+        return set()
+    return {value for value, n in Counter(values).items() if n > 1}
 
 
 def stored(db: sqlite3.Connection, kind: str, keys: Sequence[str]) -> dict[str, list[Any]]:
@@ -254,8 +257,12 @@ def _empty(value: Any, cells: bool) -> bool:
     return value is None or (cells and not value)
 
 
-def _taken(taker: Taker, column: Sequence[Any], cells: bool, fit: list[bool]) -> list[Any]:
+def _taken(taker: Taker, column: list[Any], cells: bool, fit: list[bool]) -> list[Any]:
     """What a column holds; rows whose value is none that it takes are noted as not fit."""
+    if not any(column) and (cells or column.count(None) == len(column)):
+        return constant(None, len(column))
+    if taker is text and {*map(type, column)} <= _TEXTS:
+        return column
     try:
         if cells:
             return [taker(each) if each else None for each in column]
@@ -277,7 +284,7 @@ def _called(
 ) -> Columns:
     """What rows name, one row after the other: what is new is made in the order of the file."""
     takers = [calling[name].take for name in given]
-    columns = given.values() if cells else [[*map(_frozen, column)] for column in given.values()]
+    columns = given.values() if cells else map(_frozen, given.values())
     found = []
     for n, row in enumerate(zip(*columns, strict=True)):
         try:
@@ -288,13 +295,15 @@ def _called(
     return dict(zip(given, map(list, zip(*found, strict=True)), strict=True))
 
 
-def _frozen(value: Any) -> Any:
-    """A value such that it can be looked up, but for what no field holds."""
-    if isinstance(value, tuple):
-        return tuple(map(_frozen, value))
-    if isinstance(value, list):
-        return tuple(tuple(item.items()) if isinstance(item, dict) else item for item in value)
-    return value
+def _frozen(column: Sequence[Any]) -> list[Any]:
+    """Values of JSON such that they can be looked up, but for what no field holds."""
+    if not column or isinstance(column[0], tuple):  # of several columns
+        return [*zip(*map(_frozen, zip(*column, strict=True)), strict=True)]
+    return [_kept(each) if each.__class__ is list else each for each in column]
+
+
+def _kept(items: list[Any]) -> tuple[Any, ...]:
+    return tuple([tuple(each.items()) if each.__class__ is dict else each for each in items])
 
 
 def _thawed(value: Any) -> Any:

@@ -68,10 +68,16 @@ class Wording:
         pieces = [
             map(self._pieces[name], column)
             for name, column in sorted(sheaf.columns.items())
-            if column.count(None) < len(column)
+            if _holds(sheaf, name)
         ]
         for row in zip(*pieces, strict=True):
             yield f"{{{''.join(row)[:-1]}}}"
+
+
+def _holds(sheaf: Sheaf, name: str) -> bool:
+    """Whether a column is not null all the way."""
+    column = sheaf.columns[name]
+    return column.count(None) < len(column)
 
 
 def _piece(name: str, value: Any) -> str:
@@ -92,7 +98,7 @@ def _items(child: Child, items: tuple[tuple[Any, ...], ...]) -> str:
 def rows_of(sheaf: Sheaf) -> Iterator[Rows]:
     """The rows that they make, table by table."""
     shape = KINDS[sheaf.kind]
-    columns = [name for name in shape.columns if name in sheaf.columns]
+    columns = [name for name in shape.columns if name in sheaf.columns and _holds(sheaf, name)]
     yield Rows(shape.table, columns, zip(*(sheaf.columns[name] for name in columns), strict=True))
     for child in shape.children:
         if any(items := sheaf.columns.get(child.field, ())):

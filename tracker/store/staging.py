@@ -36,7 +36,7 @@ CREATE TABLE staged.loose (line INTEGER, "table" TEXT, "column" TEXT, value TEXT
 CREATE TABLE staged.likeness (kind TEXT, words TEXT, line INTEGER, PRIMARY KEY (kind, words))
     WITHOUT ROWID;
 CREATE TABLE staged.wound (
-    id TEXT PRIMARY KEY, said TEXT, last TEXT, tolerance INTEGER, lead INTEGER, verdicts INTEGER
+    id TEXT PRIMARY KEY, said TEXT, last TEXT, tolerance INTEGER, lead INTEGER, closed INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE staged.look (seq INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
 CREATE TABLE staged.raw ({raw});
