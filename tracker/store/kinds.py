@@ -73,7 +73,7 @@ class Kind(Record):
 
 
 def _folded(row: State) -> State:
-    return {"fold": fold(row["name"])}
+    return {"fold": fold(row["name"])} if row.get("name") else {}
 
 
 KINDS: dict[str, Kind] = {

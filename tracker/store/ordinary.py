@@ -63,7 +63,7 @@ class Ordinary:
         for (kind, *_, names), places in shapes.items():
             if len(places) >= FEWEST and plain(kind) and "id" in names:
                 found += self._sifted([rows[place] for place in places], places, once)
-        return found
+        return [sheaf for sheaf in found if sheaf.places]
 
     def _sifted(self, rows: list[Arrival], places: list[int], once: "_Once") -> Iterator[Sheaf]:
         columns, fit = self._typed(rows)
