@@ -43,6 +43,7 @@ class Rows:
         self._asked = asked
         self._source = source
         self._progress = progress
+        self._names: dict[str, tuple[str, ...]] = {}
 
     def entries(self, db: Any) -> Iterator[Given]:
         from tracker.cli.import_calendar import Calendar
@@ -61,12 +62,14 @@ class Rows:
             lambda columns: renamed(columns, asked.maps, known[asked.record], source.name),
         )
         self.columns = found.columns
-        cells = found.columns is not None
+        cells, own = found.columns is not None, asked.record
         for n, row in enumerate(found.rows):
             if not n % _PAGE:
                 self._progress.show(source.read, source.size)
             if row.fault is not None:
                 yield Fault(row.line, "", "", row.fault), row.raw
+            elif cells and row.fields.get("record", own) == own:
+                yield Arrival(row.line, own, row.fields, cells), row.raw
             else:
                 yield from self._arrivals(row, known, cells)
 
@@ -83,7 +86,7 @@ class Rows:
         strange: list[Fault] = []
         if cells and kind != self._asked.record:
             given, strange = _other(row, kind, known[kind])
-        elif cells or (not self._asked.maps and row.fields.keys() <= known[kind]):
+        elif cells or (not self._asked.maps and self._all_known(kind, row.fields, known[kind])):
             given = row.fields
         else:
             given, strange = self._named(row, known[kind])
@@ -92,6 +95,15 @@ class Rows:
                 yield fault, row.raw
             return
         yield Arrival(row.line, kind, given, cells), row.raw
+
+    def _all_known(self, kind: str, fields: dict[str, Any], known: frozenset[str]) -> bool:
+        """Whether an object has no field but those of its kind; rows mostly have the same."""
+        names = tuple(fields)
+        if self._names.get(kind) != names:
+            if not fields.keys() <= known:
+                return False
+            self._names[kind] = names
+        return True
 
     def _named(self, row: Row, known: frozenset[str]) -> tuple[dict[str, Any], list[Fault]]:
         """The fields of a JSON object by the names they have here, and those that have none."""

@@ -16,6 +16,8 @@ from tracker.errors import RecordRefused, UsageError
 _DELIMITERS = (",", ";", "\t", "|")
 _PIECE = 1 << 20
 _LONGEST = 1 << 26  # characters of a cell; the module's own limit is a page
+_ENDS = ("\n", "\r\n", "")
+_DECODE = json.JSONDecoder().raw_decode
 _SPACE = " \t\r\n,"
 
 
@@ -82,23 +84,31 @@ def _next(reader: Any, name: str) -> list[str] | None:
     try:
         found: list[str] | None = next(reader, None)
     except csv.Error as error:
-        raise RecordRefused(f"{name}:{reader.line_num}: no cells can be told: {error}") from None
+        raise _untold(reader, name, error) from None
     return found
 
 
+def _untold(reader: Any, name: str, error: csv.Error) -> RecordRefused:
+    return RecordRefused(f"{name}:{reader.line_num}: no cells can be told: {error}")
+
+
 def _cells(reader: Any, columns: list[str], fields: list[str | None], name: str) -> Iterator[Row]:
-    width = len(columns)
+    width, some = len(columns), None in fields
     line = reader.line_num + 1
-    while (cells := _next(reader, name)) is not None:
-        if len(cells) == width:
-            if text := "".join(cells):
-                given: dict[Any, Any] = dict(zip(fields, cells, strict=True))
-                given.pop(None, None)  # the columns that are left out
-                yield Row(line, given, cells, _impossible(given) if "\0" in text else None)
-        elif any(cell.strip() for cell in cells):
-            fault = f"{count(len(cells), 'cell')}; expected {width}, as in the header"
-            yield Row(line, {}, cells, fault)
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            if len(cells) == width:
+                if text := "".join(cells):
+                    given: dict[Any, Any] = dict(zip(fields, cells, strict=True))
+                    if some:
+                        given.pop(None, None)  # the columns that are left out
+                    yield Row(line, given, cells, _impossible(given) if "\0" in text else None)
+            elif any(cell.strip() for cell in cells):
+                fault = f"{count(len(cells), 'cell')}; expected {width}, as in the header"
+                yield Row(line, {}, cells, fault)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _untold(reader, name, error) from None
 
 
 def _lined(lines: Iterator[str]) -> Iterator[Row]:
@@ -106,11 +116,20 @@ def _lined(lines: Iterator[str]) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = _value(line)
         except (ValueError, RecursionError) as error:
             yield Row(number, {}, line, f"no JSON: {error}")
             continue
         yield _object(number, value, line)
+
+
+def _value(line: str) -> Any:
+    """What a line says as JSON; `loads` would look for spaces around it, which takes a while."""
+    if line.startswith("{"):
+        value, end = _DECODE(line)
+        if line[end:] in _ENDS:
+            return value
+    return json.loads(line)
 
 
 def _object(line: int, value: Any, text: str) -> Row:

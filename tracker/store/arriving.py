@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from tracker.errors import TrackerError
@@ -15,15 +16,16 @@ from tracker.store.change import stamp
 from tracker.store.drafts import Arrival, Draft, Drafting, Terms
 from tracker.store.fields import Wrong
 from tracker.store.ids import new_id
-from tracker.store.kinds import KINDS, State
+from tracker.store.kinds import KINDS, OWN, State
 from tracker.store.likened import LIKE, likened, repeats
+from tracker.store.ordinary import Ordinary
+from tracker.store.sheaf import Sheaf
 from tracker.store.staging import OPEN_NUMBER, Fault, Stage, Staged
 from tracker.store.state import defaults
 from tracker.store.timing import Timing
 from tracker.store.vouching import Vouching
 from tracker.store.walking import states_of, travelling
 
-OWN = ("number", "recorded", "version")  # what a store adds; a known record keeps its own
 SINCE = "it was changed since the file was written"
 _ENCODE = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
@@ -47,20 +49,29 @@ class Arriving:
         self._vouching = Vouching(db, stage, terms.journal)
         self._open = OPEN_NUMBER
         self._defaults = {kind: _defaults(db, kind) for kind in travelling()}
+        self._ordinary = Ordinary(
+            db, terms, self._drafting, self._timing, self._defaults, stamp(now)
+        )
 
     def take(self, rows: Sequence[Arrival], raw: dict[int, Any]) -> None:
         """Take some rows; `raw` is what stood on their lines. Faults are noted with the stage."""
         faults: list[Fault] = []
-        drafts: list[Draft] = []
+        records: list[Arrival] = []
         for row in rows:
             if row.kind in ("journal", "content"):
                 faults += self._vouching.take(row, self.counts)
             else:
-                drafts.append(self._drafting.draft(row))
+                records.append(row)
+        sheaves = self._ordinary.sift(records)
+        taken = {place for sheaf in sheaves for place in sheaf.places}
+        left = [(place, row) for place, row in enumerate(records) if place not in taken]
+        drafts = [self._drafting.draft(row, place) for place, row in left]
         faults += self._stage.put(self._made())
         self._identify(drafts)
-        whole = [staged for draft, staged in self._all_settled(drafts) if not draft.wrong]
+        whole = [each for draft, each in self._all_settled(drafts, sheaves) if not draft.wrong]
         faults += [Fault(each.arrival.line, *wrong) for each in drafts for wrong in each.wrong]
+        for sheaf in sheaves:
+            faults += self._stage.put_sheaf(sheaf)
         faults += self._stage.put(whole)
         self._stage.refuse(faults, raw)
 
@@ -113,19 +124,50 @@ class Arriving:
                 draft.given = timed
             draft.key = key or new_id(self._now)
 
-    def _all_settled(self, drafts: list[Draft]) -> Iterator[tuple[Draft, Staged]]:
-        """What each means to the store; bad ones are blamed for all that is wrong with them."""
-        for draft, stored in self._with_stored(drafts):
-            staged = self._settled(draft, stored)
-            if draft.wrong:
-                draft.blame(
-                    (each.column, each.value, each.wants) for each in self._stage.faults(staged)
-                )
-                self._stage.set_aside(staged)
-            yield draft, staged
+    def _all_settled(
+        self, drafts: list[Draft], sheaves: list[Sheaf]
+    ) -> Iterator[tuple[Draft, Staged]]:
+        """What each draft means to the store; bad ones are blamed for all that is wrong with them.
+
+        They and the rows in columns are counted together, in the order of the file.
+        """
+        with_stored = self._with_stored(drafts)
+        turns: list[tuple[int, int, Sheaf | tuple[Draft, State | None], int]]
+        turns = [
+            (draft.arrival.line, draft.place, (draft, stored), 0) for draft, stored in with_stored
+        ]
+        for sheaf in sheaves:
+            rows = zip(sheaf.lines, sheaf.places, strict=True)
+            turns += [(line, place, sheaf, n) for n, (line, place) in enumerate(rows)]
+        turns.sort(key=itemgetter(0, 1))
+        for _, _, each, n in turns:
+            self._stage.seq += 1
+            if isinstance(each, Sheaf):
+                self._count(each, n)
+            else:
+                yield each[0], self._settled_whole(*each)
+
+    def _settled_whole(self, draft: Draft, stored: State | None) -> Staged:
+        staged = self._settled(draft, stored)._replace(seq=self._stage.seq)
+        if draft.wrong:
+            draft.blame(
+                (each.column, each.value, each.wants) for each in self._stage.faults(staged)
+            )
+            self._stage.set_aside(staged)
+        return staged
+
+    def _count(self, sheaf: Sheaf, n: int) -> None:
+        """Give a row in columns its place, and an open number if it has none."""
+        nth, numbers = None, sheaf.columns.get("number")
+        if numbers is not None and numbers[n] is None and not sheaf.same:
+            self._open += 1
+            nth = self._open - OPEN_NUMBER
+            sheaf.columns["number"][n] = self._open
+        sheaf.seqs.append(self._stage.seq)
+        sheaf.nths.append(nth)
 
     def _with_stored(self, drafts: list[Draft]) -> list[tuple[Draft, State | None]]:
-        """Each draft with the state that the store has of it, in the order of the file."""
+        """Each draft with the state that the store has of it."""
         by_kind: dict[str, list[str]] = defaultdict(list)
         for draft in drafts:
             assert draft.key is not None
@@ -133,7 +175,6 @@ class Arriving:
         if self._terms.journal:  # goes into an empty store
             by_kind = {kind: [] for kind in by_kind}
         stored = {kind: states_of(self._db, kind, keys) for kind, keys in by_kind.items()}
-        drafts.sort(key=lambda draft: draft.arrival.line)
         return [(draft, stored[draft.arrival.kind].get(draft.key or "")) for draft in drafts]
 
     def _settled(self, draft: Draft, stored: State | None) -> Staged:

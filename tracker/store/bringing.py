@@ -10,6 +10,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from operator import itemgetter
 
 from tracker.core.anchors import loop
 from tracker.core.chain import check_chain
@@ -89,11 +91,18 @@ def number(db: sqlite3.Connection) -> tuple[int, int]:
                 " WHERE kind = ? AND id = ?",
                 (count, f',"number":{old},', f',"number":{opened},', kind, id),
             )
-    given = " UNION ALL ".join(f"SELECT number FROM staged.{KINDS[k].table}" for k in numbered)
-    (last,) = db.execute(
-        f"SELECT max((SELECT coalesce(max(number), 0) FROM ({taken})),"
-        f" (SELECT coalesce(max(number), 0) FROM ({given}) WHERE number < {OPEN_NUMBER}))"
-    ).fetchone()
+    highest = [
+        *(f"SELECT max(number) FROM {KINDS[kind].table}" for kind in numbered),
+        *(
+            f"SELECT max({NUMBER}) FROM main.journal WHERE kind = '{kind}' AND {TAKEN}"
+            for kind in numbered
+        ),
+        *(
+            f"SELECT max(number) FROM staged.{KINDS[kind].table} WHERE number < {OPEN_NUMBER}"
+            for kind in numbered
+        ),
+    ]
+    last = max(db.execute(query).fetchone()[0] or 0 for query in highest)
     return last + 1, clashing
 
 
@@ -115,21 +124,20 @@ def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
     )
     for kind in travelling():
         shape = KINDS[kind]
-        if db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone():
+        changed = db.execute(f"{_WHICH.format(kind, _CHANGED)} LIMIT 1").fetchone()
+        if changed:
             _update(db, kind, shape)
         for table, key in {shape.table: shape.key, **_children(shape)}.items():
-            which = f"'{_NEW}'" if table == shape.table else f"'{_NEW}', '{_CHANGED}'"
             columns = _columns(db, table)
             numbers = (
                 f"CASE WHEN number > {OPEN_NUMBER} THEN number - {OPEN_NUMBER} + {next_number - 1}"
                 " ELSE number END"
             )
             picked = ", ".join(numbers if c == "number" else f's."{c}"' for c in columns)
-            db.execute(
-                f"INSERT INTO main.{table} ({quoted_names(columns)}) SELECT {picked}"
-                f" FROM staged.given g JOIN staged.{table} s ON s.{key} = g.id"
-                f" WHERE g.kind = '{kind}' AND g.what IN ({which}) ORDER BY g.seq"
-            )
+            query = f"SELECT {picked} FROM staged.{table} s"
+            if changed and table == shape.table:  # else all that is staged comes in
+                query += f" WHERE s.{key} IN ({_WHICH.format(kind, _NEW)})"
+            db.execute(f"INSERT INTO main.{table} ({quoted_names(columns)}) {query}")
 
 
 def _update(db: sqlite3.Connection, kind: str, shape: Kind) -> None:
@@ -191,50 +199,61 @@ def put_in(db: sqlite3.Connection, first: int, last: int) -> None:
         indexing.put_in(db, kind, id)
 
 
-# New deadlines on which nothing bears but their own row, and how many verdicts they have. One that
-# settles anything closes it for good.
-_SOLE = """
+# New deadlines that have a last day, and whether they are closed: by their one verdict, unless
+# somebody only looked or it was reopened, or by the one later announcement that came in time.
+_SOLE = f"""
 SELECT d.id, d.said, d.last, d.tolerance, coalesce(d.lead, t.lead, :lead),
-    (SELECT count(*) FROM verdict WHERE deadline = d.id)
+    EXISTS (SELECT 1 FROM verdict WHERE deadline = d.id)
+        OR EXISTS (SELECT 1 FROM link WHERE old = d.id AND kind IN {CHAINING})
 FROM staged.given g JOIN deadline d ON d.id = g.id LEFT JOIN topic t ON t.slug = d.topic
 WHERE g.kind = 'deadline' AND g.what = 'new' AND d.anchor_words IS NULL AND d.last IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM link WHERE new = d.id)
-    AND NOT EXISTS (SELECT 1 FROM link WHERE old = d.id)
     AND coalesce((SELECT count(*) < 2 AND max(outcome) NOT IN ('looked', 'reopened')
         FROM verdict WHERE deadline = d.id), 1)
+    AND (EXISTS (SELECT 1 FROM verdict WHERE deadline = d.id)
+        OR (SELECT count(*) FROM link WHERE old = d.id AND kind IN {CHAINING}) < 2
+        AND NOT EXISTS (SELECT 1 FROM link l JOIN deadline n ON n.id = l.new
+            WHERE l.old = d.id AND l.kind IN {CHAINING}
+            AND (n.said <= date(d.last, '+' || d.tolerance || ' days') IS NOT TRUE
+                OR EXISTS (SELECT 1 FROM verdict WHERE deadline = n.id
+                    AND outcome = 'in-error'))))
 """
 _PIECE = 5_000
+_TOLERATED = 3  # its place in a row of the clock
 _REST = """
 SELECT kind, text FROM staged.given g WHERE what IN ('new', 'changed')
     AND NOT (kind = 'deadline' AND id IN (SELECT id FROM staged.wound))
     AND NOT (kind = 'verdict' AND EXISTS (SELECT 1 FROM staged.verdict v
         WHERE v.id = g.id AND v.deadline IN (SELECT id FROM staged.wound)))
+    AND NOT (kind = 'link' AND EXISTS (SELECT 1 FROM staged.link l WHERE l.id = g.id
+        AND l.old IN (SELECT id FROM staged.wound) AND l.new IN (SELECT id FROM staged.wound)))
     AND kind NOT IN ('party', 'source', 'event', 'note')
 """
 
 
 def wind_new(db: sqlite3.Connection) -> None:
-    """Write the clock rows of new deadlines on which no other record bears."""
+    """Write the clock rows of new deadlines that a look at their neighbours settles."""
+    db.execute(f"INSERT INTO staged.wound {_SOLE}", {"lead": int(setting(db, "lead"))})
+    rows = db.execute("SELECT id, said, last, tolerance, lead FROM staged.wound WHERE NOT closed")
     tally: Counter[int] = Counter()
-    cursor = db.execute(_SOLE, {"lead": int(setting(db, "lead"))})
-    while found := cursor.fetchmany(_PIECE):
-        db.executemany("INSERT INTO staged.wound VALUES (?)", ((row[0],) for row in found))
-        rows = [
-            (id, dated_row(_number(said), _number(last), tolerance, lead))
-            for id, said, last, tolerance, lead, verdicts in found
-            if not verdicts
-        ]
-        tally.update(row.tolerated for _, row in rows)
+    clock = cache(_clock)  # a few thousand days, and many deadlines
+    while found := rows.fetchmany(_PIECE):
+        written = [(row[0], *clock(*row[1:])) for row in found]
+        tally.update(map(itemgetter(_TOLERATED), written))
         db.executemany(
             "INSERT INTO clock (deadline, due_from, last, tolerated, span_class)"
             " VALUES (?, ?, ?, ?, ?)",
-            ((id, *row, row.span_class) for id, row in rows),
+            written,
         )
     db.executemany(
         "INSERT INTO tally (tolerated, n) VALUES (?, ?)"
         " ON CONFLICT (tolerated) DO UPDATE SET n = n + excluded.n",
         tally.items(),
     )
+
+
+def _clock(said: str, last: str, tolerance: int, lead: int) -> tuple[int, int, int, int]:
+    row = dated_row(_number(said), _number(last), tolerance, lead)
+    return row.due_from, row.last, row.tolerated, row.span_class
 
 
 def _number(day: str) -> int:
@@ -247,11 +266,25 @@ def rest(db: sqlite3.Connection) -> Iterator[tuple[str, State]]:
         yield kind, json.loads(text)
 
 
+_BACKWARDS = f"""
+SELECT 1 FROM link l JOIN deadline n ON n.id = l.new JOIN deadline o ON o.id = l.old
+WHERE l.kind IN {CHAINING} AND (n.said, n.number) <= (o.said, o.number) LIMIT 1
+"""
+_CROWDED = f"""
+(SELECT count(*) FROM link WHERE old = s.old AND kind IN {CHAINING}) > 1
+OR (SELECT count(*) FROM link WHERE new = s.new AND kind IN {CHAINING}) > 1
+"""
+
+
 def refuse_chains(db: sqlite3.Connection) -> None:
-    """Raise Refused for a link that loops, or gives a deadline a second neighbour on one side."""
+    """Raise Refused for a link that loops, or gives a deadline a second neighbour on one side.
+
+    Where each link leads to what was said later none loops, and only crowded ends are looked at.
+    """
+    looked_at = "1" if db.execute(_BACKWARDS).fetchone() else _CROWDED
     rows = db.execute(
         "SELECT s.old, max(g.line), g.id FROM staged.given g JOIN staged.link s ON s.id = g.id"
-        f" WHERE g.kind = 'link' AND s.kind IN {CHAINING} GROUP BY s.old"
+        f" WHERE g.kind = 'link' AND s.kind IN {CHAINING} AND ({looked_at}) GROUP BY s.old"
         " UNION ALL"  # what was in error may count again, and its links with it
         " SELECT s.deadline, g.line, g.id FROM staged.given g JOIN staged.verdict s ON s.id = g.id"
         " WHERE g.kind = 'verdict' AND s.outcome = 'reopened'"

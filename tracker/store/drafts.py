@@ -49,6 +49,7 @@ class Draft:
     named: bool  # the file gives the key
     wrong: list[Wrong]
     merged: bool = False  # into another party or topic, which has its names
+    place: int = 0  # within its batch
 
     def blame(self, more: Iterable[Wrong]) -> None:
         """Add what is wrong too, but nothing more of a field of which something is said."""
@@ -59,22 +60,23 @@ class Draft:
 class Drafting:
     """Makes drafts of the rows of one file.
 
-    `made` holds the parties, topics and sources that had to be made for them.
+    `made` holds the parties, topics and sources that had to be made for them, which `called` tells;
+    `fields` are those of all kinds.
     """
 
     def __init__(self, db: sqlite3.Connection, now: datetime, terms: Terms) -> None:
         self.made: list[tuple[str, State]] = []
         self._db = db
         self._terms = terms
-        self._fields: dict[str, Fields] = all_fields(db, travelling())
-        self._called = Called(db, now, lambda kind, state: self.made.append((kind, state)))
+        self.fields: dict[str, Fields] = all_fields(db, travelling())
+        self.called = Called(db, now, lambda kind, state: self.made.append((kind, state)))
 
-    def draft(self, row: Arrival) -> Draft:
-        """The draft of a row; its key is None where it says none."""
-        fields = self._fields[row.kind]
+    def draft(self, row: Arrival, place: int) -> Draft:
+        """The draft of a row at a place of its batch; its key is None where it says none."""
+        fields = self.fields[row.kind]
         given, wrong = fields.typed(row.fields, row.cells)
         key = given.get(fields.shape.key)
-        draft = Draft(row, given, key, key is not None, wrong)
+        draft = Draft(row, given, key, key is not None, wrong, place=place)
         try:
             self._call(fields, draft)
         except TrackerError as error:
@@ -84,7 +86,7 @@ class Drafting:
         if key is None:
             self._find(fields.shape, draft)
         elif row.kind in ("party", "topic"):
-            draft.merged = self._called.kept(row.kind, key) is not None
+            draft.merged = self.called.kept(row.kind, key) is not None
         return draft
 
     def _find(self, shape: Kind, draft: Draft) -> None:
@@ -96,7 +98,7 @@ class Drafting:
                 wanted = f"the number of a known {kind}"
                 draft.blame([("number", given["number"], wanted)])
         elif shape.key == "slug" and (name := given.get("name") or given.get("title")):
-            draft.key = self._called.slug_for(kind, name)
+            draft.key = self.called.slug_for(kind, name)
 
     def _numbered(self, kind: str, number: int) -> str | None:
         query = f"SELECT id FROM main.{KINDS[kind].table} WHERE number = ?"
@@ -113,19 +115,20 @@ class Drafting:
             if value is None:
                 continue
             if isinstance(value, list):
-                slugs = [self._called.slug_of(kind, text, exact) for text in value]
+                slugs = [self.called.slug_of(kind, text, exact) for text in value]
                 given[field] = slugs if draft.named else list(dict.fromkeys(slugs))
             else:
-                given[field] = self._called.slug_of(kind, value, exact)
+                given[field] = self.called.slug_of(kind, value, exact)
         for child in fields.citing:
             if items := given.get(child.field):
-                given[child.field] = [self._cited(child, item) for item in items]
+                given[child.field] = [self.cited(child, item) for item in items]
         if "source" in given and fields.kind in EXTRA:
             self._cite(given)
 
-    def _cited(self, child: Child, item: State) -> State:
+    def cited(self, child: Child, item: State) -> State:
+        """An item of a list of sources as it is stored, with the id of its source."""
         own = {name: value for name, value in item.items() if name in child.columns}
-        own["source"] = self._called.source_of(item)
+        own["source"] = self.called.source_of(item)
         return own
 
     def _cite(self, given: State) -> None:
@@ -133,7 +136,7 @@ class Drafting:
         text, quote = given.pop("source"), given.pop("quote", None)
         if given.get("sources") or text is None:
             return
-        given["sources"] = [{"source": self._called.source_of({"source": text})}]
+        given["sources"] = [{"source": self.called.source_of({"source": text})}]
         if quote is not None:
             given["sources"][0]["quote"] = quote
 
@@ -142,9 +145,9 @@ class Drafting:
         if given.get("id") is None and given.get("title"):
             given["title"] = " ".join(given["title"].split())
         if terms.topic is not None and not given.get("topic"):
-            given["topic"] = self._called.slug_of("topic", terms.topic, exact=False)
+            given["topic"] = self.called.slug_of("topic", terms.topic, exact=False)
         if terms.speakers and not given.get("speakers"):
-            names = (self._called.slug_of("party", name, exact=False) for name in terms.speakers)
+            names = (self.called.slug_of("party", name, exact=False) for name in terms.speakers)
             given["speakers"] = list(dict.fromkeys(names))
         if terms.said is not None and not given.get("said"):
             given["said"] = terms.said

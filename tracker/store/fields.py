@@ -17,7 +17,7 @@ from tracker.store.walking import fields_of
 EXTRA = {"deadline": ("source", "quote"), "event_standing": ("source", "quote")}
 """Fields of a file that are no columns: the first source, for people."""
 
-_ID = re.compile("[0-9A-HJKMNP-TV-Z]{16}")
+ID = re.compile("[0-9A-HJKMNP-TV-Z]{16}")
 _SHAPED = ("one of ", "a day ", "a clock ", "an ", "64 ", "lower-case ")
 """How what a column wants begins, where spaces around it cannot be meant."""
 
@@ -85,11 +85,15 @@ class Fields:
         except ValueError:
             state, wrong = _one_by_one(given, takers, cells)
         state.pop("record", None)
-        if (key := state.get("id")) is not None and not _ID.fullmatch(key):
+        if (key := state.get("id")) is not None and not ID.fullmatch(key):
             state["id"] = as_id(key)
             if state["id"] is None:
                 wrong.append(("id", key, "an id of 16 letters and digits"))
         return state, wrong
+
+    def taker(self, field: str, cells: bool) -> Taker:
+        """What makes of a value that is not empty what the state holds; `cells` as in `typed`."""
+        return (self._of_cells if cells else self._of_values)[field]
 
     def _cell_taker(self, field: str) -> Taker:
         child = self.children.get(field)
@@ -106,7 +110,7 @@ class Fields:
     def _value_taker(self, field: str) -> Taker:
         if (child := self.children.get(field)) is not None:
             return partial(_items, child)
-        return _whole if field in self._integers else _text
+        return whole if field in self._integers else text
 
 
 def _one_by_one(
@@ -124,13 +128,14 @@ def _one_by_one(
     return state, wrong
 
 
-class _Kept(dict[str, Any]):
+class Kept(dict[Any, Any]):
     """What a taker makes of each cell, kept: days, flags and names stand in many rows."""
 
     def __init__(self, taker: Taker) -> None:
         self._taker = taker
+        self.take: Taker = self.__getitem__
 
-    def __missing__(self, cell: str) -> Any:
+    def __missing__(self, cell: Any) -> Any:
         if len(self) > _MOST:
             self.clear()
         self[cell] = taken = self._taker(cell)
@@ -138,7 +143,7 @@ class _Kept(dict[str, Any]):
 
 
 def _kept(taker: Taker) -> Taker:
-    return _Kept(taker).__getitem__
+    return Kept(taker).take
 
 
 def _whole_cell(cell: str) -> int:
@@ -147,13 +152,15 @@ def _whole_cell(cell: str) -> int:
     raise ValueError("a whole number")
 
 
-def _whole(value: Any) -> int:
+def whole(value: Any) -> int:
+    """A number of JSON that a column takes; raises ValueError."""
     if isinstance(value, int) and abs(value) < _LARGEST:
         return int(value)
     raise ValueError("a whole number")
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
+    """A text of JSON; raises ValueError for another value."""
     if isinstance(value, str):
         return value
     raise ValueError("a text")

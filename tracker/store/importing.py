@@ -21,7 +21,7 @@ from tracker.store.opening import attach, connected, mended, probe
 from tracker.store.settling import settle
 from tracker.store.staging import Fault, Stage
 
-BATCH = 5_000
+BATCH = 2_500
 
 Given = tuple[Arrival | Fault, Any]
 """A row and what stood there; a fault where it cannot be read at all."""

@@ -91,6 +91,7 @@ def append_all(
     `frame` is (at, who, command, why), the same for all; if there is no record, last is below
     first.
     """
+    from hashlib import sha256 as hashed_by  # for many, OpenSSL is worth its loading
     from json.encoder import encode_basestring as quoted  # as `canonical`, many times as fast
 
     at, who, command, why = frame
@@ -104,7 +105,7 @@ def append_all(
         for kind, id, state in piece:
             row = (seq, begun, at, who, command, kind, id, state, why)
             content = f"[{seq},{begun},{head},{quoted(kind)},{quoted(id)},{quoted(state)},{tail}]"
-            hashed = sha256(f"{prev}\n{content}".encode()).hexdigest()
+            hashed = hashed_by(f"{prev}\n{content}".encode()).hexdigest()
             rows.append((*row, prev, hashed))
             prev, seq = hashed, seq + 1
         db.executemany(_INSERT, rows)

@@ -21,6 +21,9 @@ ACTS = ("import", "merge", MERGED)
 REMOVED = "removed"
 """The field in the journal's state of a record that was taken away: what it was, whole."""
 
+OWN = ("number", "recorded", "version")
+"""What a store adds to a record: a known one keeps its own, whatever a file says."""
+
 
 def live(journalled: State) -> State | None:
     """The state of a record after a journal row; None if that row took it away."""
@@ -70,7 +73,7 @@ class Kind(Record):
 
 
 def _folded(row: State) -> State:
-    return {"fold": fold(row["name"])}
+    return {"fold": fold(row["name"])} if row.get("name") else {}
 
 
 KINDS: dict[str, Kind] = {

@@ -16,6 +16,7 @@ APPLICATION_ID = 0x74726B72  # 'trkr'
 SCHEMA_VERSION = 8  # how many migrations a store of this version has been through
 LOCK_SECONDS = 30.0
 _CACHE_KB = 32_000  # of each of two files
+_PAGE = 32_768  # bytes, of what is staged
 
 _SETTINGS = (
     "PRAGMA synchronous = EXTRA",
@@ -139,6 +140,7 @@ def attach(db: sqlite3.Connection, staged: str) -> None:
     db.execute("ATTACH ? AS staged", (staged,))
     db.execute("PRAGMA staged.journal_mode = MEMORY")  # else both files would commit by one log
     db.execute("PRAGMA staged.synchronous = OFF")
+    db.execute(f"PRAGMA staged.page_size = {_PAGE}")  # of a new one: records are long, and in order
     for schema in ("main", "staged"):  # in bulk the default of 2 MB would write pages over and over
         db.execute(f"PRAGMA {schema}.cache_size = -{_CACHE_KB}")
 

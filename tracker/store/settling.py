@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Any
 
 from tracker.errors import TrackerError
@@ -134,19 +135,18 @@ def _uninstanced(db: sqlite3.Connection) -> Iterator[Fault]:
 def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
     """Numbers that rows of two kinds share."""
     numbered = [kind for kind in travelling() if KINDS[kind].numbered]
-    rows = " UNION ALL ".join(
-        f"SELECT number, '{kind}' AS kind, {KINDS[kind].key} AS id"
-        f" FROM staged.{KINDS[kind].table} WHERE number < {OPEN_NUMBER}"
-        for kind in numbered
-    )
-    query = (
-        "SELECT g.line, number"
-        f" FROM (SELECT number FROM ({rows}) GROUP BY number HAVING count(*) > 1)"
-        f" JOIN ({rows}) r USING (number)"
-        " JOIN staged.given g ON g.kind = r.kind AND g.id = r.id ORDER BY g.line"
-    )
     wants = "each number once, of events and deadlines together"
-    yield from [Fault(line, "number", number, wants) for line, number in db.execute(query)]
+    found: list[Fault] = []
+    for one, other in permutations(numbered, 2):  # within a kind its table sees to it
+        table = KINDS[one].table
+        rows = db.execute(
+            f"SELECT g.line, number FROM staged.{table} t"
+            f" JOIN staged.{KINDS[other].table} o USING (number)"
+            f" JOIN staged.given g ON g.kind = '{one}' AND g.id = t.{KINDS[one].key}"
+            f" WHERE number < {OPEN_NUMBER}"
+        )
+        found += [Fault(line, "number", number, wants) for line, number in rows]
+    yield from sorted(found)
 
 
 def _doubled(db: sqlite3.Connection) -> Iterator[Fault]:

@@ -8,17 +8,22 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from tracker.store.conditions import Condition, conditions
 from tracker.store.kinds import KINDS, Kind, State
 from tracker.store.referring import references
+from tracker.store.sheaf import Rows, Sheaf, Wording, rows_of
+from tracker.store.state import quoted_names
 from tracker.store.walking import travelling
 
 OPEN_NUMBER = 1 << 40
 """Numbers from here on are counted from what the store's next number turns out to be."""
 
+_GIVEN = ("seq", "kind", "id", "line", "what", "text", "note", "nth")
 _TABLES = """
 CREATE TABLE staged.given (
     seq INTEGER PRIMARY KEY, kind TEXT, id TEXT, line INTEGER, what TEXT, text TEXT, note TEXT,
@@ -30,7 +35,9 @@ CREATE TABLE staged.unfit (kind TEXT, id TEXT, line INTEGER);
 CREATE TABLE staged.loose (line INTEGER, "table" TEXT, "column" TEXT, value TEXT);
 CREATE TABLE staged.likeness (kind TEXT, words TEXT, line INTEGER, PRIMARY KEY (kind, words))
     WITHOUT ROWID;
-CREATE TABLE staged.wound (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE staged.wound (
+    id TEXT PRIMARY KEY, said TEXT, last TEXT, tolerance INTEGER, lead INTEGER, closed INTEGER
+) WITHOUT ROWID;
 CREATE TABLE staged.look (seq INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6);
 CREATE TABLE staged.raw ({raw});
 CREATE TABLE staged.journal (
@@ -53,7 +60,8 @@ class Fault(NamedTuple):
 class Staged(NamedTuple):
     """A record as it will be stored: what it means to the store, and for people what changes.
 
-    `what` is new, changed or same. `nth` counts those that get the next free numbers.
+    `what` is new, changed or same. `nth` counts those that get the next free numbers, `seq` all
+    that is staged; a record without one comes last.
     """
 
     kind: str
@@ -63,6 +71,7 @@ class Staged(NamedTuple):
     text: str
     note: str | None = None
     nth: int | None = None
+    seq: int | None = None
 
 
 class _Table(NamedTuple):
@@ -83,6 +92,7 @@ class Stage:
         self.db = db
         self.seq = 0
         self._tables: dict[str, _Table] = {}
+        self._wordings: dict[str, Wording] = {}
         if fresh:
             self._make()
 
@@ -113,46 +123,95 @@ class Stage:
 
     def put(self, batch: Sequence[Staged]) -> list[Fault]:
         """Take records that are whole; gives the faults of those that no store would take."""
+        if self._all(lambda: self._put(batch)):
+            return []
+        return [fault for each in batch for fault in self._put_one(each)]
+
+    def put_sheaf(self, sheaf: Sheaf) -> list[Fault]:
+        """Take the records that columns hold, in their order; likewise."""
+        if sheaf.same:
+            self._insert(Rows("given", _GIVEN, self._given(sheaf, "same", repeat(None))))
+            return []
+        if sheaf.kind not in self._wordings:
+            self._wordings[sheaf.kind] = Wording(sheaf.kind)
+        texts = [*self._wordings[sheaf.kind].texts(sheaf)]
+        if self._all(lambda: self._put_columns(sheaf, texts)):
+            return []
+        again = zip(texts, sheaf.lines, sheaf.nths, sheaf.seqs, strict=True)
+        return self.put(
+            [
+                Staged(sheaf.kind, json.loads(text), line, "new", text, None, nth, seq)
+                for text, line, nth, seq in again
+            ]
+        )
+
+    def _put_columns(self, sheaf: Sheaf, texts: Sequence[str]) -> None:
+        self._insert(Rows("given", _GIVEN, self._given(sheaf, "new", texts)))
+        for rows in rows_of(sheaf):
+            self._copy(rows)
+
+    def _given(
+        self, sheaf: Sheaf, what: str, texts: Iterable[str | None]
+    ) -> Iterator[tuple[Any, ...]]:
+        keys = sheaf.columns[KINDS[sheaf.kind].key]
+        rows = zip(sheaf.seqs, keys, sheaf.lines, texts, sheaf.nths, strict=False)
+        return ((seq, sheaf.kind, id, line, what, text, None, n) for seq, id, line, text, n in rows)
+
+    def _all(self, put: Callable[[], object]) -> bool:
+        """Whether all was put that `put` puts; else nothing is."""
         self.db.execute("SAVEPOINT batch")
         try:
-            self._put(batch)
+            put()
+            done = True
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeEncodeError):
             self.db.execute("ROLLBACK TO batch")
-        else:
-            self.db.execute("RELEASE batch")
-            return []
+            done = False
         self.db.execute("RELEASE batch")
-        return [fault for each in batch for fault in self._put_one(each)]
+        return done
 
     def _put(self, batch: Sequence[Staged]) -> None:
         rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         given = []
         for each in batch:
-            self.seq += 1
+            self.seq += each.seq is None
             shape = KINDS[each.kind]
             key = each.state[shape.key]
             kept = None if each.what == "same" else each.text
-            given.append(
-                (self.seq, each.kind, key, each.line, each.what, kept, each.note, each.nth)
-            )
+            seq = self.seq if each.seq is None else each.seq
+            given.append((seq, each.kind, key, each.line, each.what, kept, each.note, each.nth))
             if each.what != "same":
                 for table, row in _rows(shape, each.state):
                     rows[table].append(tuple(map(row.get, self._tables[table].columns)))
-        marks = ", ".join("?" * 8)
-        self.db.executemany(f"INSERT INTO staged.given VALUES ({marks})", given)
+        self._insert(Rows("given", _GIVEN, given))
         for name, values in rows.items():
-            self._copy(name, values)
+            self._copy(Rows(name, self._tables[name].columns, values))
 
-    def _copy(self, name: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Put rows into a table, all by one statement.
+    def _insert(self, rows: Rows) -> None:
+        marks = ", ".join("?" * len(rows.columns))
+        columns = quoted_names(rows.columns)
+        self.db.executemany(
+            f"INSERT INTO staged.{rows.table} ({columns}) VALUES ({marks})", rows.values
+        )
 
-        For each that it runs SQLite makes tables of the lists in conditions anew: row by row that
-        takes as long as all the rest.
+    def _copy(self, rows: Rows) -> None:
+        """Put rows into a table; raises sqlite3.IntegrityError where a condition does not hold.
+
+        The conditions are looked at by one query: for each statement that has one SQLite makes
+        tables of the lists in them anew, which row by row takes as long as all the rest.
         """
-        width = len(self._tables[name].columns)
-        columns, marks = ", ".join(f"c{n}" for n in range(width)), ", ".join("?" * width)
-        self.db.executemany(f"INSERT INTO staged.raw ({columns}) VALUES ({marks})", rows)
-        self.db.execute(f"INSERT INTO staged.{name} SELECT {columns} FROM staged.raw")
+        raw = [f"c{n}" for n in range(len(rows.columns))]
+        self._insert(Rows("raw", raw, rows.values))
+        table = self._tables[rows.table]
+        if self.db.execute(_failing(table, tuple(rows.columns))).fetchone():
+            raise sqlite3.IntegrityError("a condition does not hold")
+        self.db.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            self.db.execute(
+                f"INSERT INTO staged.{rows.table} ({quoted_names(rows.columns)})"
+                f" SELECT {', '.join(raw)} FROM staged.raw"
+            )
+        finally:
+            self.db.execute("PRAGMA ignore_check_constraints = OFF")
         self.db.execute("DELETE FROM staged.raw")
 
     def _put_one(self, each: Staged) -> list[Fault]:
@@ -236,6 +295,15 @@ class Stage:
             "INSERT OR IGNORE INTO staged.bad VALUES (?, ?)",
             [(line, json.dumps(raw.get(line), ensure_ascii=True)) for line in sorted(lines)],
         )
+
+
+@cache
+def _failing(table: _Table, columns: tuple[str, ...]) -> str:
+    """A query for a row of `raw`, which has these columns, that a condition does not take."""
+    given = {name: f"c{n}" for n, name in enumerate(columns)}
+    named = ", ".join(f'{given.get(name, "NULL")} AS "{name}"' for name in table.columns)
+    failing = " OR ".join(f"({each.sql}) IS 0" for each in table.conditions)
+    return f"SELECT 1 FROM (SELECT {named} FROM staged.raw) WHERE {failing or 0} LIMIT 1"
 
 
 def _tables() -> list[str]:

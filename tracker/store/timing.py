@@ -1,8 +1,10 @@
 """When the deadlines of a file are: as their rows say it, or as the grammar reads their phrase."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
+from typing import Any
 
 from tracker.core.anchors import shifted
 from tracker.core.asked import Asked
@@ -13,13 +15,15 @@ from tracker.core.spans import day, day_and_time
 from tracker.errors import PhraseError, TrackerError
 from tracker.store.cases import setting
 from tracker.store.conventions import conventions
-from tracker.store.drafts import Draft
+from tracker.store.drafts import Arrival, Draft
 from tracker.store.fields import Wrong
 from tracker.store.kinds import State
 from tracker.store.readings import TIME, time_columns
+from tracker.store.sheaf import Columns, constant
 
 _KIND = {"kind": "pledge"}
 _UNTIMED = {"by_hand": 1, "precision": "none"}  # in the place of a time that is wrong
+_ROW = Arrival(0, "deadline", {})
 _ZONE = "a time zone by its IANA name, such as Europe/Kyiv"
 
 
@@ -101,7 +105,7 @@ class Timing:
             zone = self._zone
         if offset := state.get("anchor_offset"):
             try:
-                shifted(date(2000, 1, 1), offset)
+                _shift(offset)
             except TrackerError as error:
                 wrong.append(("anchor_offset", offset, f"a duration: {error}"))
         return wrong + self._said_wrong(state, zone)
@@ -118,6 +122,41 @@ class Timing:
             return []  # no day at all: its table says so
         return []
 
+    def said_itself(self, columns: Columns, count: int) -> list[bool]:
+        """Of so many known deadlines those that say when they are, and were said on a plain day."""
+        said = columns.get("said", constant(None, count))
+        timed = _timed(columns, count)
+        return [own and (at is None or len(at) == 10) for own, at in zip(timed, said, strict=True)]
+
+    def columns(self, given: Columns, fit: list[bool]) -> Columns:
+        """The columns of new deadlines that have ids, with their time, as `timed` gives it.
+
+        Rows at which somebody has to look are noted as not fit.
+        """
+        columns = {name: [*column] for name, column in given.items()}
+        by_hand, precision, said, zone, offset = (
+            columns.setdefault(name, constant(None, len(fit)))
+            for name in ("by_hand", "precision", "said", "zone", "anchor_offset")
+        )
+        for n in range(len(fit)):
+            if by_hand[n] is None or precision[n] is None or "kind" not in given:
+                fit[n] = fit[n] and self._fill(columns, n)
+        usable = {each for each in {*zone} if each is None or _holds(place, each)}
+        whole = {each for each in {*offset} if not each or _holds(_shift, each)}
+        for n, row in enumerate(zip(said, zone, offset, strict=True)):
+            at, where, from_event = row
+            plain = at is not None and len(at) == 10 and at < self._today
+            fit[n] = fit[n] and plain and where in usable and from_event in whole
+        return columns
+
+    def _fill(self, columns: dict[str, list[Any]], n: int) -> bool:
+        """Give a row of new deadlines its time; gives whether nothing is wrong with it."""
+        row = {name: column[n] for name, column in columns.items()}
+        draft = Draft(_ROW, row, row["id"], True, [])
+        for name, value in self.timed(draft, None).items():
+            columns.setdefault(name, constant(None, len(columns["id"])))[n] = value
+        return not draft.wrong
+
 
 def _split_said(given: State) -> tuple[State, time | None]:
     """Take apart a said day with a clock time, or a span of days; gives the clock time too."""
@@ -129,6 +168,27 @@ def _split_said(given: State) -> tuple[State, time | None]:
         return given | {"said_first": day(first).isoformat(), "said": day(last).isoformat()}, None
     at_day, at = day_and_time(said)
     return given | {"said": at_day.isoformat()}, at
+
+
+def _shift(offset: str) -> date:
+    return shifted(date(2000, 1, 1), offset)
+
+
+def _holds(look: Callable[[str], object], value: str) -> bool:
+    """Whether nothing is wrong with a value."""
+    try:
+        look(value)
+    except TrackerError:
+        return False
+    return True
+
+
+def _timed(columns: Columns, count: int) -> list[bool]:
+    """For each of so many rows whether it says when it is, and not by its phrase alone."""
+    own = [columns[name] for name in TIME if name in columns]
+    return [any(each is not None for each in row) for row in zip(*own, strict=True)] or [
+        False
+    ] * count
 
 
 def _day_wanted(error: TrackerError) -> str:
