@@ -16,7 +16,8 @@ class Rules(Record):
     """What a kind of record asks for.
 
     `together` are fields that make sense only as one side has them all, `union` lists to which
-    both sides may add, `later` days of which the later one holds, and none if one side has none.
+    both sides may add, `later` days, or copies of a calendar, of which the later one holds, and
+    none if one side has none.
     `name` is a field of which the one recorded first is kept, and the other among the `union`,
     where both sides recorded the same by themselves.
     """
