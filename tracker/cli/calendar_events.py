@@ -42,7 +42,6 @@ class _Known(NamedTuple):
 
     @property
     def ids(self) -> list[str]:
-        """Of all of them, that of the first before the others."""
         return [kept.id for kept in (*self.same.values(), *self.others)]
 
 
@@ -96,7 +95,7 @@ class Events:
                 late |= older
                 yield from () if older else self._left(entry, kept, row)
         if late:
-            self._copy.set_aside(entry, self._first(known))
+            self._copy.set_aside(entry, self._first(entry, known))
 
     def _on_record(self, entry: Entry) -> _Known:
         uid, mark = entry.key
@@ -104,9 +103,11 @@ class Events:
             before = self._by_uid.get(uid)
             return before or _Known(instances(self._copy.db, uid, [mark]), [], None)
         found = instances(self._copy.db, uid, {SINGLE, *entry.series})
-        days = {mark: self._day(entry, mark, kept) for mark, kept in found.items()}
-        old = same_instances(days, entry.series)
-        same = {mark: found[before] for mark, before in old.items()}
+        same = found
+        if not found.keys() <= entry.series.keys():  # as it seldom is
+            days = {mark: self._day(entry, mark, kept) for mark, kept in found.items()}
+            old = same_instances(days, entry.series)
+            same = {mark: found[before] for mark, before in old.items()}
         stay = {kept.id for kept in same.values()}
         told = [kept.revision for kept in found.values() if kept.revision]
         whole = max((each for each in told if not each.alone), key=str, default=None)
@@ -122,8 +123,11 @@ class Events:
         row = newest_row(self._copy.db, kept.id)
         return row.first if row and row.first else date.max
 
-    def _first(self, known: _Known) -> State | None:
-        return load(self._copy.db, "event", known.ids[0]) if known.ids else None
+    def _first(self, entry: Entry, known: _Known) -> State | None:
+        """The record of the entry; of what repeats that with the lowest number."""
+        kept = known.same.get(entry.key[1])
+        states = (load(self._copy.db, "event", id) for id in ([kept.id] if kept else known.ids))
+        return min(filter(None, states), key=lambda state: state["number"], default=None)
 
     def _news(self, entry: Entry, known: _Known) -> _News:
         """What an instance says that is not on record."""

@@ -75,9 +75,11 @@ class Calendar:
             deadlines = count(times, "deadline")
             lines.append(f"{deadlines} taken as said on the day of {name}; --said gives another.")
         if older := self._copy.older:
-            lines.append(f"Older than what is recorded, and left out: {_listed(older)}.")
+            words = f"Older than what is recorded, and left out ({len(older):,})"
+            lines.append(f"{words}: {_listed(older)}.")
         if judged := self._copy.judged:
-            lines.append(f"Judged otherwise here, and left as it is: {_listed(judged)}.")
+            words = f"Judged otherwise here, and left as it is ({len(judged):,})"
+            lines.append(f"{words}: {_listed(judged)}.")
         if left_out := self._head.left_out:
             kinds = ", ".join(f"{times} {kind}" for kind, times in sorted(left_out.items()))
             lines.append(f"Left out, as no event and no task: {kinds}.")

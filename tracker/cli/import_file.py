@@ -207,7 +207,10 @@ def _report(asked: Asked, name: str, found: _Found) -> None:
     if asked.form == "table":
         _tell(asked, name, found, refused)
     for remark in () if refused else found.remarks:
-        (say if asked.form == "table" else complain)(remark)
+        if asked.form == "table":
+            say(wrapped("", remark, 0))
+        else:
+            complain(remark)
     if asked.form == "table" and beside:
         say(f"The bad rows are in {plain(beside)}, each with the reason.")
     if refused:

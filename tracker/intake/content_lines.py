@@ -13,6 +13,7 @@ WANTED = ("VEVENT", "VTODO")
 _LONGEST = 1 << 20  # characters of one line, and of one property that is folded
 _PIECES = 20_000  # properties of one component
 _NAME = re.compile(r"([A-Za-z0-9._-]+)[;:]")
+_SIMPLE = re.compile(r"[A-Za-z0-9._-]+(?:;[A-Za-z-]+=[A-Za-z0-9/_+.-]+)*")
 
 
 class Wrong(NamedTuple):
@@ -165,8 +166,9 @@ def _read(into: Component, name: str, at: int, text: str) -> None:
         into.wrong.append(Wrong(name, text[:40], "a text of at most 1 MB and without NUL", at))
         return
     head, _, value = text.partition(":")
-    if ";" not in head:
-        into.lines.append(Line(name, {}, value, at))
+    if _SIMPLE.fullmatch(head):  # as most are; the library takes longer
+        pairs = (each.partition("=")[::2] for each in head.split(";")[1:])
+        into.lines.append(Line(name, {key.upper(): given for key, given in pairs}, value, at))
         return
     from icalendar.parser import Contentline
 

@@ -81,12 +81,14 @@ def outcome_before(db: sqlite3.Connection, deadline: str) -> State | None:
 def _newest(rows: list[State], id_of: Callable[[str, State], str]) -> State | None:
     """The last of the rows whose ids follow one from the other."""
     newest: State | None = None
-    while True:
+    while rows:
         before = newest["id"] if newest else ""
-        found = [row for row in rows if row["id"] == id_of(before, row)]
-        if not found:
-            return newest
-        newest = found[0]
+        found = next((row for row in rows if row["id"] == id_of(before, row)), None)
+        if found is None:
+            break
+        newest = found
+        rows = [row for row in rows if row is not found]
+    return newest
 
 
 def says_same(one: State, other: State) -> bool:
