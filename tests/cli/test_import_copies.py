@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.calendars import event, found, head, shown, sound, task, write
 from tests.cli.conftest import Run
+from tests.cli.playing import Play
 from tracker.cli.app import App
 
 ROWS = """
@@ -514,6 +515,31 @@ def test_what_an_older_version_imported_is_known_again(
         *(("cancelled", f"2025-11-{day}") for day in (19, 26)),
     ]
     sound(other)
+
+
+def test_copies_that_two_stores_imported_meet_in_a_merge(
+    file: Path, here: Play, there: Play, store: Path
+) -> None:
+    """The newer copy holds; what the other one had besides leaves with the next import of it."""
+    lines = "RRULE:FREQ=DAILY;COUNT=2"
+    for play, day, status in ((here, 12, "CANCELLED"), (there, 14, "NEEDS-ACTION")):
+        first = task("DUE:20251222", *of_copy(3), uid="2")
+        write(file, event("DTSTART:20251210", *of_copy(3)), first)
+        play("import", str(file))
+        write(
+            file,
+            event(f"DTSTART:202512{day}", lines, *of_copy(day - 7)),
+            task("DUE:20251222", f"STATUS:{status}", *of_copy(day - 7), uid="2"),
+        )
+        play("import", str(file))
+    here("merge", str(file.with_name("theirs.db")))
+    assert "14 December" in here("show", "141")
+    assert "2 new, 2 changed, 2 unchanged" in here("import", str(file))  # what they dropped
+    assert "0 new, 0 changed, 3 unchanged" in here("import", str(file))
+    assert [standing for standing, _ in standings(store).values()] == [
+        *("scheduled", "cancelled", "scheduled"),
+    ]
+    sound(store)
 
 
 # Deadlines that hang on what moves

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tracker.core.recurrence import Rule
 from tracker.errors import RecordRefused
-from tracker.intake.calendar_entries import Entry, entries
+from tracker.intake.calendar_entries import entries
+from tracker.intake.calendar_entry import Entry
 from tracker.intake.calendar_heading import heading, is_calendar
 from tracker.intake.opened import Opened, opened
 
@@ -696,6 +697,14 @@ def test_a_note_of_more_than_a_megabyte_is_wrong(tmp_path: Path) -> None:
     lines = ["DESCRIPTION:", *[f" {'A' * 70}"] * 40_000]
     (entry,) = read(tmp_path, calendar("VEVENT", "DTSTART:20260105", *lines))
     assert [each.wants for each in entry.wrong] == ["a text of at most 1 MB and without NUL"]
+
+
+def test_a_uid_longer_than_any_is_wrong(tmp_path: Path) -> None:
+    data = calendar("VEVENT", "DTSTART:20260105").replace(b"UID:1", b"UID:" + b"x" * 1001)
+    (entry,) = read(tmp_path, data)
+    assert [(each.property, each.line) for each in entry.wrong] == [("UID", 4)]
+    (entry,) = read(tmp_path, data.replace(b"xx", b"x", 1))
+    assert entry.wrong == ()
 
 
 def test_zones_of_two_calendars_have_to_agree(tmp_path: Path) -> None:

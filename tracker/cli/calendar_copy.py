@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.core.moment import Moment
 from tracker.core.wording import day_words
-from tracker.intake.calendar_entries import Entry
+from tracker.intake.calendar_entry import Entry
 from tracker.intake.content_lines import Wrong
 from tracker.store.drafts import Terms
 from tracker.store.kinds import State
@@ -52,13 +52,13 @@ class Copy:
         Raises NotTaken for one that is still to come.
         """
         today = self.today(entry)
-        known, given_by = max(filter(None, (entry.known, since)), default=today), entry.known_by
+        known, given_by = entry.known or since or today, entry.known_by
         if self.terms.said is not None:
             known, given_by = date.fromisoformat(self.terms.said), "--said"
-        if known > today:
+        if given_by and known > today:
             wants = f"a day of the past: {day_words(known)} is still to come"
-            raise NotTaken(given_by or "LAST-MODIFIED", f"{known}", wants)
-        return known
+            raise NotTaken(given_by, f"{known}", wants)
+        return max(known, since or known)
 
     def set_aside(self, entry: Entry, before: State | None) -> None:
         """Note that the entry is older than what is recorded, and that was not changed."""

@@ -13,7 +13,7 @@ from tracker.core.records import EventRow
 from tracker.core.revision import Revision
 from tracker.core.series import SINGLE, mark_day, same_instances
 from tracker.core.wording import window_words
-from tracker.intake.calendar_entries import Entry
+from tracker.intake.calendar_entry import Entry
 from tracker.store.calendared import (
     Kept,
     event_id,

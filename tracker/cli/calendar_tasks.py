@@ -13,7 +13,7 @@ from tracker.core.recurrence import instances
 from tracker.core.revision import revision
 from tracker.core.standing import judgement, upheld
 from tracker.core.wording import day_words
-from tracker.intake.calendar_entries import Entry
+from tracker.intake.calendar_entry import Entry
 from tracker.store.calendared import (
     case_of,
     has,

@@ -14,7 +14,8 @@ from tracker.cli.calendar_events import Events
 from tracker.cli.calendar_tasks import Tasks
 from tracker.cli.progress import Progress
 from tracker.core.wording import count
-from tracker.intake.calendar_entries import Entry, entries
+from tracker.intake.calendar_entries import entries
+from tracker.intake.calendar_entry import Entry
 from tracker.intake.calendar_heading import Heading, heading
 from tracker.intake.content_lines import Wrong
 from tracker.intake.opened import Opened

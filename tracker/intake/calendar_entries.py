@@ -4,15 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
-from typing import NamedTuple
 
 from tracker.core.calendar_fields import DEADLINE, EVENT, OUTCOMES, STANDINGS, first_of
-from tracker.core.records import EventState, Outcome
-from tracker.core.recurrence import Rule
 from tracker.core.revision import Revision, stamp
 from tracker.core.series import SINGLE, mark_day
 from tracker.core.wording import day_words
+from tracker.intake.calendar_entry import Entry
 from tracker.intake.calendar_heading import Heading, mark_of
 from tracker.intake.calendar_rules import repeated, rule_of
 from tracker.intake.calendar_times import (
@@ -28,54 +25,11 @@ from tracker.intake.opened import Opened
 
 _RULES = frozenset(("RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID"))
 _PROPERTIES = frozenset((*EVENT, *DEADLINE, *_RULES, "UID", "SEQUENCE", "X-WR-TIMEZONE"))
+_LONGEST_UID = 1_000  # characters; the standard has at most 255 in mind
 _NEVER = "00001231T000000Z"  # what Google's and Microsoft's servers write for no day at all
 _ENDED = timedelta(hours=23, minutes=59, seconds=59)
 _DAY = timedelta(days=1)
 _ADDRESS = re.compile(r"(?:mailto:)?\S+@\S+", re.IGNORECASE)
-
-
-class Entry(NamedTuple):
-    """An event or a task. `first` and `last` both count; `clock` is in words for an event.
-
-    `key` tells it apart from all others in all files: its UID, and which instance it is. An event
-    that repeats has `instances`, those that have no component of their own; `series` are the marks
-    of all, with their days, None for one instance alone. `zone` is None where the file states none.
-    `known` is the day of its last change, None if it does not say; `known_by` and `said_by` are
-    the properties that gave those days. `skipped` tells of hours that the clocks jump over.
-    `lines` are those on which its properties begin.
-    """
-
-    line: int
-    raw: str
-    kind: str
-    key: tuple[str, str]
-    title: str = ""
-    place: str | None = None
-    topics: tuple[str, ...] = ()
-    note: str | None = None
-    url: str | None = None
-    first: date | None = None
-    last: date | None = None
-    hour: str | None = None
-    clock: str | None = None
-    zone: str | None = None
-    floating: bool = False
-    speaker: str | None = None
-    said: date | None = None
-    said_by: str | None = None
-    known: date | None = None
-    known_by: str | None = None
-    standing: EventState = "scheduled"
-    tentative: bool = False
-    outcome: Outcome | None = None
-    happened: date | None = None
-    rule: Rule | None = None
-    revision: Revision = Revision()
-    series: Mapping[str, date] | None = None
-    instances: tuple["Entry", ...] | None = None
-    skipped: tuple[str, ...] = ()
-    lines: Mapping[str, int] = MappingProxyType({})
-    wrong: tuple[Wrong, ...] = ()
 
 
 def entries(source: Opened, head: Heading) -> Iterator[Entry]:
@@ -170,9 +124,13 @@ class _Reading:
         if not title:
             self._wrong.append(Wrong("SUMMARY", "", "what it is about; there is nothing"))
         uid = self._one("UID")
+        if uid and len(uid.value) > _LONGEST_UID:
+            wants = f"at most {_LONGEST_UID:,} characters"
+            self._wrong.append(Wrong("UID", uid.value[:80], wants, uid.at))
         url = self._text("source")
         start = self._has.get("DTSTART") or self._has.get("DUE")
-        key = uid.value if uid else f"\n{title}\n{start[0].value if start else ''}"
+        begins = start[0].value if start else ""
+        key = uid.value if uid else f"\n{title}\n{begins}"[-_LONGEST_UID:]
         categories = [line.value for line in self._has.get("CATEGORIES", ())]
         return Entry(
             self._at.line,

@@ -59,9 +59,7 @@ def standing_id(event: str, before: str, says: State) -> str:
 
 def told_before(db: sqlite3.Connection, event: str) -> State | None:
     """The newest row of an event that a calendar told; None if there is none."""
-    names = ("id", "known", *_SAYS)
-    query = f"SELECT {', '.join(names)} FROM main.event_standing WHERE event = ?"
-    rows = [dict(zip(names, row, strict=True)) for row in db.execute(query, (event,))]
+    rows = _rows(db, "event_standing", "event", event, _SAYS)
     return _newest(rows, lambda before, row: standing_id(event, before, row))
 
 
@@ -73,21 +71,31 @@ def verdict_id(deadline: str, before: str, says: State) -> str:
 
 def outcome_before(db: sqlite3.Connection, deadline: str) -> State | None:
     """The newest verdict on a deadline that a calendar told; None if there is none."""
-    query = f"SELECT id, {', '.join(_ENDED)} FROM main.verdict WHERE deadline = ?"
-    rows = [dict(zip(("id", *_ENDED), row, strict=True)) for row in db.execute(query, (deadline,))]
+    rows = _rows(db, "verdict", "deadline", deadline, _ENDED)
     return _newest(rows, lambda before, row: verdict_id(deadline, before, row))
 
 
+def _rows(
+    db: sqlite3.Connection, table: str, home: str, id: str, columns: tuple[str, ...]
+) -> list[State]:
+    names = ("id", "known", *columns)
+    query = f"SELECT {', '.join(names)} FROM main.{table} WHERE {home} = ?"
+    return [dict(zip(names, row, strict=True)) for row in db.execute(query, (id,))]
+
+
 def _newest(rows: list[State], id_of: Callable[[str, State], str]) -> State | None:
-    """The last of the rows whose ids follow one from the other."""
+    """The last of the rows whose ids follow one from the other.
+
+    Where two follow on one, from stores that were merged, that which was known later counts.
+    """
     newest: State | None = None
     while rows:
         before = newest["id"] if newest else ""
-        found = next((row for row in rows if row["id"] == id_of(before, row)), None)
-        if found is None:
+        found = [row for row in rows if row["id"] == id_of(before, row)]
+        if not found:
             break
-        newest = found
-        rows = [row for row in rows if row is not found]
+        newest = max(found, key=lambda row: str(row["known"]))
+        rows = [row for row in rows if row not in found]
     return newest
 
 
