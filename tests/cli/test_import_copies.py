@@ -258,6 +258,36 @@ def test_one_instance_alone_in_a_file_cancels_no_other(file: Path, run: Run, sto
     ]
 
 
+def test_the_same_beside_an_instance_that_stands_alone(file: Path, run: Run, store: Path) -> None:
+    """One instance is moved, another leaves; then the series is edited, and the moved one again."""
+    series = event(*WEEKLY, *of_copy(3))
+    moved = event("DTSTART;TZID=Europe/Kyiv:20251211T100000", ALONE, *of_copy(5))
+    fewer = event(WEEKLY[0], "RRULE:FREQ=WEEKLY;COUNT=2", *of_copy(6))
+    other = fewer.replace("SUMMARY:Talks", "SUMMARY:Peace talks").replace("20251106", "20251108")
+    again = event("DTSTART;TZID=Europe/Kyiv:20251212T100000", ALONE, *of_copy(7))
+    counts = []
+    for copies in ((series,), (fewer, moved), (other, moved), (other, again), (other, again)):
+        write(file, *copies)
+        counts.append(brought(run, file).removeprefix("From c.ics: "))
+    assert counts == [
+        "6 new, 0 changed, 0 unchanged.",
+        "2 new, 2 changed, 1 unchanged.",
+        "0 new, 1 changed, 1 unchanged.",
+        "1 new, 1 changed, 1 unchanged.",
+        "0 new, 0 changed, 2 unchanged.",
+    ]
+    assert standings(store) == {
+        141: ("scheduled", "2025-12-03"),
+        142: ("scheduled", "2025-12-12"),
+        143: ("cancelled", "2025-12-17"),
+    }
+    seq = head(store)
+    write(file, series, event("DTSTART:20251224T080000Z", ALONE.replace("1210", "1224")))
+    assert "left out (2)" in run("import", str(file)).out
+    assert head(store) == seq
+    sound(store)
+
+
 def test_what_happened_or_was_cancelled_here_stays_so(file: Path, run: Run, store: Path) -> None:
     write(file, event(*WEEKLY, *of_copy(3)))
     run("import", str(file))

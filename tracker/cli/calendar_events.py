@@ -4,7 +4,7 @@ What the calendar drops is cancelled, never taken away. A copy that is older tha
 changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -63,10 +63,6 @@ class _News(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.before is None or self.fields or self.row)
 
-    def newer_than(self, entry: Entry) -> bool:
-        """Whether what is on record is of a newer copy than the entry."""
-        return self.revision is not None and entry.revision.older(self.revision)
-
 
 class Events:
     """Makes rows of the events of one copy; `differing` as the heading of the file has it."""
@@ -79,19 +75,18 @@ class Events:
     def rows(self, entry: Entry) -> Rows:
         """The rows of an event, or of one instance alone, which comes behind its series."""
         known = self._on_record(entry)
-        older = known.whole is not None and entry.revision.older(known.whole)
         late = False
         for each in (entry,) if entry.instances is None else entry.instances:
             news = self._news(each, known)
-            if news and (older or news.newer_than(each)):
-                late = True
-            elif news:
+            if news and not _is_older(entry, news, known):
                 yield from self._written(each, news)
                 continue
+            late |= bool(news)
             if news.before is not None:
                 yield "event", {"id": news.id}
-        for kept in known.others:
-            if (row := newest_row(self._copy.db, kept.id)) and row.standing == "scheduled":
+        if entry.series is not None:
+            older = _precedes(entry, known.whole)
+            for kept, row in self._leaving(known):
                 late |= older
                 yield from () if older else self._left(entry, kept, row)
         if late:
@@ -100,21 +95,29 @@ class Events:
     def _on_record(self, entry: Entry) -> _Known:
         uid, mark = entry.key
         if entry.series is None:
-            before = self._by_uid.get(uid)
-            return before or _Known(instances(self._copy.db, uid, [mark]), [], None)
-        found = instances(self._copy.db, uid, {SINGLE, *entry.series})
-        same = found
-        if not found.keys() <= entry.series.keys():  # as it seldom is
-            days = {mark: self._day(entry, mark, kept) for mark, kept in found.items()}
-            old = same_instances(days, entry.series)
-            same = {mark: found[before] for mark, before in old.items()}
+            if (before := self._by_uid.get(uid)) is not None:
+                return before
+            found = same = instances(self._copy.db, uid, [mark])
+        else:
+            found = same = instances(self._copy.db, uid, {SINGLE, *entry.series})
+            if not found.keys() <= entry.series.keys():  # as it seldom is
+                days = {mark: self._day(entry, mark, kept) for mark, kept in found.items()}
+                old = same_instances(days, entry.series)
+                same = {mark: found[before] for mark, before in old.items()}
         stay = {kept.id for kept in same.values()}
         told = [kept.revision for kept in found.values() if kept.revision]
         whole = max((each for each in told if not each.alone), key=str, default=None)
         known = _Known(same, [kept for kept in found.values() if kept.id not in stay], whole)
-        if uid in self._differing:
+        if entry.series is not None and uid in self._differing:
             self._by_uid[uid] = known
         return known
+
+    def _leaving(self, known: _Known) -> Iterator[tuple[Kept, EventRow]]:
+        """The instances that are scheduled here, and that the entry has no more."""
+        for kept in known.others:
+            row = newest_row(self._copy.db, kept.id)
+            if row is not None and row.standing == "scheduled":
+                yield kept, row
 
     def _day(self, entry: Entry, mark: str, kept: Kept) -> date:
         """The day on which a recorded instance would have begun."""
@@ -186,6 +189,21 @@ class Events:
     def _tell(self, before: State, row: EventRow, says: State) -> None:
         text = f"{before['title']}: {_became(row, says)}"
         self._copy.news.append((before["number"], text))
+
+
+def _precedes(entry: Entry, recorded: Revision | None) -> bool:
+    """Whether the entry is older than the copy that is recorded."""
+    return recorded is not None and entry.revision.older(recorded)
+
+
+def _is_older(entry: Entry, news: _News, known: _Known) -> bool:
+    """Whether the entry comes too late to tell that.
+
+    What a component says of one instance alone is as old as that: the series may be newer.
+    """
+    if entry.series is None and news.before is not None:
+        return _precedes(entry, news.revision)
+    return _precedes(entry, known.whole) or _precedes(entry, news.revision)
 
 
 def _event(entry: Entry) -> State:
