@@ -157,6 +157,26 @@ def test_an_outcome_comes_back_when_its_import_was_undone(
     sound(store)
 
 
+def test_what_a_copy_changed_comes_back_when_that_was_undone(
+    file: Path, run: Run, store: Path
+) -> None:
+    old = event("DTSTART:20251210", *of_copy(3)), task("DUE:20251222", *of_copy(3), uid="2")
+    new = (
+        event("DTSTART:20251210", "LOCATION:Oslo", *of_copy(5)),
+        task("DUE:20251223", "SUMMARY:The report", *of_copy(5), uid="2"),
+    )
+    write(file, *old)
+    run("import", str(file))
+    for _ in range(2):
+        write(file, *new)
+        assert brought(run, file) == "From c.ics: 0 new, 2 changed, 0 unchanged."
+        assert run("undo").code == 0
+        write(file, *old)
+        assert brought(run, file) == "From c.ics: 0 new, 0 changed, 2 unchanged."
+    assert (shown(run, 142)["title"], shown(run, 142)["last"]) == ("A report", "2025-12-22")
+    sound(store)
+
+
 # Instances that leave a series
 
 

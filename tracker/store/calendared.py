@@ -22,6 +22,7 @@ from tracker.store.state import load
 
 _SAYS = ("standing", "first", "last", "note")
 _ENDED = ("outcome", "happened")
+_OF_COPY = ("uid", "mark", "revision")
 
 
 class Kept(Record):
@@ -117,7 +118,8 @@ def case_of(db: sqlite3.Connection, deadline: str) -> Case:
 def imported(db: sqlite3.Connection, kind: str, id: str) -> State | None:
     """A record with each field as an import last made it; None if it is not there.
 
-    Fields that no import has written are as they are, those that one emptied are None.
+    Fields that no import has written are as they are, those that one emptied are None. What was
+    undone no import has written. The copy that last changed it is always the one on record.
     """
     now = load(db, kind, id)
     if now is None:
@@ -127,9 +129,12 @@ def imported(db: sqlite3.Connection, kind: str, id: str) -> State | None:
     before: State = {}
     for command, text in db.execute(query, (kind, id)).fetchall():
         after = live(json.loads(text)) or {}
-        if command == "import":
-            fields = before.keys() | after.keys()
-            told |= {f: after.get(f) for f in fields if before.get(f) != after.get(f)}
+        changed = [f for f in before.keys() | after.keys() if before.get(f) != after.get(f)]
+        if command.startswith("undo"):
+            changed = [f for f in changed if f in told and told[f] == before.get(f)]
+        elif command != "import":
+            changed = []
+        told |= {f: after.get(f) for f in changed if f not in _OF_COPY}
         before = after
     return now | told
 
