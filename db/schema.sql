@@ -63,7 +63,7 @@ CREATE TABLE event (
         CHECK (confidence IN ('verified', 'recalled', 'unconfirmed')),
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
     version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
-) STRICT;
+, uid TEXT, mark TEXT CHECK ((mark IS NULL) = (uid IS NULL)), revision TEXT CHECK (revision IS NULL OR uid IS NOT NULL)) STRICT;
 
 CREATE INDEX event_topic ON event (topic);
 
@@ -144,7 +144,7 @@ CREATE TABLE deadline (
     recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
     version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), anchor_calendar TEXT, anchor_end TEXT REFERENCES event (id)
     CHECK (anchor_end IS NULL OR anchor_event IS NOT NULL), recurrence TEXT REFERENCES recurrence (id), instance INTEGER
-    CHECK (instance > 0 AND recurrence IS NOT NULL OR instance IS NULL AND recurrence IS NULL),
+    CHECK (instance > 0 AND recurrence IS NOT NULL OR instance IS NULL AND recurrence IS NULL), revision TEXT,
     CHECK (first <= last),
     CHECK (said_first <= said),
     CHECK (hour IS NULL OR last IS NOT NULL OR anchor_words IS NOT NULL),
@@ -557,3 +557,5 @@ CREATE INDEX link_old ON link (old);
 CREATE INDEX link_known ON link (known);
 
 CREATE INDEX link_consequence ON link (old) WHERE kind = 'consequence';
+
+CREATE INDEX event_uid ON event (uid) WHERE uid IS NOT NULL;

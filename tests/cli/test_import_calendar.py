@@ -4,14 +4,11 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.calendars import event, found, head, of_calendar, shown, sound, task, write
 from tests.cli.conftest import Run
-from tests.store.conftest import WRITTEN
-from tracker.store.examining import examine
-from tracker.store.opening import reading
 
 CALENDARS = Path(__file__).parents[1] / "data" / "calendars"
 TAKEN = [
@@ -30,59 +27,11 @@ TAKEN = [
         ],
     ),
 ]
-EVENTS = """
-SELECT e.title, e.place, e.topic, e.confidence, s.standing, s.first, s.last, s.known, s.note
-FROM event e JOIN event_standing s ON s.event = e.id ORDER BY s.first, s.rowid
-"""
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "c.ics"
-
-
-def write(file: Path, *components: str) -> None:
-    """A calendar of these components, whose lines are parted by |."""
-    body = "".join(f"{each}\n" for each in components)
-    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n"
-    file.write_text(text.replace("|", "\n"), encoding="utf-8")
-
-
-def event(*lines: str, uid: str = "1") -> str:
-    known = (
-        () if any(line.startswith("LAST-MOD") for line in lines) else ("DTSTAMP:20251101T000000Z",)
-    )
-    return "|".join(["BEGIN:VEVENT", f"UID:{uid}", "SUMMARY:Talks", *known, *lines, "END:VEVENT"])
-
-
-def task(*lines: str, uid: str = "1") -> str:
-    head = ["BEGIN:VTODO", f"UID:{uid}", "DTSTAMP:20251101T000000Z"]
-    title = [] if any(line.startswith("SUMMARY") for line in lines) else ["SUMMARY:A report"]
-    return "|".join([*head, *title, "ORGANIZER;CN=Trump:mailto:a@b", *lines, "END:VTODO"])
-
-
-def found(store: Path, query: str) -> list[tuple[Any, ...]]:
-    with reading(str(store)) as db:
-        return list(db.execute(query))
-
-
-def of_calendar(store: Path) -> list[tuple[Any, ...]]:
-    """The events that are not of the seeds."""
-    return found(store, EVENTS.replace("ORDER", "WHERE e.number > 140 ORDER"))
-
-
-def head(store: Path) -> int:
-    return int(found(store, "SELECT max(seq) FROM journal")[0][0])
-
-
-def shown(run: Run, number: int) -> dict[str, Any]:
-    given: dict[str, Any] = json.loads(run("show", str(number), "--format", "json").out)
-    return given
-
-
-def sound(store: Path) -> None:
-    faults = [each for each in examine(str(store), WRITTEN).remarks if each.level == "fault"]
-    assert faults == []
 
 
 @pytest.mark.parametrize(("name", "new", "same", "told"), TAKEN)
@@ -243,7 +192,8 @@ def test_what_happened_is_not_scheduled_again(file: Path, run: Run, store: Path)
     refused = run("import", str(file))
     assert refused.code == 5
     assert (
-        "c.ics:3: DTSTART: '2025-11-11'; expected what is on record: #141 happened" in refused.err
+        "c.ics:3: DTSTART on line 7: '2025-11-11'; expected what is on record: #141 happened"
+        in refused.err
     )
 
 
@@ -289,29 +239,29 @@ REFUSED: list[tuple[str, tuple[str, ...], str]] = [
     (
         task("DUE:20251210").replace(";CN=Trump", ""),
         (),
-        "ORGANIZER: expected who announced it, as ORGANIZER with a CN; or give --by SPEAKER",
+        "ORGANIZER on line 13: expected who announced it, as ORGANIZER with a CN; or give --by",
     ),
     (
         task("DUE:20251210").replace("DTSTAMP", "X-STAMP"),
         (),
         "CREATED: expected the day it was said; or give --said DAY",
     ),
-    (task("DUE:20251210", "CREATED:20990101T000000Z"), (), "said: '2099-01-01'; expected a day of"),
+    (task("DUE:20251210", "CREATED:20990101T000000Z"), (), "CREATED on line 15: '2099-"),
     (
         event("DTSTART:20251210", "LAST-MODIFIED:20990101T000000Z"),
         (),
-        "LAST-MODIFIED: '2099-01-01'",
+        "LAST-MODIFIED on line 13: '2099-01-01'",
     ),
-    (event("DTSTART:20251210"), ("--said", "2099-01-01"), "DTSTAMP: '2099-01-01'; expected a day"),
+    (event("DTSTART:20251210"), ("--said", "2099-01-01"), "--said: '2099-01-01'; expected a day"),
     (
         task("DUE:20251010", "STATUS:CANCELLED", "LAST-MODIFIED:20251102T000000Z"),
         (),
-        "STATUS: 'CANCELLED'; expected another status: it ended on 2025-10-10, and was",
+        "STATUS on line 15: 'CANCELLED'; expected another status: it ended on 2025-10-10, and was",
     ),
     (
         task("DUE:20251210", "STATUS:COMPLETED", "COMPLETED:20251001T000000Z"),
         (),
-        "COMPLETED: '2025-10-01'; expected a day of the past from 2025-11-01 on, when it was said",
+        "COMPLETED on line 16: '2025-10-01'; expected a day of the past from 2025-11-01 on, when",
     ),
     (
         task("DUE:20251210", "STATUS:COMPLETED", "COMPLETED:20990101T000000Z"),
@@ -321,7 +271,7 @@ REFUSED: list[tuple[str, tuple[str, ...], str]] = [
     (
         f"{event('DTSTART:20251210')}|{event('DTSTART:20251211')}",
         (),
-        "UID: '1'; expected each UID once; line 9 has it too",
+        "UID on line 16: '1'; expected each UID once; line 9 has it too",
     ),
     (
         event("DTSTART;TZID=Base\x1b[31m:20251210T100000"),
@@ -385,9 +335,9 @@ def test_bad_components_are_written_beside_whole(file: Path, run: Run, store: Pa
     done = run("import", str(file), "--skip-bad")
     assert done.code == 0
     assert done.out.splitlines()[0] == "From c.ics: 2 new, 0 changed, 0 unchanged, 1 bad."
-    assert [line.partition("c.ics:")[2][:12] for line in done.err.splitlines()] == [
-        "9: DTSTART: ",
-        "9: DTEND: 'T",
+    assert [line.partition("c.ics:")[2][:21] for line in done.err.splitlines()] == [
+        "9: DTSTART on line 13",
+        "9: DTEND on line 14: ",
     ]
     text = file.with_name("c.ics.bad.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(io.StringIO(text, newline="")))
@@ -405,6 +355,7 @@ def test_a_dry_run_stores_nothing(file: Path, run: Run, store: Path) -> None:
     done = run("import", str(file), "--dry-run")
     assert done.out.splitlines() == [
         "#141    Talks: place - → Oslo",
+        "#141    Talks: 10 December 2025 → 11 December 2025",
         "Would bring in c.ics: 2 new, 1 changed, 0 unchanged.",
         "1 deadline taken as said on the day of DTSTAMP; --said gives another.",
     ]

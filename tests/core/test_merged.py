@@ -12,6 +12,8 @@ NAMES = Rules(union="aliases", name="name")
 TIMES = Rules(together=(("phrase", "last"),))
 BASE = {"id": "1", "number": 4, "title": "a", "version": 2}
 
+_COPY = Rules(newest=("r", "m"))
+
 
 @pytest.mark.parametrize(
     ("ours", "theirs", "bases", "rules", "wanted"),
@@ -25,6 +27,9 @@ BASE = {"id": "1", "number": 4, "title": "a", "version": 2}
         # a day that both moved on: the later; none where one side has ended it
         ({"n": "2"}, {"n": "3"}, [{"n": "1"}], Rules(later="n"), {"n": "3"}),
         ({}, {"n": "3"}, [{"n": "1"}], Rules(later="n"), {}),
+        # copies of a calendar: all from the newer one
+        ({"r": "2", "m": "a"}, {"r": "3", "m": "b"}, [], _COPY, {"r": "3", "m": "b"}),
+        ({"r": "2", "m": "a"}, {"m": "b"}, [{"m": "c"}], _COPY, {"r": "2", "m": "a"}),
         # names: what neither took away, then what was added, in one order
         (
             {"aliases": ["x", "z", "c"]},

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tracker.core.recurrence import Rule
 from tracker.errors import RecordRefused
-from tracker.intake.calendar_entries import Entry, entries
+from tracker.intake.calendar_entries import entries
+from tracker.intake.calendar_entry import Entry
 from tracker.intake.calendar_heading import heading, is_calendar
 from tracker.intake.opened import Opened, opened
 
@@ -29,6 +30,11 @@ def file(folder: Path, data: bytes, encoding: str = "utf-8") -> Iterator[Opened]
 
 
 def read(folder: Path, data: bytes, encoding: str = "utf-8") -> list[Entry]:
+    """What a file holds; of an event that repeats its instances."""
+    return [each for entry in whole(folder, data, encoding) for each in entry.instances or (entry,)]
+
+
+def whole(folder: Path, data: bytes, encoding: str = "utf-8") -> list[Entry]:
     with file(folder, data, encoding) as source:
         assert is_calendar(source)
         return list(entries(source, heading(source, "Asia/Tokyo")))
@@ -127,6 +133,100 @@ EVENTS: list[tuple[tuple[str, ...], tuple[str, ...], dict[str, Any]]] = [
     (("DTSTART:20260105", "DESCRIPTION:a", "\tb", "  c"), (), {"note": "ab c"}),
     (("DTSTART:20260105", 'X-A;B="c:d;e":f', "ATTACH;VALUE=BINARY:QUJD"), (), {"title": "It"}),
 ]
+
+
+SKIPPED: list[tuple[tuple[str, ...], str, str, tuple[str, ...]]] = [
+    # times in hours that the clocks jump over or show twice: day, clock, what is told
+    (
+        ("DTSTART;TZID=Europe/Berlin:20260329T023000",),
+        *("2026-03-29", "03:30 (Europe/Berlin)"),
+        ("02:30 is 03:30 on 29 March 2026 (Europe/Berlin)",),
+    ),
+    (
+        ("DTSTART;TZID=Europe/Berlin:20260329T020000", "DURATION:PT1H"),
+        *("2026-03-29", "03:00 to 04:00 (Europe/Berlin)"),
+        ("02:00 is 03:00 on 29 March 2026 (Europe/Berlin)",),
+    ),
+    (  # midnight itself is jumped over there
+        ("DTSTART;TZID=America/Havana:20260308T003000",),
+        *("2026-03-08", "01:30 (America/Havana)"),
+        ("00:30 is 01:30 on 8 March 2026 (America/Havana)",),
+    ),
+    (  # a whole day is
+        ("DTSTART;TZID=Pacific/Apia:20111230T100000",),
+        *("2011-12-31", "10:00 (Pacific/Apia)"),
+        ("10:00 is 10:00 on 31 December 2011 (Pacific/Apia)",),
+    ),
+    (  # the first of two such hours
+        ("DTSTART;TZID=Europe/Berlin:20261025T023000", "DURATION:PT1H"),
+        *("2026-10-25", "02:30 to 02:30 (Europe/Berlin)"),
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "first", "clock", "skipped"), SKIPPED)
+def test_an_hour_that_the_clocks_jump_over(
+    lines: tuple[str, ...], first: str, clock: str, skipped: tuple[str, ...], tmp_path: Path
+) -> None:
+    (entry,) = read(tmp_path, calendar("VEVENT", *lines))
+    assert (plain(entry.first), entry.clock, entry.skipped) == (first, clock, skipped)
+
+
+def test_only_the_instances_in_a_jump_are_moved_by_it(tmp_path: Path) -> None:
+    start = "DTSTART;TZID=Europe/Berlin:20260328T023000"
+    end = "DURATION:PT1H"
+    for lines in ((start, end), (start.replace("28T", "29T"), end)):
+        found = read(tmp_path, calendar("VEVENT", *lines, "RRULE:FREQ=DAILY;COUNT=3"))
+        assert {(plain(each.first), each.clock) for each in found} >= {
+            ("2026-03-29", "03:30 to 04:30 (Europe/Berlin)"),
+            ("2026-03-30", "02:30 to 03:30 (Europe/Berlin)"),
+        }
+        assert [len(each.skipped) for each in found].count(1) == 1
+
+
+REVISIONS: list[tuple[tuple[str, ...], str]] = [
+    # the lines of an event, and how old they say that it is
+    (("X-A:b",), "0000 - -"),
+    (("SEQUENCE:12", "DTSTAMP:20251103T000000Z"), "0012 - 20251103T000000Z"),
+    (
+        (
+            "SEQUENCE:+2",
+            "LAST-MODIFIED;TZID=Europe/Kyiv:20251103T020000",
+            "DTSTAMP:20251104T000000Z",
+        ),
+        "0002 20251103T000000Z 20251104T000000Z",
+    ),
+    (
+        ("RECURRENCE-ID:20260105", "LAST-MODIFIED:00001231T000000Z", "DTSTAMP:20251104T000000Z"),
+        "0000 - 20251104T000000Z alone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "words"), REVISIONS)
+def test_how_old_a_copy_is(lines: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, calendar("VEVENT", "DTSTART:20260105", *lines))
+    assert (str(entry.revision), entry.wrong) == (words, ())
+
+
+def test_the_instances_of_an_event_and_the_marks_of_all(tmp_path: Path) -> None:
+    text = calendar(
+        *(
+            "VEVENT",
+            "DTSTART:20260105",
+            "RRULE:FREQ=DAILY;COUNT=4",
+            "EXDATE:20260106",
+            "END:VEVENT",
+        ),
+        *("BEGIN:VEVENT", "UID:1", "SUMMARY:It", "DTSTART:20260112", "RECURRENCE-ID:20260107"),
+    )
+    series, alone = whole(tmp_path, text)
+    assert [each.key[1] for each in series.instances or ()] == ["2026-01-05", "2026-01-08"]
+    assert {mark: plain(at) for mark, at in (series.series or {}).items()} == {
+        mark: mark for mark in ("2026-01-05", "2026-01-07", "2026-01-08")
+    }
+    assert (alone.series, alone.instances, alone.key) == (None, None, ("1", "2026-01-07"))
 
 
 def plain(value: object) -> object:
@@ -311,6 +411,49 @@ WRONG: list[tuple[str, tuple[str, ...], list[tuple[str, str, str]]]] = [
         ("DTSTART;TZID=Mars/Base:20260105T150000",),
         [("DTSTART", "TZID=Mars/Base:20260105T150000", ZONE)],
     ),
+    *(
+        (
+            "VEVENT",
+            (f"DTSTART;TZID={name}:20260105T150000",),
+            [("DTSTART", f"TZID={name}:20260105T150000", ZONE)],
+        )
+        for name in ("localtime", "posixrules", "Factory", "right/UTC", "zone.tab", "..")
+    ),
+    ("VEVENT", ("DTSTART:20260105", "SEQUENCE:-1"), [("SEQUENCE", "-1", "a whole number, 0 or")]),
+    ("VTODO", ("DUE:20260105", "SEQUENCE:x"), [("SEQUENCE", "x", "a whole number, 0 or more")]),
+    (
+        "VTODO",
+        ("DUE;TZID=America/New_York:20260105T150000", "CREATED:00010101T000000Z"),
+        [("CREATED", "00010101T000000Z", "a day in the years 1 to 9999")],
+    ),
+    (
+        "VEVENT",
+        ("DTSTART;TZID=America/New_York:20260105T150000", "LAST-MODIFIED:00010101T000000Z"),
+        [("LAST-MODIFIED", "00010101T000000Z", "a day in the years 1 to 9999")],
+    ),
+    (
+        "VTODO",
+        (
+            *("DUE;TZID=America/New_York:20260105T150000", "STATUS:COMPLETED"),
+            "COMPLETED:00010101T000000Z",
+        ),
+        [("COMPLETED", "00010101T000000Z", "a day in the years 1 to 9999")],
+    ),
+    (
+        "VEVENT",
+        ("DTSTART;TZID=Asia/Tokyo:20260105T150000", "DTEND:99991231T235900Z"),
+        [("DTEND", "99991231T235900Z", "a day in the years 1 to 9999")],
+    ),
+    (
+        "VTODO",
+        ("DTSTART:00010101T000000Z", "DUE;TZID=America/New_York:20260105T150000"),
+        [("DTSTART", "00010101T000000Z", "a day in the years 1 to 9999")],
+    ),
+    (
+        "VEVENT",
+        ("DTSTART:99991229", "DTEND:99991231", "RRULE:FREQ=DAILY;COUNT=3"),
+        [("RRULE", "FREQ=DAILY;COUNT=3", "days in the years 1 to 9999")],
+    ),
     ("VEVENT", ("DTSTART;TZID=:20260105T150000",), [("DTSTART", "TZID=:20260105T150000", ZONE)]),
     (
         "VEVENT",
@@ -467,8 +610,10 @@ def test_what_is_wrong_is_said(
 ) -> None:
     (entry,) = read(tmp_path, calendar(kind, *lines))
     assert [(each.property, each.value) for each in entry.wrong] == [each[:2] for each in wrong]
-    for each, (_, _, wants) in zip(entry.wrong, wrong, strict=True):
+    text = ["", *HEAD, f"BEGIN:{kind}", "UID:1", "SUMMARY:It", *lines]
+    for each, (name, _, wants) in zip(entry.wrong, wrong, strict=True):
         assert each.wants.startswith(wants)
+        assert text[each.line].startswith(name) if each.line else not each.value
 
 
 BROKEN: list[tuple[str, list[tuple[int, str, str, str]]]] = [
@@ -503,7 +648,7 @@ BROKEN: list[tuple[str, list[tuple[int, str, str, str]]]] = [
 @pytest.mark.parametrize(("text", "wrong"), BROKEN)
 def test_a_broken_file(text: str, wrong: list[tuple[int, str, str, str]], tmp_path: Path) -> None:
     found = read(tmp_path, text.replace("|", "\n").encode())
-    told = [(entry.line, *each) for entry in found for each in entry.wrong]
+    told = [(entry.line, *each[:3]) for entry in found for each in entry.wrong]
     assert [each for each in told if each[1] not in ("SUMMARY", "DTSTART")] == wrong
 
 
@@ -554,14 +699,22 @@ def test_a_note_of_more_than_a_megabyte_is_wrong(tmp_path: Path) -> None:
     assert [each.wants for each in entry.wrong] == ["a text of at most 1 MB and without NUL"]
 
 
+def test_a_uid_longer_than_any_is_wrong(tmp_path: Path) -> None:
+    data = calendar("VEVENT", "DTSTART:20260105").replace(b"UID:1", b"UID:" + b"x" * 1001)
+    (entry,) = read(tmp_path, data)
+    assert [(each.property, each.line) for each in entry.wrong] == [("UID", 4)]
+    (entry,) = read(tmp_path, data.replace(b"xx", b"x", 1))
+    assert entry.wrong == ()
+
+
 def test_zones_of_two_calendars_have_to_agree(tmp_path: Path) -> None:
     event = calendar("VEVENT", "DTSTART:20260105T100000", head=KYIV)
     other = event.replace(b"Europe/Kyiv", b"Asia/Tokyo").replace(b"UID:1", b"UID:2")
     with file(tmp_path, event + other + event.replace(b"Europe/Kyiv", b"Mars")) as source:
         wrong = heading(source, "UTC").wrong
     assert [(line, each.property, each.value) for line, each in wrong] == [
-        (19, "X-WR-TIMEZONE", "Mars"),
-        (10, "X-WR-TIMEZONE", "Asia/Tokyo"),
+        (21, "X-WR-TIMEZONE", "Mars"),
+        (12, "X-WR-TIMEZONE", "Asia/Tokyo"),
     ]
 
 

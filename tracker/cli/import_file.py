@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import click
@@ -38,6 +39,9 @@ from tracker.store.walking import travelling
 
 _TRIES = 5  # how often others may change the same records meanwhile
 _SHOWN = 20  # changed records that are told one by one
+_UNTOLD = ("version", "uid", "mark", "revision")
+"""Fields that follow from what else a row changes."""
+
 _PAGE = 500
 _COMPARED = 2_000  # new deadlines at the most; more are left to `tracker twins`
 
@@ -124,7 +128,7 @@ def command(
 class _Found(NamedTuple):
     """How an import ended: what was staged in which file, and what became of it.
 
-    `remarks` say what was taken for granted.
+    `remarks` say what was taken for granted, `news` what becomes of records, by their numbers.
     """
 
     staged: str
@@ -133,6 +137,7 @@ class _Found(NamedTuple):
     renumbered: int
     columns: list[str] | None
     remarks: list[str]
+    news: list[tuple[int, str]]
 
 
 def _carry_out(app: App, asked: Asked, source: Opened, staged: str, progress: Progress) -> _Found:
@@ -148,7 +153,8 @@ def _carry_out(app: App, asked: Asked, source: Opened, staged: str, progress: Pr
             while True:
                 try:
                     stored, renumbered = _stored(app, asked, source, place, found)
-                    return _Found(place, found, stored, renumbered, rows.columns, rows.remarks)
+                    told = (rows.columns, rows.remarks, rows.news)
+                    return _Found(place, found, stored, renumbered, *told)
                 except Refused as refused:
                     found = refuse(app.path, place, refused.faults, asked.skip)
         except Moved:
@@ -201,7 +207,10 @@ def _report(asked: Asked, name: str, found: _Found) -> None:
     if asked.form == "table":
         _tell(asked, name, found, refused)
     for remark in () if refused else found.remarks:
-        (say if asked.form == "table" else complain)(remark)
+        if asked.form == "table":
+            say(wrapped("", remark, 0))
+        else:
+            complain(remark)
     if asked.form == "table" and beside:
         say(f"The bad rows are in {plain(beside)}, each with the reason.")
     if refused:
@@ -238,7 +247,7 @@ def _tell_twins(app: App, new: Sequence[str]) -> None:
 def _tell(asked: Asked, name: str, found: _Found, refused: bool) -> None:
     counts, wrong = found.staging
     if asked.dry_run:
-        for line in _changes(found.staged):
+        for line in _first(chain(_changes(found.staged), _news(found.news))):
             say(line)
     if not refused:
         words = [f"{counts[what]:,} {what}" for what in ("new", "changed")]
@@ -253,22 +262,28 @@ def _tell(asked: Asked, name: str, found: _Found, refused: bool) -> None:
         say(f"{count(left_out, 'journal row')} left out: --journal brings the journal in as well.")
 
 
+def _first(lines: Iterator[str]) -> Iterator[str]:
+    """The first of the lines, and how many more there are."""
+    yield from islice(lines, _SHOWN)
+    if more := sum(1 for _ in lines):
+        yield f"and {more:,} more: --format ndjson has all"
+
+
 def _changes(staged: str) -> Iterator[str]:
-    """A line for each of the first records that would change, field by field."""
-    more = 0
-    for n, row in enumerate(row for row in outcomes(staged) if row["what"] == "changed"):
-        if n >= _SHOWN:
-            more += 1
-            continue
-        label = f"#{row['number']}" if row["number"] else row["record"]
+    """A line for each record that would change, field by field."""
+    for row in outcomes(staged):
         pairs = [
             f"{field} {_short(before)} → {_short(after)}"
             for field, (before, after) in row["changes"].items()
-            if field != "version"
+            if field not in _UNTOLD
         ]
-        yield wrapped(label, f"{row['title']}: {'; '.join(pairs)}", 8)
-    if more:
-        yield f"and {more:,} more: --format ndjson has all"
+        if pairs:
+            label = f"#{row['number']}" if row["number"] else row["record"]
+            yield wrapped(label, f"{row['title']}: {'; '.join(pairs)}", 8)
+
+
+def _news(news: Sequence[tuple[int, str]]) -> Iterator[str]:
+    return (wrapped(f"#{number}", words, 8) for number, words in news)
 
 
 def _short(value: Any) -> str:

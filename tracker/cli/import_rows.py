@@ -33,12 +33,14 @@ class Asked(NamedTuple):
 class Rows:
     """The rows of a file as they arrive; `columns` is the header, once the first is read.
 
-    `remarks` are those on a calendar, once it is read to its end.
+    `remarks` are those on a calendar, once it is read to its end, `news` what becomes of records
+    that it does not change itself: their number and words.
     """
 
     def __init__(self, app: App, asked: Asked, source: Opened, progress: Progress) -> None:
         self.columns: list[str] | None = None
         self.remarks: list[str] = []
+        self.news: list[tuple[int, str]] = []
         self._app = app
         self._asked = asked
         self._source = source
@@ -51,6 +53,7 @@ class Rows:
         calendar = Calendar(db, self._source, self._asked.terms, self._app.now())
         yield from calendar.given(self._progress)
         self.remarks = calendar.told()
+        self.news = calendar.news
 
     def given(self, db: Any) -> Iterator[Given]:
         asked, source = self._asked, self._source

@@ -17,6 +17,7 @@ class Rules(Record):
 
     `together` are fields that make sense only as one side has them all, `union` lists to which
     both sides may add, `later` days of which the later one holds, and none if one side has none.
+    `newest` are fields of which all are those of the side whose first is the greater text.
     `name` is a field of which the one recorded first is kept, and the other among the `union`,
     where both sides recorded the same by themselves.
     """
@@ -24,6 +25,7 @@ class Rules(Record):
     together: tuple[tuple[str, ...], ...] = ()
     union: str | None = None
     later: str | None = None
+    newest: tuple[str, ...] = ()
     name: str | None = None
 
 
@@ -91,10 +93,11 @@ def _raised(ours: State, theirs: State) -> dict[str, int]:
 def _units(states: Sequence[State], rules: Rules) -> Iterator[tuple[str, ...]]:
     """The fields to be compared, those that belong together as one."""
     fields = dict.fromkeys(name for state in states for name in state if name not in LOCAL)
-    for unit in rules.together:
+    units = [unit for unit in (*rules.together, rules.newest) if unit]
+    for unit in units:
         if any(name in fields for name in unit):
             yield unit
-    grouped = {name for unit in rules.together for name in unit}
+    grouped = {name for unit in units for name in unit}
     yield from ((name,) for name in fields if name not in grouped)
 
 
@@ -111,6 +114,8 @@ def _both(
 ) -> dict[str, Any] | None:
     """What takes in both sides, for a field that can."""
     field = unit[0]
+    if unit == rules.newest:
+        return dict(ours if ours.get(field, "") >= theirs.get(field, "") else theirs)
     if field == "recorded":
         return {field: min(ours[field], theirs[field])}
     if field == rules.later:

@@ -66,6 +66,10 @@ def iso_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+_NO_PLACE = ("localtime", "posixrules", "Factory")
+"""Names beside those of places where zone data is kept: what they are depends on the machine."""
+
+
 @lru_cache
 def place(zone: str) -> tzinfo:
     """The rules of a time zone; raises UsageError for a name that the zone data does not hold."""
@@ -74,6 +78,8 @@ def place(zone: str) -> tzinfo:
     from zoneinfo import ZoneInfo
 
     try:
+        if zone in _NO_PLACE or zone.startswith(("posix/", "right/")):
+            raise ValueError
         return ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
         raise UsageError(f"no time zone {zone!r}: use an IANA name such as Europe/Kyiv") from None

@@ -53,7 +53,8 @@ def heading(source: Opened, setting: str) -> Heading:
         elif each.kind in WANTED and "RECURRENCE-ID" in has and "UID" in has:
             instances[has["UID"].value].append(has["RECURRENCE-ID"])
         elif each.kind in ("VCALENDAR", "") and "X-WR-TIMEZONE" in has:
-            named.append((each.line, has["X-WR-TIMEZONE"].value.strip()))
+            zone = has["X-WR-TIMEZONE"]
+            named.append((zone.at, zone.value.strip()))
     source.rewind()
     return _headed(kinds, locations, instances, named, setting, source.name)
 

@@ -22,7 +22,7 @@ class WrongTime(Exception):
 
     def __init__(self, line: Line, wants: str) -> None:
         tzid = f"TZID={line.params['TZID']}:" if "TZID" in line.params else ""
-        self.wrong = Wrong(line.name, tzid + line.value[:80], wants)
+        self.wrong = Wrong(line.name, tzid + line.value[:80], wants, line.at)
         super().__init__(wants)
 
 
@@ -39,18 +39,41 @@ class Zones(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A day, or an hour by the clocks of a zone; `floating`: the property names no zone."""
+    """A day, or an hour by the clocks of a zone; `floating`: the property names no zone.
+
+    Of an hour that comes twice the first is meant. One that the clocks jump over, `skipped`, is
+    counted by the offset before the jump, as RFC 5545 has it.
+    """
 
     day: date
     clock: time | None
     zone: str
     floating: bool = False
+    skipped: time | None = None
 
     @property
     def instant(self) -> datetime:
         """As an aware instant in UTC; a day begins at midnight. Raises OverflowError."""
         wall = datetime.combine(self.day, self.clock or time())
         return wall.replace(tzinfo=place(self.zone)).astimezone(UTC)
+
+    def on(self, day: date) -> "Time":
+        """The hour that is stated, on another day."""
+        return self._replace(day=day, clock=self.skipped or self.clock, skipped=None).shown()
+
+    def shown(self) -> "Time":
+        """With an hour that the clocks show. Raises OverflowError."""
+        if self.clock is None:
+            return self
+        wall = self.instant.astimezone(place(self.zone))
+        if (wall.date(), wall.time()) == (self.day, self.clock):
+            return self
+        return self._replace(day=wall.date(), clock=wall.time(), skipped=self.clock)
+
+    def after(self, length: timedelta) -> "Time":
+        """So much later by the clock. Raises OverflowError."""
+        wall = (self.instant + length).astimezone(place(self.zone))
+        return self._replace(day=wall.date(), clock=wall.time(), skipped=None)
 
     def at(self, zone: str) -> "Time":
         """The same hour by the clocks of another zone; a day stays that day."""
@@ -103,17 +126,13 @@ def _placed(line: Line, day: date, clock: time, utc: bool, zones: Zones) -> Time
     if utc:
         return Time(day, clock, "UTC").at(zones.calendar or "UTC")
     if "TZID" not in line.params:
-        found = Time(day, clock, zones.calendar or zones.setting, zones.calendar is None)
-        found.instant  # noqa: B018 - it has to be one
-        return found
+        return Time(day, clock, zones.calendar or zones.setting, zones.calendar is None).shown()
     name = line.params["TZID"]
     zone = known_zone(name) or known_zone(zones.locations.get(name, ""))
     if zone is None:
         wants = "a zone by its IANA or Windows name, or a VTIMEZONE with X-LIC-LOCATION"
         raise WrongTime(line, wants)
-    found = Time(day, clock, zone)
-    found.instant  # noqa: B018 - it has to be one
-    return found
+    return Time(day, clock, zone).shown()
 
 
 def read_duration(line: Line) -> timedelta:
@@ -137,12 +156,10 @@ def later(time_: Time, line: Line, length: timedelta) -> Time:
     try:
         if time_.clock is None:
             return time_._replace(day=time_.day + length)
-        begun = time_._replace(day=time_.day + timedelta(days=length.days))
-        rest = length - timedelta(days=length.days)
-        wall = (begun.instant + rest).astimezone(place(time_.zone))
+        begun = time_.on(time_.day + timedelta(days=length.days))
+        return begun.after(length - timedelta(days=length.days))
     except OverflowError:
         raise WrongTime(line, "an end in the years 1 to 9999") from None
-    return time_._replace(day=wall.date(), clock=wall.time())
 
 
 def plain_clock(clock: time) -> str:

@@ -13,22 +13,31 @@ WANTED = ("VEVENT", "VTODO")
 _LONGEST = 1 << 20  # characters of one line, and of one property that is folded
 _PIECES = 20_000  # properties of one component
 _NAME = re.compile(r"([A-Za-z0-9._-]+)[;:]")
+_SIMPLE = re.compile(r"[A-Za-z0-9._-]+(?:;[A-Za-z-]+=[A-Za-z0-9/_+.-]+)*")
 
 
 class Wrong(NamedTuple):
-    """What is wrong with a component: the property, its value, and what was expected."""
+    """What is wrong with a component: the property, its value, and what was expected.
+
+    `line` is that on which the property begins, 0 for one that is not there.
+    """
 
     property: str
     value: str
     wants: str
+    line: int = 0
 
 
 class Line(NamedTuple):
-    """A property: its name and those of its parameters in capitals, its value as it stands."""
+    """A property: its name and those of its parameters in capitals, its value as it stands.
+
+    It begins on the line `at` of the file.
+    """
 
     name: str
     params: Mapping[str, str]
     value: str
+    at: int
 
 
 class Component(NamedTuple):
@@ -97,7 +106,7 @@ class _Reader:
             case "END":
                 yield from self._close(at, kind.strip().upper())
             case _ if self._open:
-                self._property(self._open[-1], text)
+                self._property(self._open[-1], at, text)
             case _:
                 yield _stray(at, text, "BEGIN:VCALENDAR")
 
@@ -132,7 +141,7 @@ class _Reader:
             found.wrong.append(Wrong(f"BEGIN:{found.kind}", "", wants))
             yield found if found.kind in WANTED else found._replace(kind="")
 
-    def _property(self, into: Component, text: str) -> None:
+    def _property(self, into: Component, at: int, text: str) -> None:
         """Keep a property of a component that is read; what is inside an event is its alarm."""
         if into.kind not in (*WANTED, "VCALENDAR", "VTIMEZONE"):
             return
@@ -141,34 +150,35 @@ class _Reader:
         except UnicodeDecodeError as error:
             text = _shown(text)
             wants = f"{error.encoding.upper()}: save the file so, or give its --encoding"
-            into.wrong.append(Wrong(text.partition(":")[0][:40], text[:80], wants))
+            into.wrong.append(Wrong(text.partition(":")[0][:40], text[:80], wants, at))
         if len(into.raw) < _PIECES:
             into.raw.append(text)
         found = _NAME.match(text)
         if found is None:
             wants = "NAME:VALUE; a line that goes on from the one before begins with a space"
-            into.wrong.append(Wrong("", text[:80], wants))
+            into.wrong.append(Wrong("", text[:80], wants, at))
         elif (name := found[1].upper()) in self._wanted and len(into.lines) < _PIECES:
-            _read(into, name, text)
+            _read(into, name, at, text)
 
 
-def _read(into: Component, name: str, text: str) -> None:
+def _read(into: Component, name: str, at: int, text: str) -> None:
     if len(text) > _LONGEST or "\0" in text:
-        into.wrong.append(Wrong(name, text[:40], "a text of at most 1 MB and without NUL"))
+        into.wrong.append(Wrong(name, text[:40], "a text of at most 1 MB and without NUL", at))
         return
     head, _, value = text.partition(":")
-    if ";" not in head:
-        into.lines.append(Line(name, {}, value))
+    if _SIMPLE.fullmatch(head):  # as most are; the library takes longer
+        pairs = (each.partition("=")[::2] for each in head.split(";")[1:])
+        into.lines.append(Line(name, {key.upper(): given for key, given in pairs}, value, at))
         return
     from icalendar.parser import Contentline
 
     try:
         _, params, value = Contentline(text).raw_parts()  # type: ignore[no-untyped-call]
     except ValueError:
-        into.wrong.append(Wrong(name, text[:80], f"{name};PARAMETER=VALUE:VALUE"))
+        into.wrong.append(Wrong(name, text[:80], f"{name};PARAMETER=VALUE:VALUE", at))
         return
     given = {str(key).upper(): _joined(each) for key, each in params.items()}
-    into.lines.append(Line(name, given, value))
+    into.lines.append(Line(name, given, value, at))
 
 
 def _joined(value: object) -> str:

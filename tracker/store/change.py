@@ -166,11 +166,13 @@ class Change:
     def bring(self, file: State, *, journal: bool = False) -> int:
         """Store all new and changed records that are staged (see `staging`), and journal each.
 
-        The journal gets a row more that says which file they are from. With `journal` that of the
-        file takes the place of an empty store's, and no record is journalled anew. Gives how many
-        records got another number than the file has. Raises Moved and Refused (see `bringing`).
+        What hangs on an event that was moved is journalled too, with the cause. The journal gets a
+        row more that says which file they are from. With `journal` that of the file takes the place
+        of an empty store's, and no record is journalled anew. Gives how many records got another
+        number than the file has. Raises Moved and Refused (see `bringing`).
         """
         from tracker.store import bringing  # only an import needs it
+        from tracker.store.moving import moved
 
         db = self.db
         steps = bringing.adopt(db) if journal else []
@@ -195,6 +197,8 @@ class Change:
         bringing.wind_new(db)
         for kind, state in bringing.rest(db):
             self._touched |= self._moved_by(kind, state)
+        for kind, id, cause in moved(db):
+            self.log(kind, id, cause)
         return renumbered
 
     def join(self, act: State, at: "Head") -> None:

@@ -100,7 +100,7 @@ KINDS: dict[str, Kind] = {
         "id",
         (
             *("id", "number", "title", "kind", "place", "topic", "confidence"),
-            *("recorded", "version"),
+            *("uid", "mark", "revision", "recorded", "version"),
         ),
         (Child("parties", "event_party", "event", ("party",)),),
     ),
@@ -131,7 +131,7 @@ KINDS: dict[str, Kind] = {
             *("anchor_words", "anchor_event", "anchor_offset", "anchor_calendar", "anchor_end"),
             *("rule", "sentence"),
             *("topic", "lead", "review", "confidence", "recurrence", "instance"),
-            *("recorded", "version"),
+            *("revision", "recorded", "version"),
         ),
         (
             Child("speakers", "deadline_party", "deadline", ("party",), {"part": "speaker"}),

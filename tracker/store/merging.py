@@ -40,7 +40,10 @@ RULES = {
     # what a kind asks for when two versions of a record are made one
     "party": Rules(union="aliases", name="name"),
     "topic": Rules(union="aliases", name="title"),
-    "deadline": Rules(together=(("said_first", "said", "zone", "phrase", *TIME),)),
+    "event": Rules(newest=("revision", "uid", "mark")),
+    "deadline": Rules(
+        together=(("said_first", "said", "zone", "phrase", *TIME),), newest=("revision",)
+    ),
     "recurrence": Rules(together=(_RULE,), later="newest"),
     "calendar": Rules(together=(("kind", "first", "last", "weekend", "days"),)),
 }

@@ -18,7 +18,7 @@ from tracker.store.state import load
 _OWN = {
     # fields of a deadline that each instance has for itself
     *("id", "number", "first", "last", "sentence", "review", "recorded", "version"),
-    *("recurrence", "instance"),
+    *("recurrence", "instance", "revision"),
 }
 
 
