@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.playing import Player
+from tests.cli.test_merge_undone import embedded_once
 from tests.cli.test_travel import Stores, faults
 from tests.store.apart import parted, records
 from tests.store.generated import NOW
@@ -67,3 +68,38 @@ def test_back_and_forth_they_become_the_same(seed: int, empty: Path, tmp_path_fa
         same = one.read_bytes()
         assert Player(one)("merge", str(other))[0] == 0
         assert one.read_bytes() == same, "what has converged stays"
+
+
+@given(seed=SEEDS, side=st.sampled_from(["--ours", "--theirs"]))
+@settings(max_examples=4, deadline=None)
+def test_an_undone_merge_is_as_if_it_had_never_been(
+    seed: int, side: str, empty: Path, tmp_path_factory: Any
+) -> None:
+    stores = Stores(tmp_path_factory.getbasetemp(), empty, seed)
+    ours, theirs = stores.full, stores.folder / "theirs.db"
+    parted(ours, theirs, seed)
+    before = records(ours)
+    listed = conflicts(ours, theirs)
+    for _ in range(2):
+        code, out = Player(ours)("merge", str(theirs), side, "all")
+        assert code in (0, 5), out
+        code, out = Player(ours)("undo")
+        assert code == 0, out
+        assert records(ours) == before
+        assert faults(ours) == []
+        assert conflicts(ours, theirs) == listed
+    embedded_once(ours)
+    code, out = Player(ours)("merge", str(theirs), "--ours", "all")
+    assert code == 0, out
+    assert faults(ours) == []
+    embedded_once(ours)
+    assert Player(theirs)("merge", str(ours))[0] == 0
+    assert records(theirs) == records(ours)
+    assert standings(theirs) == standings(ours)
+
+
+def conflicts(ours: Path, theirs: Path) -> tuple[int, set[tuple[str, str, str]]]:
+    """What a merge would do, and how it would end."""
+    code, out = Player(ours)("merge", str(theirs), "--dry-run", "--format", "ndjson")
+    rows = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
+    return code, {(row["record"], row["id"], row["what"]) for row in rows}
