@@ -3,7 +3,7 @@
 import csv
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -39,7 +39,6 @@ from tracker.store.walking import travelling
 _TRIES = 5  # how often others may change the same records meanwhile
 _SHOWN = 20  # changed records that are told one by one
 _PAGE = 500
-_COMPARED = 2_000  # new deadlines at the most; more are left to `tracker twins`
 
 
 @click.command("import")
@@ -118,7 +117,9 @@ def command(
         progress.end()
         _report(asked, source.name, found)
         if found.stored:
-            _tell_twins(app, new_deadlines(found.staged))
+            from tracker.cli.twins import tell_new
+
+            tell_new(app, new_deadlines(found.staged))
 
 
 class _Found(NamedTuple):
@@ -223,16 +224,6 @@ def _complain_of(staged: str, name: str, refused: bool) -> None:
             " with what is here; to have its rows replace that, take their version out; to keep"
             " that, add --skip-bad"
         )
-
-
-def _tell_twins(app: App, new: Sequence[str]) -> None:
-    """Say on stderr which of the new deadlines look as if they were recorded twice."""
-    if not 0 < len(new) <= _COMPARED:
-        return
-    from tracker.cli.twins import tell_pairs
-    from tracker.store.twins import twins
-
-    tell_pairs(twins(app.reading, set(new)))
 
 
 def _tell(asked: Asked, name: str, found: _Found, refused: bool) -> None:

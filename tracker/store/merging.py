@@ -24,6 +24,7 @@ from tracker.store.opening import private
 from tracker.store.others import Other
 from tracker.store.readings import TIME
 from tracker.store.remark import Head
+from tracker.store.settling import drop
 from tracker.store.staging import OPEN_NUMBER, Stage, Staged
 from tracker.store.state import defaults, load
 from tracker.store.walking import OWN_SETTINGS, travelling
@@ -58,6 +59,8 @@ _TABLES = (
     # what is more than follows: the command that its journal row names, and the state if it is
     # not staged
     "CREATE TABLE staged.decided (kind, id, command, text, PRIMARY KEY (kind, id))",
+    # what they have and this store does not take, and why
+    "CREATE TABLE staged.outside (kind, id, reason, PRIMARY KEY (kind, id))",
     "CREATE TABLE staged.conflict (kind, id, reason, clashes, waits, PRIMARY KEY (kind, id))",
 )
 
@@ -287,6 +290,18 @@ class Meeting:
         before = load(self.db, kind, state[KINDS[kind].key])
         assert before is not None
         self.put([self._changed(kind, before, state)])
+
+    def stage_anew(self, kind: str, state: State, nth: int | None) -> None:
+        """Stage another state of a record that is staged, as it names what is here."""
+        key = state[KINDS[kind].key]
+        before = load(self.db, kind, key)
+        drop(self.db, [(kind, key)])
+        if before is None:
+            self.put([Staged(kind, state, 0, "new", words(state), None, nth)])
+        else:
+            self.put([self._changed(kind, before, state)])
+        query = "INSERT OR IGNORE INTO staged.decided VALUES (?, ?, ?, NULL)"
+        self.db.execute(query, (kind, key, f"{ACT} repointed"))
 
     def put(self, found: Sequence[Staged]) -> None:
         """Stage records; those that no store would take are conflicts."""
