@@ -19,7 +19,7 @@ from tracker.core.plain import plain
 from tracker.core.wording import count
 from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, UsageError
 from tracker.intake.columns import mapping
-from tracker.intake.opened import Opened, opened
+from tracker.intake.opened import Opened, called, opened
 from tracker.store.arriving import SINCE
 from tracker.store.bringing import Moved, Refused
 from tracker.store.drafts import Terms
@@ -283,7 +283,8 @@ def _pages(staged: str, name: str) -> Iterator[list[dict[str, object]]]:
 
 def _write_bad(asked: Asked, found: _Found) -> str:
     """Write the bad rows beside the file, with the reason of each; gives where."""
-    base = "standard-input" if asked.file == "-" else asked.file
+    known = os.path.isfile(asked.file)
+    base = asked.file if known else called(asked.file).replace(" ", "-")
     for n in range(1, 1000):
         place = f"{base}.bad.csv" if n == 1 else f"{base}.bad-{n}.csv"
         try:
