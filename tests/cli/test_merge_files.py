@@ -162,3 +162,59 @@ def test_other_files_are_refused(run: Run, store: Path, other: Path, tmp_path: P
     assert run("--as-of", "2025-11-01", "merge", str(other)).code == 2
     both = run("merge", str(other), "--ours", "12", "--theirs", "12")
     assert (both.code, "both name 12" in both.err) == (2, True)
+
+
+def test_a_row_that_was_edited_in_an_export_is_one_fault(
+    run: Run, there: Play, tmp_path: Path
+) -> None:
+    file = tmp_path / "whole.ndjson"
+    there("export", "ndjson", "--journal", "-o", str(file))
+    rows = file.read_text(encoding="utf-8").splitlines()
+    at = next(n for n, row in enumerate(rows) if '"journal"' in row) + 300
+    rows[at] = rows[at].replace('"who": "', '"who": "not ')
+    file.write_text("\n".join(rows), encoding="utf-8")
+    result = run("merge", str(file))
+    assert result.code == 5
+    first, last = result.err.splitlines()
+    assert first.startswith(f"tracker: whole.ndjson:{at + 1}: hash: ")
+    assert first.endswith("; expected what follows from the row before")
+    assert last == "tracker: whole.ndjson: 1 bad row; nothing was merged"
+
+
+def test_names_that_are_empty_are_refused(run: Run, other: Path) -> None:
+    for option in ("--ours", "--theirs"):
+        result = run("merge", str(other), option, "")
+        told = f"tracker: {option} is empty: name a record in conflict, or `all`\n"
+        assert (result.code, result.err) == (2, told)
+    for words in (["read", ""], ["explain", "--text", "", "--said", "2025-11-03"]):
+        result = run(*words)
+        assert (result.code, result.err) == (2, "tracker: the name of the file is empty\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"record": "%s", "id": "1"}' % ("x" * 5000),
+        '{"record": "note", "id": "0000000000000001", "%s": 1}' % ("x" * 5000),
+        '{"record": "note", "id": "%s"}' % ("x" * 5000),
+        "[" * 5000,
+        '{"record": "note", "text": ' + "[" * 5000,
+    ],
+    ids=["kind", "field", "id", "list", "deep"],
+)
+@pytest.mark.parametrize("command", ["import", "merge"])
+def test_lines_about_what_is_long_are_short(
+    command: str, text: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "theirs.ndjson"
+    file.write_text(f"{text}\n", encoding="utf-8")
+    result = run(command, str(file))
+    assert result.code == 5, result
+    assert all(len(line) < 400 for line in result.err.splitlines()), result.err
+    assert "recursion" not in result.err
+
+
+def test_what_was_typed_at_length_is_not_repeated_whole(run: Run, other: Path) -> None:
+    result = run("merge", str(other), "--ours", "x" * 50_000)
+    assert (result.code, result.err.count("\n"), len(result.err) < 1100) == (4, 1, True)
+    assert "is in no conflict" in result.err

@@ -71,6 +71,9 @@ def command(
     tracker merge anna.ndjson --ours all
     """
     app.refuse_as_of("merge", "brings in what is recorded now")
+    for option, given in (("--ours", ours), ("--theirs", theirs)):
+        if not all(map(str.strip, given)):
+            raise UsageError(f"{option} is empty: name a record in conflict, or `all`")
     both = {*ours} & {*theirs}
     if both:
         raise UsageError(f"--ours and --theirs both name {min(both)}: one of them settles it")

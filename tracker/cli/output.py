@@ -18,6 +18,7 @@ COLOURS: dict[Flag, int] = {  # SGR codes: yellow, red, green, cyan, grey
     "closed": 90,
 }
 
+_LONGEST = 1000  # characters of a line on stderr
 _NO_COLUMN = ("Mn", "Me", "Cf")  # accents, enclosing marks, joiners
 
 
@@ -87,7 +88,12 @@ def tell(lines: Iterable[str]) -> None:
 
 
 def complain(text: str) -> None:
-    """Print one line on stderr, made harmless and marked as ours."""
+    """Print one line on stderr, made harmless and marked as ours.
+
+    What somebody typed may be a page: of so long a line the middle is left out.
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 200]}…{text[-199:]}"
     if sys.stderr is not None:
         with suppress(BrokenPipeError):  # as of `2>&1 | head`
             sys.stderr.write(f"tracker: {plain(text)}\n")
