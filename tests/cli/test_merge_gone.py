@@ -159,3 +159,36 @@ def test_what_goes_with_a_deadline_is_told(run: Run, store: Path, here: Play) ->
     run("undo")
     (row,) = map(json.loads, run("merge", str(other), "--ours", "141", *form).out.splitlines())
     assert (row["record"], row["what"]) == ("verdict", "left out")
+
+
+def test_what_lacks_several_things_is_looked_at_once(run: Run, store: Path, here: Play) -> None:
+    """A deadline that names a party merged away and one that is gone; a verdict of both kinds."""
+    for name in ("Donald Trmup", "Gone Here"):
+        here("party", "add", name)
+    here("add", "Gone too", "--by", "Hamas", *SAID)
+    here("event", "Gone as well", "--on", "2025-11-12", "--known", "2025-11-12")
+    other = store.parent / "theirs.db"
+    here("backup", str(other))
+    there = player(other)
+    rows = json.loads(here("log", "--limit", "3", "--format", "json"))
+    for entry in {row["change"] for row in rows}:
+        here("undo", str(entry))
+    here("party", "merge", "donald-trmup", "donald-trump")
+    there("add", "Two", "--by", "donald-trmup", "--bound", "gone-here", "--topic", "New", *SAID)
+    met = ("--happened", "2025-11-12", "--known", "2025-11-12", "--event", "142")
+    there("met", "141", *met)
+    for words in ([], ["--ours", "all"], ["--ours", "141"]):
+        result = run("merge", str(other), *words, "--dry-run")
+        assert result.code == 5
+        assert "Two: " in shown(result.out)
+    result = run("merge", str(other), "--ours", "all")
+    assert "1 left out" in shown(result.out)
+    assert faults(store) == []
+    result = run("merge", str(other), "--theirs", "all")
+    assert result.code == 0
+    found = run("show", "143").out
+    assert "Donald Trump" in found
+    assert "Gone Here" in found
+    there("merge", str(store))
+    assert records(store) == records(other)
+    assert faults(store) == faults(other) == []

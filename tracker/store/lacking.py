@@ -37,14 +37,25 @@ class _Lack(NamedTuple):
     target: str
     value: str
 
+    @property
+    def belongs(self) -> bool:
+        """Whether it is nothing without that."""
+        return (self.kind, self.column) in _BELONGS
+
 
 def lost(meeting: Meeting) -> bool:
     """Find what refers to a record that is neither here nor staged."""
     db = meeting.db
     lacks = list(chain.from_iterable(_unknown(db, each) for each in references(db)))
-    for each in sorted(lacks, key=lambda each: meeting.settling.named(*each[:2]) != "theirs"):
-        _settle(meeting, each)
+    for each in sorted(lacks, key=lambda each: _order(meeting, each)):
+        if is_noted(db, "given", *each[:2]):  # else it was left out for want of another
+            _settle(meeting, each)
     return bool(lacks)
+
+
+def _order(meeting: Meeting, lack: _Lack) -> tuple[bool, bool]:
+    """First what is to be had for sure, then what goes with what it belongs to."""
+    return meeting.settling.named(*lack[:2]) != "theirs", not lack.belongs
 
 
 def _unknown(db: sqlite3.Connection, each: Reference) -> list[_Lack]:
@@ -141,7 +152,7 @@ def _companions(db: sqlite3.Connection, each: Reference) -> list[str]:
 def _do_without(meeting: Meeting, lack: _Lack, how: str) -> None:
     """What the record needs stays out: it goes too if it belongs to that, else it is listed."""
     gone = f"{a(lack.target)} that is gone here"
-    if (lack.kind, lack.column) in _BELONGS:
+    if lack.belongs:
         decline(meeting, *lack[:2], how, f"it is of {gone}")
         return
     reason = (
@@ -156,6 +167,5 @@ def _repoint(meeting: Meeting, lack: _Lack, into: str) -> None:
     query = "SELECT text, nth FROM staged.given WHERE kind = ? AND id = ?"
     text, nth = meeting.db.execute(query, lack[:2]).fetchone()
     state = json.loads(text)
-    if lack.value in text:  # else by another reference, already
-        moved = repointed(KINDS[lack.kind], state, lack.target, lack.value, into)
-        meeting.stage_anew(lack.kind, moved | {"version": state["version"] + 1}, nth)
+    moved = repointed(KINDS[lack.kind], state, lack.target, lack.value, into)
+    meeting.stage_anew(lack.kind, moved | {"version": state["version"] + 1}, nth)
