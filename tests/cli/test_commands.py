@@ -391,3 +391,12 @@ def test_missing_foreign_and_newer_stores_are_left_alone(run: Run, store: Path) 
             result = run("--db", str(path), *command)
             assert (result.code, words in result.err) == (2, True), (name, result.err)
         assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_the_timeline_names_the_year_of_every_day(run: Run) -> None:
+    for day in ("2025-12-31", "9999-12-31"):
+        done = run("add", f"Until {day}", "--by", "Hamas", "--said", "2025-11-03", "--on", day)
+        assert done.code == 0, done
+    told = run("timeline").out
+    assert "31 Dec 2025" in told
+    assert "31 Dec 9999" in told

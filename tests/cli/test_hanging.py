@@ -119,6 +119,17 @@ def test_an_extension_and_other_terms_may_hang(events: Run) -> None:
     assert days(events, 146) == ("2025-11-12", "2025-11-26")
 
 
+def test_an_amendment_to_events_in_the_other_order_says_so_too(events: Run) -> None:
+    events(*ADD, "--on", "2025-11-20")
+    words = ("amend", "143", "--between", "142", "141")
+    told = "tracker: --between: #141 (12 November 2025) is before #142 (24 to 26 November 2025), so"
+    for more in ("--dry-run", "--yes"):
+        done = events(*words, more)
+        assert (done.code, done.complaint.startswith(told)) == (0, True), done
+    asked = events("amend", "143", "--between", "141", "142", "--yes")
+    assert (asked.code, asked.complaint) == (0, "")
+
+
 FORM = "write EVENT+72h: h d w m y, b for business days, s for sitting days, or the words"
 REFUSED = [
     (("--after", "141+3x"), 2, f"'x' is no unit: {FORM}"),

@@ -394,7 +394,7 @@ def test_outcomes_for_machines(form: str, file: Path, run: Run) -> None:
     ("words", "code", "message"),
     [
         (("nowhere.csv",), 2, "cannot read nowhere.csv: No such file or directory"),
-        ((".",), 2, "cannot read .: Is a directory"),
+        ((".",), 2, ". is a folder: name a file"),
         (("rows.csv", "--encoding", "klingon"), 2, "no encoding 'klingon': try utf-8"),
         (("rows.csv", "--map", "Due"), 2, "--map 'Due': write it as COLUMN=FIELD"),
         (("rows.csv", "--journal"), 5, "--journal needs an empty store"),

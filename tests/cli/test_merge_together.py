@@ -145,12 +145,13 @@ def test_instances_that_both_judged_are_a_conflict(run: Run, store: Path, report
 def test_an_instance_does_not_give_way_to_one_that_is_left_out(
     run: Run, store: Path, here: Play
 ) -> None:
-    """Theirs names a party that is another one here; whichever id is smaller, one stays."""
+    """Theirs names a party that is in conflict; whichever id is smaller, one stays."""
     every = ("--every", "month", "--from", "2025-11-30")
     here("add", "A report", "--by", "Donald Trmup", *SAID[:2], *every)
     other = store.parent / "theirs.db"
     here("backup", str(other))
     assert run("--db", str(other), "check").code == 0  # its ids are the smaller ones
+    assert run("--db", str(other), "party", "alias", "donald-trmup", "Trmup").code == 0
     here("party", "merge", "donald-trmup", "donald-trump")
     assert run("check").code == 0
     result = run("merge", str(other))
@@ -172,6 +173,7 @@ def test_more_instances_than_ours_wait_whole(run: Run, store: Path, here: Play) 
     here("backup", str(other))
     here("party", "merge", "donald-trmup", "donald-trump")
     assert run("--db", str(other), "check").code == 0
+    assert run("--db", str(other), "party", "alias", "donald-trmup", "Trmup").code == 0
     kept = [shutil.copy(path, f"{path}.kept") for path in (store, other)]
     for side in ("--theirs", "--ours"):
         for path in kept:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tracker.core.lineage import Point, Step, aligned, bases, points
+from tracker.core.lineage import Point, Step, aligned, bases, points, undone
 from tracker.core.merged import Clash, Rules, Side, joined
 
 State = dict[str, Any]
@@ -147,3 +147,21 @@ def test_a_first_state_that_the_other_once_had_is_that() -> None:
 def test_what_was_taken_in_without_a_change_keeps_the_state() -> None:
     found = points([Step(frozenset("a"), A), Step(frozenset("b"), None, kept=True)])
     assert found[-1] == Point(frozenset("ab"), A)
+
+
+@pytest.mark.parametrize(
+    ("targets", "off", "quiet"),
+    [
+        ({}, set(), set()),
+        ({9: 5}, {5}, {9}),
+        ({9: 5, 12: 9}, {9}, {9, 12}),
+        ({9: 5, 12: 9, 14: 12}, {5, 12}, {9, 12, 14}),
+        ({9: 5, 12: 9, 14: 5}, {5, 9}, {9, 12, 14}),
+        ({9: 4, 12: 9}, set(), set()),  # 4 is no merge: its undoing is a change like others
+        ({9: 5, 12: 7}, {5, 7}, {9, 12}),
+    ],
+)
+def test_what_was_undone_and_what_undid_it(
+    targets: dict[int, int], off: set[int], quiet: set[int]
+) -> None:
+    assert [*map(set, undone(targets, [5, 7]))] == [off, quiet]

@@ -87,7 +87,7 @@ def test_json_lines_stand_alone() -> None:
         (3, {}, "no JSON: Exp"),
         (4, {}, "no object; e"),
         (5, {"a": "ü"}, ""),
-        (6, {}, "no JSON: max"),
+        (6, {}, "no JSON: it "),
     ]
 
 

@@ -128,6 +128,8 @@ class Maker:
         return {"key": key, "value": value}
 
     def _check(self, kind: str, state: State) -> None:
+        if state.get("same_as", "") == state.get("deadline"):
+            raise RecordRefused("a duplicate of itself")
         if kind in ("link", "verdict"):  # a record taken back may break a chain too
             for case in cases(self.db, [state.get("old") or state["deadline"]]):
                 check_chain(case)

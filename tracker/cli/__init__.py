@@ -38,20 +38,34 @@ def run() -> int:
     try:
         if "_TRACKER_COMPLETE" in os.environ:
             return _offers(os.environ["_TRACKER_COMPLETE"])
-        code = _answer()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _printed(_answer())
     except (BrokenPipeError, SystemExit):
         # The reader has seen enough, as in `| head`; click leaves that way when it is printing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _hush()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except TrackerError as error:
         return _complain(str(error), error.exit_code)
-    except OSError as error:  # of printing: the store's are TrackerErrors
-        return _complain(f"cannot print: {error.strerror}", DiskError.exit_code)
+    except OSError as error:  # of some other file: the store's are TrackerErrors, as is printing
+        name = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{name}{error.strerror or error}", DiskError.exit_code)
+
+
+def _printed(code: int) -> int:
+    """The code, once all is printed; it stays whatever the reader has seen of that."""
+    from tracker.cli.output import flush
+
+    try:
+        flush()
+    except BrokenPipeError:
+        _hush()
     return code
+
+
+def _hush() -> None:
+    """Have what is still to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _answer() -> int:

@@ -12,7 +12,7 @@ from tracker.cli.amended import TIME, Wanted, amended
 from tracker.cli.announcing import unique
 from tracker.cli.app import App
 from tracker.cli.fields import FIELDS
-from tracker.cli.output import say, tell, wrapped
+from tracker.cli.output import complain, say, tell, wrapped
 from tracker.cli.record import report, window_line
 from tracker.core.checks import check_amended
 from tracker.core.moment import Moment
@@ -35,7 +35,8 @@ class Plan(NamedTuple):
     """An amendment: the record as stored, as it would be, and what that would move.
 
     `fresh` are the names that are not recorded yet. `cases` are the deadline's case as it is and
-    as it would be, `moved` those of its chain that would stand otherwise.
+    as it would be, `moved` those of its chain that would stand otherwise. `doubts` are what there
+    is to say of it beside that.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Plan(NamedTuple):
     fresh: list[str]
     cases: tuple[Case, Case] | None
     moved: list[Restanding]
+    doubts: list[str]
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ def plan(db: sqlite3.Connection, now: datetime, kind: str, key: str, wanted: Wan
     state, fresh = amended(looking, kind, stored, wanted)
     check_fields(kind, state)
     if kind == "event" or state == stored:
-        return Plan(kind, key, stored, state, fresh, None, [])
+        return Plan(kind, key, stored, state, fresh, None, [], looking.doubts)
     case = cases(db, [key])[0]
     moment = Moment(None, now)
     changed = _changed(db, case, state)
@@ -81,7 +83,7 @@ def plan(db: sqlite3.Connection, now: datetime, kind: str, key: str, wanted: Wan
     ready = (each.but(happenings=changed.happenings) for each in (case, *chain))
     moved = [restood(each, deadline, moment) for each in ready]
     found = [each for each in moved if each is not None]
-    return Plan(kind, key, stored, state, fresh, (case, changed), found)
+    return Plan(kind, key, stored, state, fresh, (case, changed), found, looking.doubts)
 
 
 def _changed(db: sqlite3.Connection, case: Case, state: State) -> Case:
@@ -165,6 +167,8 @@ def carry_out(
     asks, same = found.moves and not yes, found.state == found.stored
     if dry_run or asks or same:
         tell(lines(found, now))
+    for doubt in found.doubts if dry_run else ():
+        complain(doubt)
     if dry_run or same:
         return True
     if asks and not _agreed(found):
@@ -196,6 +200,7 @@ def _same(shown: Plan, now: Plan) -> bool:
 
 def _store(change: Change, plan: Plan, wanted: Wanted) -> list[str]:
     """Store an amendment; gives the lines that say what holds now."""
+    change.doubts += plan.doubts
     change.edit(plan.kind, plan.state | _recorded(change, plan.kind, wanted))
     if plan.kind == "deadline":
         return report(change, plan.key)

@@ -13,7 +13,7 @@ from tracker.cli.lines import lines
 from tracker.cli.look import Look, look
 from tracker.cli.narrowing import formats
 from tracker.cli.options import pass_app
-from tracker.cli.output import complain, paint, rows, say, wrapped
+from tracker.cli.output import complain, flush, paint, rows, say, wrapped
 from tracker.core.glance import glance
 from tracker.core.news import KINDS, News, reset_since
 from tracker.core.plain import plain
@@ -47,8 +47,7 @@ def command(app: App, dry_run: bool, form: str) -> None:
     now = app.now()
     found = _look(app, now, dry_run)
     _print(found, form)
-    if sys.stdout is not None:
-        sys.stdout.flush()  # what could not be printed is told again
+    flush()  # what could not be printed is told again
     if dry_run:
         return
     with app.changing("check") as change:

@@ -8,6 +8,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.app import OPTIONS, App
+from tracker.cli.output import outlasting
 from tracker.cli.stating import Command, taking
 from tracker.errors import TrackerError
 
@@ -96,6 +97,10 @@ def _version(ctx: click.Context) -> str:
     return f"tracker, version {__version__}"
 
 
+_LEAVES = ("check", "export", "list", "log")
+"""Commands that stop as soon as nobody reads what they print; they end well then. All others go on,
+so that their exit code says how they ended: `check` tells what nobody read once more."""
+
 _LEAVING = (click.Abort, click.exceptions.Exit)  # how click ends a command early
 
 
@@ -160,6 +165,8 @@ def cli(ctx: click.Context, db: str | None, as_of: str | None, who: str | None) 
     tracker add "Peace summit" --by "A. Minister" --said 2025-10-16 --phrase "next week"
     """
     ctx.obj = App(db, as_of, who)
+    if ctx.invoked_subcommand not in _LEAVES:
+        ctx.with_resource(outlasting())
 
 
 helped(cli)

@@ -3,7 +3,7 @@
 import csv
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from tracker.core.plain import plain
 from tracker.core.wording import count
 from tracker.errors import DiskError, NoPermission, RecordRefused, TryAgain, UsageError
 from tracker.intake.columns import mapping
-from tracker.intake.opened import Opened, opened
+from tracker.intake.opened import Opened, called, opened
 from tracker.store.arriving import SINCE
 from tracker.store.bringing import Moved, Refused
 from tracker.store.drafts import Terms
@@ -43,7 +43,6 @@ _UNTOLD = ("version", "uid", "mark", "revision")
 """Fields that follow from what else a row changes."""
 
 _PAGE = 500
-_COMPARED = 2_000  # new deadlines at the most; more are left to `tracker twins`
 
 
 @click.command("import")
@@ -122,7 +121,9 @@ def command(
         progress.end()
         _report(asked, source.name, found)
         if found.stored:
-            _tell_twins(app, new_deadlines(found.staged))
+            from tracker.cli.twins import tell_new
+
+            tell_new(app, new_deadlines(found.staged))
 
 
 class _Found(NamedTuple):
@@ -234,16 +235,6 @@ def _complain_of(staged: str, name: str, refused: bool) -> None:
         )
 
 
-def _tell_twins(app: App, new: Sequence[str]) -> None:
-    """Say on stderr which of the new deadlines look as if they were recorded twice."""
-    if not 0 < len(new) <= _COMPARED:
-        return
-    from tracker.cli.twins import tell_pairs
-    from tracker.store.twins import twins
-
-    tell_pairs(twins(app.reading, set(new)))
-
-
 def _tell(asked: Asked, name: str, found: _Found, refused: bool) -> None:
     counts, wrong = found.staging
     if asked.dry_run:
@@ -307,7 +298,8 @@ def _pages(staged: str, name: str) -> Iterator[list[dict[str, object]]]:
 
 def _write_bad(asked: Asked, found: _Found) -> str:
     """Write the bad rows beside the file, with the reason of each; gives where."""
-    base = "standard-input" if asked.file == "-" else asked.file
+    known = os.path.isfile(asked.file)
+    base = asked.file if known else called(asked.file).replace(" ", "-")
     for n in range(1, 1000):
         place = f"{base}.bad.csv" if n == 1 else f"{base}.bad-{n}.csv"
         try:

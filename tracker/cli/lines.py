@@ -97,8 +97,11 @@ def _ago(days: int) -> str:
 
 
 @lru_cache(1024)  # a long page has the same windows over and over
-def short_window(first: date | None, last: date | None, today: date) -> str:
-    """A window in few letters: 16-30 Oct, 16 Oct-15 Nov, 3-5 May 2024; else its end."""
+def short_window(first: date | None, last: date | None, today: date | None) -> str:
+    """A window in few letters: 16-30 Oct, 16 Oct-15 Nov, 3-5 May 2024; else its end.
+
+    The year is left out of days of this one; without `today` it stands always.
+    """
     if last is None:
         return f"from {_short(first, today)}" if first else "no date"
     if first is None:
@@ -111,8 +114,8 @@ def short_window(first: date | None, last: date | None, today: date) -> str:
     return f"{first.day if first.month == last.month else _day(first)}-{end}"
 
 
-def _short(day: date, today: date) -> str:
-    return _day(day) if day.year == today.year else f"{_day(day)} {day.year}"
+def _short(day: date, today: date | None) -> str:
+    return _day(day) if today and day.year == today.year else f"{_day(day)} {day.year}"
 
 
 def _day(day: date) -> str:

@@ -108,7 +108,7 @@ def record_lines(step: Step, why: str | None) -> Iterator[str]:
 
 def _became(step: Step) -> str:
     if step.state is None:
-        return ", taken away"
+        return ", taken away" if step.before is not None else ", left out"
     if step.before is None and step.kind not in ACTS:
         return ", brought back" if step.again else ", new"
     return ""

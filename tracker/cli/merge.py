@@ -2,40 +2,28 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from tracker.cli.app import App
 from tracker.cli.merge_file import Source, source_of
+from tracker.cli.merged import Asked, Outcome, refuse_left, report
 from tracker.cli.narrowing import formats
 from tracker.cli.options import pass_app, why
-from tracker.cli.output import say, stream, wrapped
 from tracker.cli.progress import Progress
-from tracker.core.wording import count
-from tracker.errors import RecordRefused, TryAgain, UsageError
+from tracker.cli.twins import tell_new
+from tracker.errors import TryAgain, UsageError
 from tracker.store.bringing import Moved
-from tracker.store.conflicts import Named, Settling, conflicts, row_of
-from tracker.store.importing import outcomes
+from tracker.store.conflicts import Settling, conflicts, outside
+from tracker.store.importing import new_deadlines
+from tracker.store.judged import judged
 from tracker.store.merging import Meeting
 from tracker.store.others import beside
 from tracker.store.summing import Found, found
 from tracker.store.untangling import untangle
 
 _TRIES = 5  # how often others may change the store meanwhile
-_SHOWN = 20  # changed records, and conflicts, that are told one by one
-_PAGE = 500
-
-
-class _Asked(NamedTuple):
-    """What the command was told."""
-
-    file: str
-    ours: tuple[str, ...]
-    theirs: tuple[str, ...]
-    dry_run: bool
-    form: str
 
 
 @click.command("merge")
@@ -70,6 +58,8 @@ def command(
     they changed, is taken; what both changed is joined, field by field, on what both came from. The
     same field changed on both sides, or removed there and changed here, is a conflict: it is
     listed, left as it is here, and the command exits with 5, until --ours or --theirs settles it.
+    What names a record that is gone here is left out only by its own name, never by `all`. `undo`
+    takes a merge back whole, settlements and all.
 
     Their journal has to hold, and its rows are kept inside this one's. An export without --journal
     has none: then what differs is a conflict. Their file is only read, and merging it twice
@@ -81,10 +71,13 @@ def command(
     tracker merge anna.ndjson --ours all
     """
     app.refuse_as_of("merge", "brings in what is recorded now")
+    for option, given in (("--ours", ours), ("--theirs", theirs)):
+        if not all(map(str.strip, given)):
+            raise UsageError(f"{option} is empty: name a record in conflict, or `all`")
     both = {*ours} & {*theirs}
     if both:
         raise UsageError(f"--ours and --theirs both name {min(both)}: one of them settles it")
-    asked = _Asked(file, ours, theirs, dry_run, form)
+    asked = Asked(file, ours, theirs, dry_run, form)
     if not dry_run:
         app.prepare()
     with app.reading():
@@ -95,13 +88,15 @@ def command(
     ):
         source = source_of(app, file, folder, progress)
         progress.end()
-        _report(asked, source, *_merged(app, asked, source, folder))
+        outcome = _merged(app, asked, source, folder)
+        report(asked, source.name, outcome)
+        if not dry_run:
+            tell_new(app, new_deadlines(outcome.staged))
+        refuse_left(asked, source.name, outcome.left)
 
 
-def _merged(
-    app: App, asked: _Asked, source: Source, folder: str
-) -> tuple[str, Found, Sequence[Named]]:
-    """The staged file, what it holds, and the conflicts that are left; it is stored."""
+def _merged(app: App, asked: Asked, source: Source, folder: str) -> Outcome:
+    """What came of it; it is stored."""
     for turn in range(_TRIES):
         staged = os.path.join(folder, f"staged-{turn}")
         settling = Settling(asked.ours, asked.theirs)
@@ -110,15 +105,17 @@ def _merged(
             meeting.compare()
             untangle(meeting)
             settling.check_met()
-            at, total, left = meeting.head, found(db), list(conflicts(db))
+            at, total = meeting.head, found(db)
+            left, out = list(conflicts(db)), list(outside(db))
+            outcome = Outcome(staged, total, left, out, list(judged(meeting)))
         if asked.dry_run or not total.something:
-            return staged, total, left
+            return outcome
         try:
             with app.changing("merge", staged=staged) as change:
                 change.join(_act(source, total), at)
         except Moved:
             continue
-        return staged, total, left
+        return outcome
     raise TryAgain("others keep changing the store: try again")
 
 
@@ -131,94 +128,3 @@ def _act(source: Source, total: Found) -> dict[str, Any]:
     counts = {"new": total.counts["new"], "changed": total.counts["changed"]}
     counts |= {"gone": total.counts["removed"], "rows": total.rows, "left": total.left}
     return {"name": source.name, **file, **told, **counts}
-
-
-def _report(
-    asked: _Asked, source: Source, staged: str, total: Found, left: Sequence[Named]
-) -> None:
-    """Say what was merged, and what was not. Raises RecordRefused if conflicts are left."""
-    if asked.form == "table":
-        _tell(asked, source, total, left)
-    else:
-        stream(asked.form, _pages(staged, total, left))
-    if left:
-        open_ones = sum(not each.conflict.waits for each in left)
-        what = count(open_ones, "conflict")
-        rest = " would be left" if asked.dry_run else " left unmerged"
-        raise RecordRefused(f"{source.name}: {what}{rest}: settle with --ours ID or --theirs ID")
-
-
-def _tell(asked: _Asked, source: Source, total: Found, left: Sequence[Named]) -> None:
-    for each in left[:_SHOWN]:
-        for line in _conflict_lines(each):
-            say(line)
-    if len(left) > _SHOWN:
-        say(f"and {len(left) - _SHOWN:,} more: --format ndjson has all")
-    if asked.dry_run:
-        for row in total.shown:
-            label = f"#{row['number']}" if row["number"] and row["changes"] else row["record"]
-            say(wrapped(label, f"{row['title']}: {_became(row)}", 10))
-        more = total.counts.total() - len(total.shown)
-        if more > 0:
-            say(f"and {more:,} more: --format ndjson has all")
-    if not total.something and not left:
-        say(wrapped("", f"{source.name} has nothing that is new here.", 0))
-        return
-    words = [f"{total.counts[what]:,} {what}" for what in ("new", "changed", "removed")]
-    words += [f"{total.settled:,} settled"] if total.settled else []
-    begin = "Would bring in" if asked.dry_run else "From"
-    say(wrapped("", f"{begin} {source.name}: {', '.join(words)}.", 0))
-    if total.renumbered:
-        numbers = count(total.renumbered, "record")
-        become = "would get" if asked.dry_run else "got"
-        say(f"{numbers} {become} another number: theirs was taken here.")
-
-
-def _conflict_lines(named: Named) -> Iterator[str]:
-    """A conflict: of what, and in each field what it was, what it is here, and what there."""
-    conflict = named.conflict
-    number = f"#{named.number}" if named.number else ""
-    label = number if conflict.kind in ("deadline", "event") else ""
-    words = [label or f"{conflict.kind}:{conflict.key}", number if not label else "", named.title]
-    reason = f": {conflict.reason}" if conflict.reason else ""
-    what = "waits" if conflict.waits else "conflict"
-    yield wrapped(what, " ".join(filter(None, words)) + reason, 10)
-    for clash in conflict.clashes:
-        yield wrapped(f"  {clash.field}", f"was {_short(clash.base)}", 18)
-        yield wrapped("    ours", _short(clash.ours), 18)
-        yield wrapped("    theirs", _short(clash.theirs), 18)
-
-
-def _became(row: dict[str, Any]) -> str:
-    if row["what"] != "changed":
-        return str(row["what"])
-    pairs = (
-        f"{field} {_short(before)} → {_short(after)}"
-        for field, (before, after) in row["changes"].items()
-        if field != "version"
-    )
-    return "; ".join(pairs)
-
-
-def _short(value: Any) -> str:
-    text = "-" if value is None else value if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _pages(staged: str, total: Found, left: Sequence[Named]) -> Iterator[list[dict[str, object]]]:
-    """All records that came in or changed, then the conflicts, as rows with fixed keys."""
-    page: list[dict[str, object]] = []
-    bare: dict[str, object] = {"reason": None, "fields": {}}
-    for row in outcomes(staged):
-        page.append(_fixed(row) | bare)
-        if len(page) == _PAGE:
-            yield page
-            page = []
-    page += [_fixed(row) | bare for row in total.removed]
-    page += [row_of(each) | {"changes": {}} for each in left]
-    yield page
-
-
-def _fixed(row: dict[str, Any]) -> dict[str, Any]:
-    names = ("record", "id", "number", "title", "what", "changes")
-    return {name: row[name] for name in names}

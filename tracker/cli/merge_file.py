@@ -9,8 +9,8 @@ from tracker.cli.app import App
 from tracker.cli.output import complain
 from tracker.cli.progress import Progress
 from tracker.core.wording import count
-from tracker.errors import NoPermission, RecordRefused, UsageError
-from tracker.intake.opened import Opened, opened
+from tracker.errors import RecordRefused, UsageError
+from tracker.intake.opened import Opened, called, lasting, opened
 from tracker.intake.tables import Row, table
 from tracker.store.change import changing
 from tracker.store.drafts import Arrival, Terms
@@ -41,25 +41,16 @@ def source_of(app: App, file: str, folder: str, progress: Progress) -> Source:
     Raises UsageError for what is neither a store nor JSON Lines, FaultFound for a journal or a
     record that does not hold, RecordRefused for rows that no store would take.
     """
-    if _is_database(file):
-        name = os.path.basename(file)
-        return Source(proved(copied_from(file, folder, app.now()), name), name, None)
-    with opened(file, "utf-8") as source:
+    place, name = lasting(file, folder), called(file)
+    if _is_database(place):
+        return Source(proved(copied_from(place, folder, app.now()), name), name, None)
+    with opened(place, "utf-8", name) as source:
         return _exported(app, source, os.path.join(folder, "theirs.db"), progress)
 
 
 def _is_database(file: str) -> bool:
-    if file == "-":
-        return False
-    try:
-        if os.path.isdir(file):
-            raise UsageError(f"{file} is a folder: name a store, or an export as ndjson")
-        with open(file, "rb") as there:
-            return there.read(len(_MAGIC)) == _MAGIC
-    except PermissionError:
-        raise NoPermission(f"{file}: permission denied") from None
-    except (OSError, ValueError) as error:  # a ValueError for a name with a NUL
-        raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', error)}") from None
+    with open(file, "rb") as there:
+        return there.read(len(_MAGIC)) == _MAGIC
 
 
 def _exported(app: App, source: Opened, path: str, progress: Progress) -> Source:

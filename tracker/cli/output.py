@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout, suppress
+from typing import Any, TextIO
 
 from tracker.core.plain import plain
 from tracker.core.states import Flag
+from tracker.errors import DiskError
 
 COLOURS: dict[Flag, int] = {  # SGR codes: yellow, red, green, cyan, grey
     "due": 33,
@@ -15,13 +18,62 @@ COLOURS: dict[Flag, int] = {  # SGR codes: yellow, red, green, cyan, grey
     "closed": 90,
 }
 
+_LONGEST = 1000  # characters of a line on stderr
 _NO_COLUMN = ("Mn", "Me", "Cf")  # accents, enclosing marks, joiners
 
 
 def write(text: str) -> None:
-    """Print text that is whole, its line ends included."""
-    if sys.stdout is not None:
-        sys.stdout.write(text)
+    """Print text that is whole, its line ends included.
+
+    Raises BrokenPipeError if nobody reads any more, DiskError for all else that goes wrong.
+    """
+    try:
+        if sys.stdout is not None:
+            sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DiskError(f"cannot print: {error.strerror}") from error
+
+
+def flush() -> None:
+    """Have all that was printed written out; raises as `write` does."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DiskError(f"cannot print: {error.strerror}") from error
+
+
+class _Outlasting:
+    """A stream whose reader may leave: what is written from then on goes nowhere."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        with suppress(BrokenPipeError):
+            return self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(BrokenPipeError):
+            self._stream.flush()
+
+
+@contextmanager
+def outlasting() -> Iterator[None]:
+    """Let no reader who has seen enough end what is done here, as how it ends is to be told."""
+    if sys.stdout is None:
+        yield
+        return
+    with redirect_stdout(_Outlasting(sys.stdout)):
+        yield
 
 
 def say(text: str) -> None:
@@ -36,9 +88,15 @@ def tell(lines: Iterable[str]) -> None:
 
 
 def complain(text: str) -> None:
-    """Print one line on stderr, made harmless and marked as ours."""
+    """Print one line on stderr, made harmless and marked as ours.
+
+    What somebody typed may be a page: of so long a line the middle is left out.
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 200]}…{text[-199:]}"
     if sys.stderr is not None:
-        sys.stderr.write(f"tracker: {plain(text)}\n")
+        with suppress(BrokenPipeError):  # as of `2>&1 | head`
+            sys.stderr.write(f"tracker: {plain(text)}\n")
 
 
 def paint(text: str, flag: Flag) -> str:

@@ -16,6 +16,8 @@ def read_text(path: str, largest: int | None = None, whole: bool = False) -> str
     NoPermission for what may not be read.
     """
     largest = LARGEST if largest is None else largest
+    if not path:
+        raise UsageError("the name of the file is empty")
     name = "standard input" if path == "-" else path
     data = _bytes(path, name, largest)
     if len(data) > largest:

@@ -106,8 +106,7 @@ def _print(lines: list[Line], start: date | None, end: date | None) -> None:
         return
     days = [day for line in lines for day in (line.window.first, line.tolerated) if day]
     low, high = start or min(days, default=date.min), end or max(days, default=date.max)
-    year = date.max  # no window is of this year, so each line names its own
-    windows = [short_window(*line.window, year) for line in lines]
+    windows = [short_window(*line.window, None) for line in lines]
     column = min(max(map(len, windows)), 23)
     state = max(len(line.state) for line in lines)
     room = max(width() - column - BAR - state - 6, 12)

@@ -15,6 +15,7 @@ from tracker.export.rows import Row
 from tracker.store.twins import twins
 
 _TOLD = 3  # twins of one new deadline that are told one by one
+_COMPARED = 2_000  # new deadlines at the most; more are left to `tracker twins`
 
 
 @click.command("twins")
@@ -63,6 +64,12 @@ def tell_pairs(found: Sequence[Twin]) -> None:
         tell_twins([twin])
     if len(found) > _TOLD:
         complain(f"and {count(len(found) - _TOLD, 'more pair')} alike: see `tracker twins`")
+
+
+def tell_new(app: App, new: Sequence[str]) -> None:
+    """Say on stderr which of the deadlines that came in look as if they were recorded twice."""
+    if 0 < len(new) <= _COMPARED:
+        tell_pairs(twins(app.reading, set(new)))
 
 
 def reason(twin: Twin) -> str:

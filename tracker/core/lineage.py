@@ -4,7 +4,7 @@ A store knows the changes that it made or took in, each by a mark that no other 
 a record, in their order, are points; from one to the next it knows more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.core.merged import State, content
@@ -26,6 +26,38 @@ class Point(NamedTuple):
 
     known: frozenset[str]
     state: State | None
+
+
+class Undone(NamedTuple):
+    """Changes that do not count: those taken back in the end, and all that took one back or again.
+
+    `off` are the former, `quiet` the latter.
+    """
+
+    off: frozenset[int]
+    quiet: frozenset[int]
+
+
+def undone(targets: Mapping[int, int], counting: Iterable[int]) -> Undone:
+    """What became of some changes, of those that took others back (each to which).
+
+    Only what leads to one of `counting` is looked at; of two changes the later has the greater
+    number. A change that was taken back is as if it had never been, until that is taken back too.
+    """
+    off: set[int] = set()
+    for change in sorted(targets, reverse=True):
+        if change not in off:
+            off.add(targets[change])
+    wanted = frozenset(counting)
+    quiet = {change for change in targets if _first(change, targets) in wanted}
+    return Undone(frozenset(off & (wanted | quiet)), frozenset(quiet))
+
+
+def _first(change: int, targets: Mapping[int, int]) -> int:
+    """The change that this one, by way of others, took back or brought back."""
+    while change in targets:
+        change = targets[change]
+    return change
 
 
 def points(steps: Iterable[Step]) -> list[Point]:

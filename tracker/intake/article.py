@@ -110,6 +110,8 @@ def article_of(
 
 def _bytes(path: str, name: str, largest: int) -> bytes:
     """The bytes, and one more than `largest` if there are more."""
+    if not path:
+        raise UsageError("the name of the file is empty")
     try:
         if path == "-":
             return sys.stdin.buffer.read(largest + 1) if sys.stdin else b""

@@ -2,7 +2,7 @@
 
 import io
 import os
-import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +12,10 @@ from typing import BinaryIO, TextIO
 
 from tracker.errors import NoPermission, UsageError
 
+LARGEST = 1 << 34
+"""Bytes of a pipe, which is kept on the disk while it is read."""
 _PIECE = 1 << 20
+_DESCRIPTORS = ("/dev/fd/", "/proc/self/fd/")  # as the shell's <(...) names a pipe
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -88,8 +91,8 @@ class _Tapped(io.RawIOBase):
 
 
 @contextmanager
-def opened(path: str, encoding: str) -> Iterator[Opened]:
-    """The file at `path`, or standard input for "-", which is kept in a temporary file first.
+def opened(path: str, encoding: str, name: str | None = None) -> Iterator[Opened]:
+    """The file at `path`, or standard input for "-"; a pipe is kept in a temporary file first.
 
     Raises UsageError for what is missing, no text of this encoding or of no known one,
     NoPermission for what may not be read.
@@ -98,8 +101,8 @@ def opened(path: str, encoding: str) -> Iterator[Opened]:
         codec = "".encode(encoding).decode(encoding) or encoding.lower().replace("_", "-")
     except LookupError:
         raise UsageError(f"no encoding {encoding!r}: try utf-8, utf-16 or windows-1252") from None
-    name = "standard input" if path == "-" else os.path.basename(path)
-    with _bytes(path, name) as file:
+    name = name or called(path)
+    with _bytes(path) as file:
         _refuse_other(file, name, codec)
         try:
             yield Opened(name, file, "utf-8" if codec in ("utf-8", "utf8") else encoding)
@@ -107,23 +110,88 @@ def opened(path: str, encoding: str) -> Iterator[Opened]:
             raise UsageError(_undecoded(file, name, encoding)) from error
 
 
+def called(path: str) -> str:
+    """What people call the file at `path`."""
+    if path in ("-", "/dev/stdin"):
+        return "standard input"
+    return "a pipe" if path.startswith(_DESCRIPTORS) else os.path.basename(path)
+
+
+def lasting(path: str, folder: str) -> str:
+    """Where the file at `path` can be read again and again: a pipe only from a copy in `folder`.
+
+    Raises as `opened` does.
+    """
+    with _source(path) as file:
+        if _again(file):
+            return path
+        place = os.path.join(folder, "piped")
+        with open(place, "w+b") as kept:
+            _keep(file, kept)
+        return place
+
+
 @contextmanager
-def _bytes(path: str, name: str) -> Iterator[BinaryIO]:
-    if path == "-":
+def _bytes(path: str) -> Iterator[BinaryIO]:
+    with _source(path) as file:
+        if _again(file):
+            yield file
+            return
         with tempfile.TemporaryFile() as kept:
-            if sys.stdin is not None:
-                shutil.copyfileobj(sys.stdin.buffer, kept)
+            _keep(file, kept)
             kept.seek(0)
             yield kept
+
+
+@contextmanager
+def _source(path: str) -> Iterator[BinaryIO]:
+    """The file itself."""
+    if path == "-":
+        yield sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
         return
+    if not path:
+        raise UsageError("the name of the file is empty")
     try:
         file = open(path, "rb")  # noqa: SIM115 - closed below; what is raised inside is not ours
     except PermissionError:
-        raise NoPermission(f"{name}: permission denied") from None
+        raise NoPermission(f"{called(path)}: permission denied") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path} is a folder: name a file") from None
     except (OSError, ValueError) as error:  # a ValueError for a name with a NUL
+        if _is_socket(path):
+            raise UsageError(f"{path} is a socket: name a file") from None
         raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', error)}") from None
     with file:
         yield file
+
+
+def _is_socket(path: str) -> bool:
+    try:
+        return stat.S_ISSOCK(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _again(file: BinaryIO) -> bool:
+    """Whether it can be read twice, and from its beginning."""
+    try:
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and file is not _stdin()
+    except OSError:  # what stands in for standard input has no number
+        return False
+
+
+def _stdin() -> BinaryIO | None:
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
+def _keep(file: BinaryIO, kept: BinaryIO) -> None:
+    """Copy all of a pipe; raises UsageError for one that does not end."""
+    taken = 0
+    while piece := file.read(_PIECE):
+        taken += len(piece)
+        if taken > LARGEST:
+            raise UsageError(f"a pipe of more than {LARGEST >> 30} GiB: keep it as a file first")
+        kept.write(piece)
 
 
 def _refuse_other(file: BinaryIO, name: str, codec: str) -> None:

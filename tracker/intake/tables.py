@@ -118,7 +118,7 @@ def _lined(lines: Iterator[str]) -> Iterator[Row]:
         try:
             value = _value(line)
         except (ValueError, RecursionError) as error:
-            yield Row(number, {}, line, f"no JSON: {error}")
+            yield Row(number, {}, line, f"no JSON: {_reason(error)}")
             continue
         yield _object(number, value, line)
 
@@ -130,6 +130,10 @@ def _value(line: str) -> Any:
         if line[end:] in _ENDS:
             return value
     return json.loads(line)
+
+
+def _reason(error: Exception) -> str:
+    return "it is nested too deep" if isinstance(error, RecursionError) else str(error)
 
 
 def _object(line: int, value: Any, text: str) -> Row:
@@ -181,7 +185,9 @@ def _listed(text: _Rest, name: str) -> Iterator[Row]:
             except (ValueError, RecursionError) as error:
                 more = text.read(max(_PIECE, len(buffer)))
                 if not more:
-                    raise RecordRefused(f"{name}:{line}: no JSON from here on: {error}") from None
+                    raise RecordRefused(
+                        f"{name}:{line}: no JSON from here on: {_reason(error)}"
+                    ) from None
                 buffer = buffer[at:] + more
                 break
             yield _object(line, value, buffer[at:end])

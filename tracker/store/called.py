@@ -51,13 +51,7 @@ class Called:
 
     def kept(self, kind: str, slug: str) -> str | None:
         """The slug of the party or topic that one was merged into; None if it never was."""
-        query = f"SELECT 1 FROM main.journal WHERE kind = ? AND id = ? AND {_GONE}"
-        if self._knows(kind, slug) or not self._db.execute(query, (kind, slug)).fetchone():
-            return None
-        return self._named(kind, slug)  # which has all names of the one that is gone
-
-    def _named(self, kind: str, name: str) -> str | None:
-        return find_party(self._db, name) if kind == "party" else find_topic(self._db, name)
+        return None if self._knows(kind, slug) else kept(self._db, kind, slug)
 
     def slug_for(self, kind: str, name: str) -> str:
         """The slug of the party or topic that a row is about: a known one, else a free one."""
@@ -74,7 +68,7 @@ class Called:
             return self.kept(kind, given) or self._new(kind, given, name or given)
         if self._knows(kind, name):
             return name
-        if (known := self._named(kind, name)) is not None:
+        if (known := _named(self._db, kind, name)) is not None:
             return known
         base = made = slug(name)
         count = 1
@@ -121,3 +115,15 @@ class Called:
     def _has_source(self, id: str) -> bool:
         query = "SELECT 1 FROM main.source WHERE id = ?"
         return self._db.execute(query, (id,)).fetchone() is not None
+
+
+def kept(db: sqlite3.Connection, kind: str, slug: str) -> str | None:
+    """The slug of the party or topic that has the names of one that is gone; None if none has."""
+    query = f"SELECT 1 FROM main.journal WHERE kind = ? AND id = ? AND {_GONE}"
+    if kind not in _TITLES or not db.execute(query, (kind, slug)).fetchone():
+        return None
+    return _named(db, kind, slug)
+
+
+def _named(db: sqlite3.Connection, kind: str, name: str) -> str | None:
+    return find_party(db, name) if kind == "party" else find_topic(db, name)

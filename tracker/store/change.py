@@ -248,6 +248,10 @@ class Change:
         self._journal(kind, key, state, why)
         return state
 
+    def log_gone(self, kind: str, key: str, state: State, why: str | None) -> None:
+        """Add a journal row that says of a record that was taken away that it still is."""
+        self._journal(kind, key, removed(state), why)
+
     def _journal(self, kind: str, key: str, state: State, why: str | None) -> None:
         seq = journal_rows.append(
             self.db,

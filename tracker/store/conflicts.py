@@ -14,7 +14,12 @@ from tracker.store.kinds import KINDS, State, lasting
 from tracker.store.state import load
 
 ALL = "all"
+_HOMES = {"deadline": "deadline", "new": "deadline", "event": "event"}
 _NEWEST = "SELECT state FROM {}.journal WHERE kind = ? AND id = ? ORDER BY seq DESC LIMIT 1"
+
+
+ONLY_OURS = "only --ours settles it"
+"""How the reason of a conflict ends where there is nothing of theirs to be taken."""
 
 
 class Conflict(NamedTuple):
@@ -28,6 +33,11 @@ class Conflict(NamedTuple):
     reason: str
     clashes: Sequence[Clash] = ()
     waits: bool = False
+
+    @property
+    def only_ours(self) -> bool:
+        """Whether --theirs does not settle it."""
+        return self.reason.endswith(ONLY_OURS)
 
 
 class Named(NamedTuple):
@@ -59,6 +69,11 @@ class Settling:
         """The side taken on a record; None where none is."""
         named = self._named(kind, key)
         return self._given[named] if named is not None else self._rest
+
+    def named(self, kind: str, key: str) -> Side | None:
+        """The side taken on a record by its name; None where `all` decides, or nobody did."""
+        name = self._named(kind, key)
+        return self._given[name] if name is not None else None
 
     def meet(self, kind: str, key: str) -> None:
         """Note that a record is in conflict."""
@@ -120,10 +135,22 @@ def _state(db: sqlite3.Connection, kind: str, key: str) -> State:
     return {KINDS[kind].key: key}
 
 
+def outside(db: sqlite3.Connection) -> Iterator[Named]:
+    """Their records that are left out for good, with the reason."""
+    for kind, key, reason in db.execute("SELECT * FROM staged.outside ORDER BY rowid").fetchall():
+        yield Named(Conflict(kind, key, reason), *_called(db, kind, _state(db, kind, key)))
+
+
 def _called(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, str]:
+    """Number and title; that it is of may be new here, and has no number then."""
     if kind == "link":
         state = {**state, "new": state["old"]}  # theirs may be new here
-    return name(db, kind, state)
+    number, title = name(db, kind, state)
+    for field, table in _HOMES.items():
+        query = f"SELECT title FROM theirs.{table} WHERE id = ?"
+        if title == state.get(field) and (row := db.execute(query, (title,)).fetchone()):
+            title = row[0]
+    return number, title
 
 
 def row_of(named: Named) -> dict[str, Any]:

@@ -6,10 +6,15 @@ that both lead to it.
 
 import json
 import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tracker.store.journal import digest
 from tracker.store.kinds import MERGED, State
+
+ACT = "merge"
+"""The kind of the row that tells of a merge, the first of its change."""
 
 _HASHED = ("seq", "change", "at", "who", "command", "kind", "id", "state", "why")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -53,6 +58,45 @@ def about(db: sqlite3.Connection, schema: str, kind: str, key: str) -> list[tupl
         " WHERE kind = ? AND id >= ? AND id < ? ORDER BY seq",
         (MERGED, f"{kind}:{key}:", f"{kind}:{key};"),
     ).fetchall()
+
+
+class Again:
+    """Which merges took up rows that had come in, or been decided, with ones that were undone.
+
+    `taken` has the change of each and the rows from and to which it took all, in their order.
+    """
+
+    def __init__(self, taken: Iterable[tuple[int, list[list[int]]]]) -> None:
+        self._taken = [(change, [first for first, _ in rows], rows) for change, rows in taken]
+
+    def by(self, seq: int) -> list[int]:
+        """The changes that took up this row."""
+        return [
+            change
+            for change, firsts, rows in self._taken
+            if (at := bisect_right(firsts, seq)) and seq <= rows[at - 1][1]
+        ]
+
+
+def taken_up(db: sqlite3.Connection, schema: str) -> Again:
+    """What the journal in `schema` says of that."""
+    rows = db.execute(
+        "SELECT change, json_extract(state, '$.again') AS again"
+        f" FROM {schema}.journal WHERE kind = ? AND again IS NOT NULL ORDER BY seq",
+        (ACT,),
+    )
+    return Again((change, json.loads(text)) for change, text in rows.fetchall())
+
+
+def spans(seqs: Iterable[int]) -> list[list[int]]:
+    """Rising numbers as spans, each from and to which there is every one."""
+    found: list[list[int]] = []
+    for seq in seqs:
+        if found and found[-1][1] == seq - 1:
+            found[-1][1] = seq
+        else:
+            found.append([seq, seq])
+    return found
 
 
 def original(state: State) -> Original:

@@ -22,6 +22,7 @@ from tracker.store.settling import settle
 from tracker.store.staging import Fault, Stage
 
 BATCH = 2_500
+_LONGEST = 80  # characters of a value that is told; a hash is whole
 
 Given = tuple[Arrival | Fault, Any]
 """A row and what stood there; a fault where it cannot be read at all."""
@@ -137,10 +138,15 @@ def bad_rows(staged: str) -> Iterator[tuple[int, Any, str]]:
 
 
 def reason(column: str, value: str, wants: str) -> str:
-    """What is wrong with a row, in words."""
+    """What is wrong with a row, in words; of what is long the beginning."""
+    column, value = _short(column), _short(value)
     if not column:
         return wants if not value else f"{value}: expected {wants}"
     return f"{column}: {value!r}; expected {wants}" if value else f"{column}: expected {wants}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def new_deadlines(staged: str) -> list[str]:

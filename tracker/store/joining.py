@@ -10,9 +10,9 @@ from typing import NamedTuple
 from tracker.store import bringing, indexing
 from tracker.store.chained import head
 from tracker.store.descent import JOIN
+from tracker.store.embedded import ACT, spans
 from tracker.store.journal import append_all, canonical
 from tracker.store.kinds import MERGED, State
-from tracker.store.merging import ACT
 from tracker.store.remark import Head
 from tracker.store.untangling import take_rows_away
 from tracker.store.walking import travelling
@@ -54,6 +54,9 @@ def join(
     db.execute("PRAGMA defer_foreign_keys = ON")  # COMMIT looks
     take_rows_away(db)
     bringing.put_rows(db, next_number)
+    rows = db.execute("SELECT seq FROM staged.again ORDER BY seq")
+    again = spans(seq for (seq,) in rows.fetchall())
+    act = act | ({"again": again} if again else {})
     first, last = _tell(db, act, next_number, change, frame)
     bringing.put_in(db, first, last)
     bringing.wind_new(db)

@@ -15,7 +15,8 @@ from tracker.core.merged import LOCAL, Clash, Rules, Side, content, joined
 from tracker.store.cases import chunks
 from tracker.store.chained import head, holds, shared
 from tracker.store.conflicts import Conflict, Settling, add_conflict
-from tracker.store.descent import Carried, Told, descents
+from tracker.store.descent import Told, descents
+from tracker.store.embedded import ACT
 from tracker.store.find import NUMBER, TAKEN
 from tracker.store.kinds import KINDS, MERGED, State, lasting, removed
 from tracker.store.making import STORE_ID
@@ -23,12 +24,10 @@ from tracker.store.opening import private
 from tracker.store.others import Other
 from tracker.store.readings import TIME
 from tracker.store.remark import Head
+from tracker.store.settling import drop
 from tracker.store.staging import OPEN_NUMBER, Stage, Staged
 from tracker.store.state import defaults, load
 from tracker.store.walking import OWN_SETTINGS, travelling
-
-ACT = "merge"
-"""The kind of the row that tells of a merge."""
 
 words = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _RULE = tuple(
@@ -52,13 +51,19 @@ UNFIT = "both changes together make no record that holds"
 
 _TABLES = (
     "CREATE TABLE staged.met (kind, id, seq, PRIMARY KEY (kind, id))",
+    "CREATE TABLE staged.unmade (kind, id, merge)",  # what an undone merge did
     "CREATE TABLE staged.carried (seq INTEGER PRIMARY KEY, name UNIQUE, kind, id, text)",
     "CREATE INDEX staged.carried_of ON carried (kind, id)",
+    # rows of our journal, of merges that were undone, that count again
+    "CREATE TABLE staged.again (seq INTEGER PRIMARY KEY, kind, id)",
+    "CREATE INDEX staged.again_of ON again (kind, id)",
     # what is taken away here
     "CREATE TABLE staged.gone (kind, id, text, PRIMARY KEY (kind, id))",
     # what is more than follows: the command that its journal row names, and the state if it is
     # not staged
     "CREATE TABLE staged.decided (kind, id, command, text, PRIMARY KEY (kind, id))",
+    # what they have and this store does not take, and why
+    "CREATE TABLE staged.outside (kind, id, reason, PRIMARY KEY (kind, id))",
     "CREATE TABLE staged.conflict (kind, id, reason, clashes, waits, PRIMARY KEY (kind, id))",
 )
 
@@ -106,31 +111,46 @@ class Meeting:
         )
 
     def _gather(self) -> None:
-        """Note the records of which their journal has rows that ours has not walked."""
-        since = self._walked()
+        """Note the records of which their journal has rows that ours has not walked.
+
+        Those of merges that were undone are looked at again; so are the few of which that was
+        taken back.
+        """
+        query = "SELECT seq, state FROM journal WHERE kind = ? ORDER BY seq DESC"
+        merges = self.db.execute(query, (ACT,)).fetchall()
+        undone = self._undone() if merges else set()
+        since = self._walked([json.loads(text) for seq, text in merges if seq not in undone])
         own = ", ".join(f"'{key}'" for key in OWN_SETTINGS)
         kinds = ", ".join(f"'{kind}'" for kind in travelling())
         self.db.execute(
             "INSERT INTO staged.met SELECT kind, id, min(seq) FROM ("
             " SELECT kind, id, seq FROM theirs.journal WHERE seq > :since"
             " UNION ALL SELECT json_extract(state, '$.kind'), json_extract(state, '$.id'), seq"
-            f" FROM theirs.journal WHERE seq > :since AND kind = '{MERGED}')"
+            f" FROM theirs.journal WHERE seq > :since AND kind = '{MERGED}'"
+            " UNION ALL SELECT kind, id, 0 FROM staged.unmade)"
             f" WHERE kind IN ({kinds}) AND NOT (kind = 'setting' AND id IN ({own}))"
             " GROUP BY kind, id",
             {"since": since},
         )
 
-    def _walked(self) -> int:
+    def _undone(self) -> set[int]:
+        """The merges that were undone; the records of which that is so are put aside."""
+        self.db.execute(
+            "INSERT INTO staged.unmade SELECT DISTINCT j.kind, j.id, m.seq FROM main.journal j"
+            " CROSS JOIN main.journal m ON m.seq = CAST(substr(j.command, 6) AS INTEGER)"
+            " WHERE j.command GLOB 'undo [0-9]*' AND m.kind = ?",
+            (ACT,),
+        )
+        rows = self.db.execute("SELECT DISTINCT merge FROM staged.unmade").fetchall()
+        return {seq for (seq,) in rows}
+
+    def _walked(self, merges: Sequence[State]) -> int:
         """Up to which row of theirs nothing can be new: both begin alike, or were merged."""
-        rows = self.db.execute(
-            "SELECT state FROM journal WHERE kind = ? ORDER BY seq DESC", (ACT,)
-        ).fetchall()
         with private(self.other.path) as theirs:
             common = shared(self.db, theirs)
-            for (text,) in rows:
-                state = json.loads(text)
-                at = Head(state.get("seq", 0), state.get("hash", ""))
-                if not state["left"] and at.seq > common and holds(theirs, at):
+            for act in merges:
+                at = Head(act.get("seq", 0), act.get("hash", ""))
+                if not act["left"] and at.seq > common and holds(theirs, at):
                     return at.seq
         return common
 
@@ -139,8 +159,8 @@ class Meeting:
         theirs = descents(self.db, "theirs", self.other.store, kind, keys, self.filled)
         found: list[Staged] = []
         for key in keys:
-            there = theirs[key]
-            self._meet(kind, key, ours.get(key), there, found)
+            if there := theirs.get(key):
+                self._meet(kind, key, ours.get(key), there, found)
         self.put(found)
 
     @cached_property
@@ -174,7 +194,7 @@ class Meeting:
             state = there[-1].state
             if state is not None:
                 found.append(self._new(kind, dict(state)))
-                self.carry(kind, key, theirs.carried)
+                self.carry(kind, key, theirs, None)
             return
         here, there = aligned(points(ours.steps), there)
         outcome = self._outcome(kind, here, there, self.settling.side(kind, key))
@@ -183,9 +203,8 @@ class Meeting:
             if outcome.side is None:
                 add_conflict(self.db, Conflict(kind, key, outcome.reason, outcome.clashes))
                 return
-        known = {row.mark for row in ours.carried}
         if there[-1].known - here[-1].known:
-            self.carry(kind, key, [row for row in theirs.carried if row.mark not in known])
+            self.carry(kind, key, theirs, ours)
         self._settle(kind, key, here[-1].state, outcome, ours, found)
 
     def _settle(
@@ -275,6 +294,18 @@ class Meeting:
         assert before is not None
         self.put([self._changed(kind, before, state)])
 
+    def stage_anew(self, kind: str, state: State, nth: int | None) -> None:
+        """Stage another state of a record that is staged, as it names what is here."""
+        key = state[KINDS[kind].key]
+        before = load(self.db, kind, key)
+        drop(self.db, [(kind, key)])
+        if before is None:
+            self.put([Staged(kind, state, 0, "new", words(state), None, nth)])
+        else:
+            self.put([self._changed(kind, before, state)])
+        query = "INSERT OR IGNORE INTO staged.decided VALUES (?, ?, ?, NULL)"
+        self.db.execute(query, (kind, key, f"{ACT} repointed"))
+
     def put(self, found: Sequence[Staged]) -> None:
         """Stage records; those that no store would take are conflicts."""
         for each in found if self.stage.put(found) else ():
@@ -306,17 +337,25 @@ class Meeting:
         assert state is not None
         return dict(state)
 
-    def carry(self, kind: str, key: str, rows: Sequence[Carried]) -> None:
-        """Stage rows of their journal, to be embedded."""
-        if self.other.told:
-            self.db.executemany(
-                "INSERT OR IGNORE INTO staged.carried (name, kind, id, text) VALUES (?, ?, ?, ?)",
-                ((row.name, kind, key, row.text) for row in rows),
-            )
+    def carry(self, kind: str, key: str, theirs: Told, ours: Told | None) -> None:
+        """Stage what is new here of their rows: to be embedded, or taken up if it once was."""
+        if not self.other.told:
+            return
+        known = {row.mark for row in ours.carried} if ours else set()
+        asleep = ours.asleep if ours else {}
+        new = [row for row in theirs.carried if row.mark not in known]
+        self.db.executemany(
+            "INSERT OR IGNORE INTO staged.carried (name, kind, id, text) VALUES (?, ?, ?, ?)",
+            ((row.name, kind, key, row.text) for row in new if row.mark not in asleep),
+        )
+        self.db.executemany(
+            "INSERT OR IGNORE INTO staged.again VALUES (?, ?, ?)",
+            ((asleep[row.mark], kind, key) for row in new if row.mark in asleep),
+        )
 
     def uncarry(self, kind: str, key: str) -> None:
         """Leave out what was to be embedded and decided of a record."""
-        for table in ("carried", "gone", "decided"):
+        for table in ("carried", "again", "gone", "decided"):
             self.db.execute(f"DELETE FROM staged.{table} WHERE kind = ? AND id = ?", (kind, key))
 
     def take_away(self, kind: str, key: str, state: State) -> None:
@@ -343,6 +382,9 @@ class _Outcome(NamedTuple):
 
 
 def _above(state: State, newest: str) -> State:
-    """The state with a version above what the journal last had."""
-    version = lasting(json.loads(newest)).get("version", 0) if newest else 0
-    return state | {"version": max(state["version"], version + 1)} if "version" in state else state
+    """The state with a version above what the journal last had, and the number that it had."""
+    last = lasting(json.loads(newest)) if newest else {}
+    own = {name: last[name] for name in ("number",) if name in last}
+    if "version" in state:
+        own["version"] = max(state["version"], last.get("version", 0) + 1)
+    return state | own

@@ -76,7 +76,7 @@ def merge(change: Change, kind: Named, old: str, into: str) -> Merged:
     for name, key in moved:
         state = change.load(name, key)
         assert state is not None
-        change.edit(name, _repointed(KINDS[name], state, kind, old, into))
+        change.edit(name, repointed(KINDS[name], state, kind, old, into))
     names = [*stays.get("aliases", ()), gone[NAME[kind]], *gone.get("aliases", ())]
     if fold(old) not in map(fold, (*names, stays[NAME[kind]])):
         names.append(old)  # else what was typed by its slug would no longer be found
@@ -107,7 +107,7 @@ def _with_names(change: Change, kind: Named, state: State, others: list[str]) ->
     return change.edit(kind, state)
 
 
-def _repointed(shape: Kind, state: State, kind: Named, old: str, into: str) -> State:
+def repointed(shape: Kind, state: State, kind: str, old: str, into: str) -> State:
     """The state with `into` wherever it had `old`; a list that has both keeps the first."""
     moved = dict(state)
     if moved.get(kind) == old:

@@ -10,7 +10,7 @@ from tracker.errors import TrackerError
 from tracker.store.kinds import KINDS, live
 from tracker.store.referring import Reference, references
 from tracker.store.settings import CHOOSING, CONVENTION, parsed
-from tracker.store.staging import OPEN_NUMBER, Fault, Stage
+from tracker.store.staging import FOLLOWS, OPEN_NUMBER, Fault, Stage
 from tracker.store.state import filled
 from tracker.store.walking import travelling
 
@@ -34,8 +34,9 @@ def _faults(db: sqlite3.Connection, journal: bool) -> Iterator[Fault]:
     yield from _uninstanced(db)
     yield from _numbers(db)
     yield from _doubled(db)
-    if journal:
-        yield from _otherwise(db)
+    broken = "SELECT 1 FROM staged.fault WHERE wants = ? LIMIT 1"
+    if journal and not db.execute(broken, (FOLLOWS,)).fetchone():
+        yield from _otherwise(db)  # else it would tell nothing of the records
 
 
 def _unknown(db: sqlite3.Connection) -> Iterator[Fault]:

@@ -48,6 +48,10 @@ CREATE INDEX staged.journal_record ON journal (kind, id, seq);
 """
 
 
+FOLLOWS = "what follows from the row before"
+"""What is expected of each row of a journal."""
+
+
 class Fault(NamedTuple):
     """What is wrong with a row: the column, its value, and what was expected."""
 

@@ -44,7 +44,7 @@ def found(db: sqlite3.Connection) -> Found:
     first = _rows(db, f"what, note FROM staged.given ORDER BY seq LIMIT {SHOWN}")
     return Found(
         Counter(dict(db.execute(given).fetchall())) + Counter(removed=len(removed)),
-        rows=_count(db, "carried"),
+        rows=_count(db, "carried") + _count(db, "again"),
         settled=_count(db, "decided WHERE command LIKE '% --%'"),
         renumbered=_count(db, "given WHERE nth IS NOT NULL"),
         left=_count(db, "conflict"),

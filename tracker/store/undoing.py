@@ -29,6 +29,8 @@ _OUTSIDE = {
     ("setting", "journal_mode"): "it changed the store's file too: use `tracker set journal_mode`",
     ("setting", STORE_ID): "it names the store",
 }
+_SETTLING = ("merge ", "undo ")
+"""With what commands begin that settle what stores contradict each other on, or take that back."""
 _HOMES = {
     # a kind whose records build on those before them, and what they are of
     "verdict": ("deadline",),
@@ -62,11 +64,17 @@ class Reversal(NamedTuple):
     before: State | None
     after: State | None
     whole: State
+    command: str
 
     @property
     def by_the_way(self) -> bool:
         """Whether the change added it, or took it away again, beside something else."""
         return self.kind in SHARED and None in (self.before, self.after)
+
+    @property
+    def decided(self) -> bool:
+        """Whether it counts although it left the record as it was: it settled something."""
+        return self.command.startswith(_SETTLING)
 
 
 def newest(db: sqlite3.Connection) -> Row:
@@ -111,25 +119,27 @@ def _reversals(db: sqlite3.Connection, change: int) -> list[Reversal]:
 
     So what refers to a record comes after it, also when a change adds it and writes it anew.
     """
-    spans: dict[tuple[str, str], tuple[int, int, str]] = {}
-    query = "SELECT seq, change, kind, id, state FROM journal WHERE seq >= ? ORDER BY seq"
-    for seq, of, kind, key, state in db.execute(query, (change,)):
+    spans: dict[tuple[str, str], tuple[int, int, str, str]] = {}
+    query = "SELECT seq, change, kind, id, state, command FROM journal WHERE seq >= ? ORDER BY seq"
+    for seq, of, kind, key, state, command in db.execute(query, (change,)):
         if of != change:
             break
         if kind not in ACTS:
             first = spans[kind, key][0] if (kind, key) in spans else seq
-            spans[kind, key] = first, seq, state
+            spans[kind, key] = first, seq, state, command
     placed = []
-    for (kind, key), (first, last, state) in spans.items():
-        part = _part(db, kind, key, first, state)
+    for (kind, key), (first, last, state, command) in spans.items():
+        part = _part(db, kind, key, first, state, command)
         placed.append((first if part.before is None else last, part))
     return [part for _, part in sorted(placed, key=lambda each: each[0])]
 
 
-def _part(db: sqlite3.Connection, kind: str, key: str, first: int, after: str) -> Reversal:
+def _part(
+    db: sqlite3.Connection, kind: str, key: str, first: int, after: str, command: str
+) -> Reversal:
     state = json.loads(after)
     before = _before(db, kind, key, first)
-    return Reversal(kind, key, before, _whole(db, kind, state), lasting(state))
+    return Reversal(kind, key, before, _whole(db, kind, state), lasting(state), command)
 
 
 def _before(db: sqlite3.Connection, kind: str, key: str, seq: int) -> State | None:
@@ -151,7 +161,7 @@ def _check_allowed(db: sqlite3.Connection, row: Row, parts: list[Reversal]) -> N
     reasons += [_OUTSIDE.get((part.kind, part.key)) for part in parts]
     for reason in filter(None, reasons):
         raise RecordRefused(f"{row.command} ({row.change}) cannot be undone: {reason}")
-    if all(_same(part.before, part.after) for part in parts):
+    if all(_same(part.before, part.after) and not part.decided for part in parts):
         raise RecordRefused(f"{row.command} ({row.change}) changed nothing that could be undone")
 
 
@@ -225,9 +235,11 @@ def _check_none_later(
 
 def _reverse(change: Change, part: Reversal, now: State | None, why: str) -> None:
     """The record, which is in the state `now`, as it was before, by one new journal row."""
-    if _same(part.before, part.after):
+    if _same(part.before, part.after):  # a row that only told a reason, or settled something
         if part.after is not None:
-            change.log(part.kind, part.key, why)  # a row that only told a reason
+            change.log(part.kind, part.key, why)
+        else:
+            change.log_gone(part.kind, part.key, part.whole, why)
     elif part.before is None:
         users = list(referring(change.db, part.kind, part.key))
         if users:

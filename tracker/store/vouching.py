@@ -9,7 +9,7 @@ from tracker.core.quotes import MEDIA
 from tracker.store.copies import shown_words
 from tracker.store.drafts import Arrival
 from tracker.store.journal import START, digest
-from tracker.store.staging import Fault, Stage
+from tracker.store.staging import FOLLOWS, Fault, Stage
 
 _JOURNAL = ("seq", "change", "at", "who", "command", "kind", "id", "state", "why", "prev", "hash")
 
@@ -44,7 +44,11 @@ class Vouching:
         return []
 
     def _journal(self, row: Arrival, counts: Counter[str]) -> list[Fault]:
-        """Take a journal row that follows from the one before."""
+        """Take a journal row, which has to follow from the one before.
+
+        What comes after one that does not is compared with that, as it stands: a row that was
+        edited is one fault, and not one of each row behind it.
+        """
         if not self._wanted:
             counts["journal rows left out"] += 1
             return []
@@ -52,7 +56,9 @@ class Vouching:
         seq, prev = self._head
         right = values[0] == seq + 1 and values[-2] == prev and _digest(values) == values[-1]
         if not right:
-            return [Fault(row.line, "hash", values[-1], "what follows from the row before")]
+            if isinstance(values[0], int) and isinstance(values[-1], str):
+                self._head = (values[0], values[-1])
+            return [Fault(row.line, "hash", values[-1], FOLLOWS)]
         self._db.execute(f"INSERT INTO staged.journal VALUES ({', '.join('?' * 11)})", values)
         self._head = (seq + 1, str(values[-1]))
         counts["journal"] += 1
