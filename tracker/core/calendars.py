@@ -66,12 +66,18 @@ def choose(time: When, asked: Asked, limit: bool) -> Days:
     With `limit` it is its bound, the day by which something is due, that must not be over.
     Looking back it is the last candidate that had begun. Raises Unreadable when there is none.
     """
-    if asked.back:
+    said, _, _, _, _, _, past, back = asked
+    if back:
         return _choose_back(time, asked)
-    over = _soonest(time, asked, limit)
-    if (over.by if limit else over.last) >= asked.said or asked.past:
+    over = None
+    for over in CANDIDATES[type(time)](time, asked):
+        if (over.by if limit else over.last) >= said:
+            return over
+    if over is None:
+        raise OverflowError(_NO_NEXT)
+    if past:
         return over
-    raise Unreadable(f"{over.name} was over before {day_words(asked.said)}, when it was said")
+    raise Unreadable(f"{over.name} was over before {day_words(said)}, when it was said")
 
 
 def _soonest(time: When, asked: Asked, limit: bool) -> Days:
@@ -81,8 +87,11 @@ def _soonest(time: When, asked: Asked, limit: bool) -> Days:
         if (over.by if limit else over.last) >= said:
             return over
     if over is None:
-        raise OverflowError("the calendar ends before the next one")
+        raise OverflowError(_NO_NEXT)
     return over
+
+
+_NO_NEXT = "the calendar ends before the next one"
 
 
 def _choose_back(time: When, asked: Asked) -> Days:

@@ -44,6 +44,8 @@ def clock(
     tokens: Tokens, at: int, dated: bool = False, whole: bool = False
 ) -> tuple[Span, int] | None:
     """A clock time or a range: 6 p.m., 18:00, noon, half past six, 3-5 pm, 9:00 to 17:30."""
+    if tokens[at][0] in _COUNTING and tokens[at + 1][0] in _NO_HOURS:
+        return None
     between = tokens[at].kind == "between"
     at += between
     sure = _time(tokens, at, dated)
@@ -57,6 +59,11 @@ def clock(
     if between or not (sure or _placed(tokens, at, dated, whole)):
         return None
     return (None, first[0]), first[1]
+
+
+_COUNTING = ("number", "numeral")
+_NO_HOURS = ("month", "word", "workday")
+"""Kinds of token whose number is no clock time."""
 
 
 def _range(

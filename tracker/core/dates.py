@@ -12,6 +12,7 @@ from tracker.core.days import (
     days_in_month,
     month_start,
     one,
+    so_many_days,
     whole,
 )
 from tracker.core.spec import (
@@ -135,7 +136,7 @@ def numeric(time: Numeric, asked: Asked) -> Candidates:
 
 def from_today(time: FromToday, asked: Asked) -> Candidates:
     """The day at a distance from the one it was said."""
-    yield one(asked.said + time.days * DAY, _DISTANCES[time.days])
+    yield one(asked.said + so_many_days(time.days), _DISTANCES[time.days])
 
 
 _DISTANCES = {

@@ -6,10 +6,11 @@ Functions raise OverflowError or ValueError when they leave the years 1 to 9999;
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.core.conventions import Conventions
-from tracker.core.record import Record
+from tracker.core.record import Record, new
 from tracker.core.records import Precision
 from tracker.core.spec import HALF_WEEK, Length, Unreadable
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from tracker.core.imported import Counting
 
 DAY = timedelta(days=1)
+
+so_many_days = lru_cache(maxsize=1024)(timedelta)
+"""By their count, kept: they take longer to make than to add."""
 
 MONTHS_IN: dict[str, int] = {
     "month": 1,
@@ -79,16 +83,14 @@ def whole(
     """
     if span is None:
         span = SPAN_DAYS[precision]
-    bounds = (first, last, last, first, last)
-    days: Days = Days.made((*bounds, precision, span, name, why, None, (), False, None))
-    return days
+    held = (first, last, last, first, last, precision, span, name, why, None, (), False, None)
+    return new(Days, held)
 
 
 def one(day: date, name: str, why: str = "", others: tuple[Days, ...] = ()) -> Days:
     """A single day."""
-    bounds = (day, day, day, day, day)
-    days: Days = Days.made((*bounds, "day", 1, name, why, None, others, False, None))
-    return days
+    held = (day, day, day, day, day, "day", 1, name, why, None, others, False, None)
+    return new(Days, held)
 
 
 Amount = tuple[int, int, int]
@@ -183,8 +185,9 @@ def add(day: date, length: Length, count: int, sign: int = 1, table: "Counting" 
     months, days, hours = amount(length, count)
     if months:
         day = add_months(day, sign * months)
-    day += timedelta(days=sign * (days - (-hours // 24)))
-    return add(day, length.plus, length.plus.high, sign) if length.plus else day
+    day += so_many_days(sign * (days - (-hours // 24)))
+    plus = length.plus
+    return add(day, plus, plus.high, sign) if plus else day
 
 
 def add_months(day: date, months: int) -> date:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, count
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ def feasts_from(name: str, day: date) -> Iterator[Feast]:
         yield from (feast for feast in feasts_of(name, year) if feast.last >= day)
 
 
+@lru_cache(maxsize=1024)
 def feasts_of(name: str, year: int) -> tuple[Feast, ...]:
     """The occurrences of a feast that begin in a year, in order; () where the year has none.
 

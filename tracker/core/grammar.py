@@ -27,20 +27,28 @@ def parse(said: str, tokens: Tokens, language: Language) -> Spec:
     bare, hedges, margin = tokens, _NONE, None
     if "hedge" in map(kind_of, tokens):
         margin, tokens = _margin(tokens)
-        bare = [token for token in tokens if token[0] != "hedge"]
-        hedges = [token for token in tokens if token[0] == "hedge"]
+        bare, hedges = [], []
+        for token in tokens:
+            (hedges if token[0] == "hedge" else bare).append(token)
     walk = Walk(said, bare, 0, language, whole=True)
+    terms = walk.terms
     if not walk.at_end:
         raise Unreadable(_stopped(walk.rest))
-    spec = match(walk.terms)
+    spec = match(terms)
     if spec is None:
-        raise Unreadable(_unknown_shape(walk.terms))
+        raise Unreadable(_unknown_shape(terms))
     if tokens[0][0] == "numeral" and spec == _ONE_DAY:
         raise Unreadable("it may be some day or the length of one; say which")
-    if isinstance(spec.time, Day) and spec.time.year == tokens[-ENDS - 1].value:
-        spec = _at_hours(spec, spec.time)
-    softened = soften(spec, hedges, walk.terms)
-    return softened.but(margin=margin) if margin else softened
+    time = spec.time
+    if type(time) is Day and time.year == tokens[-ENDS - 1][1]:
+        spec = _at_hours(spec, time)
+    if hedges or type(time) in _COUNTED:
+        spec = soften(spec, hedges, terms)
+    return spec.but(margin=margin) if margin else spec
+
+
+_COUNTED = (Length, Counted)
+"""Kinds of time whose number may be soft by itself."""
 
 
 _NONE: Tokens = []
@@ -119,8 +127,9 @@ def soften(spec: Spec, hedges: Tokens, terms: Tokens) -> Spec:
 
     Hedges inside an event's name are part of the name.
     """
-    time = spec.time.length if isinstance(spec.time, Counted) else spec.time
-    soft = time.soft or (time.plus and time.plus.soft) if isinstance(time, Length) else None
+    time = spec.time
+    time = time.length if type(time) is Counted else time
+    soft = time.soft or (time.plus and time.plus.soft) if type(time) is Length else None
     if not hedges and not soft:
         return spec
     event = next((term for term in terms if term.kind == "event"), None)

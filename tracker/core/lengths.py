@@ -5,7 +5,9 @@ or None if its words do not stand there. The list ends in a token of kind "end",
 ahead is always safe.
 """
 
-from tracker.core.record import Record
+from functools import lru_cache
+
+from tracker.core.record import Record, new
 from tracker.core.spec import HALF_WEEK, Length, Some, Unit, Unreadable
 from tracker.core.tokens import Token, Tokens
 
@@ -37,14 +39,14 @@ _COUNTS = frozenset(("number", "numeral", "magnitude", "decimal", "article", "ha
 
 def numeral(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A whole number: 72, two, twenty-one, one hundred and twenty, a thousand, six (6)."""
-    kind = tokens[at].kind
+    kind, value = tokens[at][:2]
     if kind == "number":
-        found: tuple[int, int] | None = (tokens[at].value, at + 1)
+        found: tuple[int, int] | None = (value, at + 1)
     elif kind in ("numeral", "magnitude", "article"):
         found = _in_words(tokens, at)
     else:
         return None
-    return _echoed(tokens, *found) if found and tokens[found[1]].kind == "open" else found
+    return _echoed(tokens, *found) if found and tokens[found[1]][0] == "open" else found
 
 
 def _echoed(tokens: Tokens, number: int, at: int) -> tuple[int, int]:
@@ -58,22 +60,30 @@ def _echoed(tokens: Tokens, number: int, at: int) -> tuple[int, int]:
 
 
 def _in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    if tokens[at].kind == "article" and tokens[at + 1].kind == "magnitude":
+    kind, value = tokens[at][:2]
+    behind = tokens[at + 1][0]
+    if kind == "numeral" and behind not in _IN_NUMBERS:
+        return value, at + 1
+    if kind == "article" and behind == "magnitude":
         at += 1
     total, group, start = 0, 0, at
     while True:
-        token = tokens[at]
-        if token.kind == "magnitude":
-            group = (group or 1) * token.value
-            if token.value == 1000:
+        kind, value = tokens[at][:2]
+        if kind == "magnitude":
+            group = (group or 1) * value
+            if value == 1000:
                 total, group = total + group, 0
-        elif token.kind == "numeral" and _fits(group, token.value, at == start):
-            group += token.value
+        elif kind == "numeral" and _fits(group, value, at == start):
+            group += value
         elif _joins(tokens, at, group, start):
             pass  # the dash of twenty-one, the "and" of a hundred and one
         else:
             return (total + group, at) if at > start else None
         at += 1
+
+
+_IN_NUMBERS = ("numeral", "magnitude", "dash", "and")
+"""Kinds of token with which a number in words may go on."""
 
 
 def _fits(group: int, value: int, opening: bool) -> bool:
@@ -91,64 +101,80 @@ def _joins(tokens: Tokens, at: int, group: int, start: int) -> bool:
 
 def count(tokens: Tokens, at: int) -> tuple[Count, int] | None:
     """How many units: two, ten to twelve, a few, two and a half, half."""
-    token = tokens[at]
-    if token.kind == "article" and tokens[at + 1].kind in ("number", "numeral", "decimal", "half"):
+    kind, value, text = tokens[at][:3]
+    if kind == "article" and tokens[at + 1].kind in ("number", "numeral", "decimal", "half"):
         return count(tokens, at + 1)  # a 60-day deadline, a half hour
-    if token.kind == "some":
-        return Count(0, 0, False, token.value, token.text), at + 1
-    if token.kind == "decimal":
-        whole, fraction = token.value
+    if kind == "some":
+        return Count(0, 0, False, value, text), at + 1
+    if kind == "decimal":
+        whole, fraction = value
         if fraction.rstrip("0") not in ("", "5"):
-            raise Unreadable(f"{token.text} is neither a whole number nor a half")
+            raise Unreadable(f"{text} is neither a whole number nor a half")
         return Count(whole, whole, fraction[0] == "5"), at + 1
-    if token.kind == "half":
+    if kind == "half":
         return Count(0, 0, True), at + 1 + (tokens[at + 1].kind == "article")
-    between = token.kind == "between"
+    between = kind == "between"
     found = numeral(tokens, at + between)
     if found:
         return _range(tokens, *found, ("and",) if between else _TO)
-    return (Count(1, 1), at + 1) if token.kind == "article" else None
+    return (_exactly(1), at + 1) if kind == "article" else None
+
+
+@lru_cache(maxsize=256)
+def _exactly(number: int) -> Count:
+    return Count(number, number)
 
 
 def _range(tokens: Tokens, low: int, at: int, separators: tuple[str, ...]) -> tuple[Count, int]:
-    if tokens[at].kind == "andahalf" or (tokens[at].kind == "numeric" and tokens[at].text == "1/2"):
+    kind = tokens[at][0]
+    if kind == "andahalf" or (kind == "numeric" and tokens[at].text == "1/2"):
         return Count(low, low, True), at + 1
-    if tokens[at].kind in separators:
+    if kind in separators:
         high = numeral(tokens, at + 1)
         if high and high[0] > low:
             return Count(low, high[0]), high[1]
-    return Count(low, low), at
+    return _exactly(low), at
 
 
 def length(tokens: Tokens, at: int) -> tuple[Length, int] | None:
     """A count of units: two weeks, a week and a half, five business days, another 90 days."""
+    if tokens[at][0] == "number" and tokens[at + 1][0] not in _BEHIND_NUMBER:
+        return None
     found = _counted_units(tokens, at)
-    return _goes_on(*found) if found else None
+    if found and tokens[found[2]][0] != "end":
+        return _goes_on(*found)
+    return (found[0], found[2]) if found else None
+
+
+_BEHIND = "unit|short|workday|sittingday|sitting|working|fiscal|more|dash|or|to|until|open"
+_BEHIND_NUMBER = frozenset((*_BEHIND.split("|"), "andahalf", "numeric"))
+"""Kinds of token that may follow a number of units."""
 
 
 def _counted_units(tokens: Tokens, at: int) -> tuple[Length, Tokens, int] | None:
-    if tokens[at].kind == "article" and tokens[at + 1].kind == "more":
+    if tokens[at][0] == "article" and tokens[at + 1][0] == "more":
         at += 1  # an additional two months
-    more = tokens[at].kind == "more"
+    more = tokens[at][0] == "more"
     at += more
-    found = count(tokens, at) or ((Count(1, 1), at) if more else None)
+    found = count(tokens, at) or ((_exactly(1), at) if more else None)
     if not found:
         return None
     how_many, at = found
-    while tokens[at].kind in ("more", "dash"):
+    while tokens[at][0] in ("more", "dash"):
         at += 1
     found_unit = _unit(tokens, at)
     if not found_unit or _aged(tokens, found_unit[1]):
         return None
     (unit, times, working), behind = found_unit
-    sitting = tokens[at].text if tokens[at].kind in ("sitting", "sittingday") else None
+    sitting = tokens[at].text if tokens[at][0] in ("sitting", "sittingday") else None
     at = behind
     if unit == "quarter" and how_many.high < _QUARTERS:
         hour = _of_hour(tokens, at)
         unit, times, at = ("minute", 15, hour) if hour else (unit, times, at)
     low, high, half, some, soft = how_many
-    first = Length(low * times, high * times, unit, half, working, False, some, soft)
-    return first.but(sitting=sitting) if sitting else first, tokens, at
+    low, high = low * times, high * times
+    first = (low, high, unit, half, working, False, some, soft, False, None, sitting)
+    return new(Length, first), tokens, at
 
 
 _QUARTERS = 4
@@ -171,21 +197,21 @@ _WORKING = {"day": 1, "week": 5}
 
 def _aged(tokens: Tokens, at: int) -> bool:
     """A 66-year-old, three years old: an age is no length of time."""
-    return tokens[at + (tokens[at].kind == "dash")].kind == "old"
+    return tokens[at + (tokens[at][0] == "dash")][0] == "old"
 
 
 def _unit(tokens: Tokens, at: int) -> tuple[tuple[Unit, int, bool], int] | None:
     """A unit, how many of it the word means, and whether they are working days."""
-    token = tokens[at]
-    if token.kind == "unit" or (token.kind == "short" and _meant(tokens, at)):
-        return (*token.value[:2], False), at + 1
-    if token.kind in ("workday", "sittingday"):
+    kind, value = tokens[at][:2]
+    if kind == "unit" or (kind == "short" and _meant(tokens, at)):
+        return (value[0], value[1], False), at + 1
+    if kind in ("workday", "sittingday"):
         return ("day", 1, True), at + 1
-    if token.kind == "sitting" and tokens[at + 1].kind == "unit":
+    if kind == "sitting" and tokens[at + 1].kind == "unit":
         return (("day", 1, True), at + 2) if tokens[at + 1].value[0] == "day" else None
-    if token.kind in ("working", "fiscal") and tokens[at + 1].kind == "unit":
+    if kind in ("working", "fiscal") and tokens[at + 1].kind == "unit":
         unit, times, _ = tokens[at + 1].value
-        if token.kind == "fiscal":
+        if kind == "fiscal":
             return (unit, times, False), at + 2
         if unit not in _WORKING:
             raise Unreadable(f"only days can be working days, not {unit}s")

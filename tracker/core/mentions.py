@@ -176,6 +176,9 @@ def _may_open(tokens: Tokens, at: int, doubtful: frozenset[str]) -> bool:
     if kind in _SPEAKS:
         alone = kind in _DOUBTFUL and tokens[at + 1][0] in _APART_FROM
         return not (alone and tokens[at].text.lower() in doubtful)
+    following = tokens[at + 1][0]
+    if following in _APART_FROM and not (kind == "numeral" and tokens[at][1] == CENTURY):
+        return following == "word" and kind in ("before", "after", "until", "bytime")
     for token in tokens[at : at + _AHEAD]:
         if token[0] in _SPEAKS or (token[0] == "numeral" and token[1] == CENTURY):
             return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.core.asked import Asked
@@ -74,8 +75,9 @@ def _fiscal_why(asked: Asked) -> str:
     return f"a fiscal year opens in {MONTHS[asked.conventions.fiscal_month - 1]}, by our setting"
 
 
+@lru_cache(maxsize=1024)
 def _months(index: int, months: int, unit: Any, name: str, why: str = "") -> Days:
-    """A period of whole months; `index` counts months from the year 0."""
+    """A period of whole months; `index` counts months from the year 0. Periods are kept."""
     first = month_start(index // 12, index % 12 + 1)
     return whole(first, month_end(first, months), _NAMELESS.get(unit, unit), name, why)
 

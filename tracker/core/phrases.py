@@ -8,7 +8,7 @@ shapes, which gives a spec of what was said), and `resolve` (spec and calendar t
 
 from collections.abc import Callable
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.core.asked import Asked
@@ -58,7 +58,11 @@ def read(phrase: str, said: date, zone: str = "UTC") -> Reading:
     another. Raises PhraseError, with the reason, for words that state no time or that the grammar
     cannot read whole; nothing is guessed.
     """
-    return read_as(phrase, Asked(said, zone))
+    return read_as(phrase, _asked(said, zone))
+
+
+_asked = lru_cache(maxsize=256)(Asked)
+"""The question itself is kept, as many phrases are said on one day."""
 
 
 def read_as(phrase: str, asked: Asked, lexicon: Lexicon = ENGLISH_LEXICON) -> Reading:
@@ -102,7 +106,7 @@ def parse(phrase: str, lexicon: Lexicon = ENGLISH_LEXICON) -> Spec:
     if not said.isprintable() and not said.replace("\n", " ").replace("\t", " ").isprintable():
         raise Unreadable("it holds characters that cannot be printed")
     tokens = tokenise(said, lexicon)
-    if tokens[0].kind == "end":
+    if tokens[0][0] == "end":
         raise Unreadable("it holds no words")
     return parse_tokens(said, tokens, lexicon.language)
 

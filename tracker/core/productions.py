@@ -6,8 +6,9 @@ part of a shape: they stand apart and go with every production.
 """
 
 from collections.abc import Callable
+from typing import Any
 
-from tracker.core.record import Record
+from tracker.core.record import Record, new
 from tracker.core.spec import (
     Between,
     Counted,
@@ -41,21 +42,40 @@ def tied(relation: Tie) -> Callable[[str, Tokens], Spec]:
     """A function that ties the one time among the terms, or an event, by `relation`."""
 
     def spec(rule: str, terms: Tokens) -> Spec:
-        values = {term[0]: term[1] for term in terms}
-        time = values.get("length") or values.get("stretch") or values.get("when")
-        event = values.get("event")
-        if event and time and "before" in values:
-            event = event.but(sign=-1)
-        if values.get("by") == "included":
-            return Spec(rule, relation, _tie(terms), time, event, included=True)
-        return Spec(rule, relation, _tie(terms), time, event)
+        time = event = None
+        included = False
+        for kind, value, _, _, _ in terms:
+            if kind in _TIMES:
+                time = value
+            elif kind == "event":
+                event = value.but(sign=-1) if time and terms[-2][0] == "before" else value
+            elif value == "included":
+                included = True
+        return _spec(rule, relation, _tie(terms), time, event, included)
 
     return spec
 
 
+_TIMES = ("length", "stretch", "when")
+
+
+def _spec(
+    rule: str,
+    relation: Tie,
+    tie: str,
+    time: Any,
+    event: Event | None = None,
+    included: bool = False,
+) -> Spec:
+    """A spec in which nothing stands apart; by position, which is quicker."""
+    apart = ((), None, None, None, "", None, included, None, None)
+    return new(Spec, (rule, relation, tie, time, event) + apart)  # noqa: RUF005 - quicker
+
+
 def _tie(terms: Tokens) -> str:
     """The relation's own words, as said; empty where there are none."""
-    return terms[0].text if terms[0].kind not in ("noun", "later", "earlier") else ""
+    kind, _, text, _, _ = terms[0]
+    return text if kind not in ("noun", "later", "earlier") else ""
 
 
 def itself(rule: str, terms: Tokens) -> Spec:
@@ -67,7 +87,7 @@ def itself(rule: str, terms: Tokens) -> Spec:
     lasts = terms[0].kind in ("within", "for") and isinstance(time, Counted)
     if lasts and (terms[0].kind == "within" or time.length != Length(1, 1, "day")):
         return Spec(rule, "within", terms[0].text, time)
-    return Spec(rule, "on" if single else "in", _tie(terms), time)
+    return _spec(rule, "on" if single else "in", _tie(terms), time)
 
 
 def opening(rule: str, terms: Tokens) -> Spec:

@@ -18,7 +18,8 @@ except ImportError:
         return property(itemgetter(place), doc=doc)
 
 
-_new = tuple.__new__
+new = tuple.__new__
+"""Makes a record of all its values together, unchecked, as `made` does and quicker."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -43,7 +44,7 @@ class Record(tuple[Any, ...]):
         last = tuple(cls._defaults.values())  # as with arguments, they stand last
         given = len(cls._fields) - len(last)
         cls._behind = {given + count: last[count:] for count in range(len(last) + 1)}
-        cls.made = partial(_new, cls)
+        cls.made = partial(new, cls)
         cls._places = {name: place for place, name in enumerate(cls._fields)}
         for name, place in cls._places.items():
             setattr(cls, name, _field(place, ""))
@@ -52,7 +53,7 @@ class Record(tuple[Any, ...]):
         behind = cls._behind.get(len(values))
         if named or behind is None:
             behind = cls._rest(len(values), named)
-        return _new(cls, values + behind)
+        return new(cls, values + behind)
 
     @classmethod
     def _rest(cls, given: int, named: dict[str, Any]) -> tuple[Any, ...]:
@@ -87,7 +88,7 @@ class Record(tuple[Any, ...]):
         values, places = [*self], self._places
         for name, value in changes.items():
             values[places[name]] = value
-        return _new(type(self), values)
+        return new(type(self), values)
 
     def by_name(self) -> dict[str, Any]:
         """The values by the names of their fields, in their order."""

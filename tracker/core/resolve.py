@@ -10,6 +10,7 @@ from tracker.core.asked import Asked, Parsed
 from tracker.core.clocks import following
 from tracker.core.conventions import Conventions
 from tracker.core.days import DAY, Days, clauses, counting, iso, numbered, one
+from tracker.core.record import new
 from tracker.core.records import Anchor, Reading, Relation
 from tracker.core.spec import (
     LIMITS,
@@ -21,6 +22,7 @@ from tracker.core.spec import (
     Length,
     Lettered,
     Spec,
+    Tie,
     Unreadable,
     When,
 )
@@ -45,23 +47,25 @@ def resolve(spec: Spec, phrase: str, asked: Asked) -> Reading:
 
     Raises Unreadable, or OverflowError or ValueError when it leaves the calendar.
     """
-    if spec.also or isinstance(spec.zone, tuple):
+    _, relation, _, when, event, _, clock, _, _, _, zone, _, _, also = spec
+    if also or isinstance(zone, tuple):
         return _in_zones(spec, phrase, asked)
-    if spec.clock and spec.clock.half == "open":
-        spec = _in_half(spec, spec.clock, asked)
-    parsed, when = Parsed.made((spec, phrase, spec.zone or asked.zone)), spec.time
-    if spec.event:
-        return _anchored(parsed, asked, spec.event)
+    if clock and clock.half == "open":
+        spec = _in_half(spec, clock, asked)
+    parsed = new(Parsed, (spec, phrase, zone or asked.zone))
+    if event:
+        return _anchored(parsed, asked, event)
     if when is None:
         return _vague(parsed, asked)
-    if isinstance(when, Every):
+    kind = type(when)
+    if kind is Every:
         return _repeated(parsed, asked, when)
-    if not asked.past and _looks_back(spec):
+    if not asked.past and _looks_back(relation, when):
         raise Unreadable("it speaks of the past")
     exact = _to_the_minute(parsed, asked) if asked.at else None
     if exact:
         return exact
-    if isinstance(when, Length):
+    if kind is Length:
         return _counted(parsed, asked, numbered(when, asked.conventions))
     return _named(parsed, asked, when)
 
@@ -77,8 +81,9 @@ def _choose() -> Callable[[When, Asked, bool], Days]:
 def _named(parsed: Parsed, asked: Asked, when: When) -> Reading:
     """A calendar time, with its other readings."""
     spec = parsed.spec
-    looking = asked if spec.relation != "since" else asked.but(back=True)
-    days = _choose()(when, looking, spec.relation in LIMITS)
+    relation = spec.relation
+    looking = asked if relation != "since" else asked.but(back=True)
+    days = _choose()(when, looking, relation in LIMITS)
     if spec.clock:
         days = _ahead(parsed, asked, days)
     return _with_others(parsed, asked, days) if days.others else _bounded(parsed, asked, days)
@@ -148,12 +153,11 @@ def _vague(parsed: Parsed, asked: Asked) -> Reading:
     return told.but(first=None, last=asked.said, vague=False)
 
 
-def _looks_back(spec: Spec) -> bool:
+def _looks_back(relation: Tie, time: Length | When) -> bool:
     """Whether the words alone say that it is over: two weeks ago, the past week, since May."""
-    time = spec.time
-    if isinstance(time, Counted):
+    if type(time) is Counted:
         return time.sign < 0 and time.origin == FromToday(0)
-    return spec.relation in ("since", "for") or (isinstance(time, Length) and time.back)
+    return relation in ("since", "for") or (type(time) is Length and time.back)
 
 
 def _in_zones(spec: Spec, phrase: str, asked: Asked) -> Reading:
@@ -261,42 +265,43 @@ def _may_be(end: date, asked: Asked) -> bool:
 
 
 def _bounded(parsed: Parsed, asked: Asked, days: Days) -> Reading:
-    spec, said, conventions = parsed.spec, asked.said, asked.conventions
+    spec, phrase, zone = parsed
+    rule, relation, _, when, _, hedges, clock, opens, _, _, _, _, margin, _ = spec
+    said, _, conventions, _, _, _, past, _ = asked
     first, last = window_of(parsed, asked, days)
-    if last is not None and not _may_be(last, asked):
+    if last is not None and last < said and not past:
         raise Unreadable(f"it would end on {day_words(last)}, before {day_words(said)}")
-    tolerance = tolerated(spec, days, conventions) if last else 0
-    hour = stated_hour(spec) if spec.clock else None
-    turned = _turned(hour, parsed.zone, last or first) if hour else 1
-    tolerated_to = last + tolerance * DAY if last and tolerance else last  # within the calendar
-    reading: Reading = Reading.made(  # by position, which is quicker
+    loose, tolerance, tolerated_to, hour, turned = days.loose, 0, last, None, 1
+    if last and (hedges or loose or margin):
+        tolerance = tolerated(spec, days, conventions)
+        tolerated_to = last + tolerance * DAY if tolerance else last  # within the calendar
+    if clock and (hour := clock_time(clock)):
+        turned = _turned(hour, zone, last or first)
+    how = (spec, days, said, first, last, tolerance, tolerated_to, zone, conventions, turned)
+    return new(  # by position, which is quicker
+        Reading,
         (
-            parsed.phrase,
+            phrase,
             said,
             first,
             last,
             tolerance,
-            _hedge(spec) if spec.hedges else None,
-            days.loose or _ours(spec, conventions),
+            _hedge(spec) if hedges else None,
+            loose or (type(when) is Length and _ours(when, conventions)),
             "hour" if hour else days.precision,
-            _RELATIONS.get(spec.relation) or spec.relation,
+            _RELATIONS.get(relation, relation),
             hour,
-            parsed.zone,
+            zone,
             None,
             False,
-            spec.rule,
-            partial(
-                sentences.bounded,
-                *(spec, days, said, first, last),
-                *(tolerance, tolerated_to, parsed.zone, conventions, turned),
-            ),
+            rule,
+            partial(sentences.bounded, *how),
             (),
-            clock_time(spec.opens) if spec.opens else None,
+            clock_time(opens) if opens else None,
             None,
             None,
-        )
+        ),
     )
-    return reading
 
 
 _TURNED_BY = 4
@@ -321,10 +326,8 @@ _RELATIONS: dict[str, Relation] = {"since": "within", "for": "within"}
 """What ties that only tell of what lasts come to in a reading."""
 
 
-def _ours(spec: Spec, conventions: Conventions) -> bool:
+def _ours(length: Length, conventions: Conventions) -> bool:
     """Whether the number of a length is our convention; a couple is two to everyone."""
-    if not isinstance(length := spec.time, Length):
-        return False
     some = length.some or (length.plus and length.plus.some)
     return some is not None and (some != "couple" or conventions.couple != 2)
 
@@ -382,7 +385,7 @@ def _anchored(parsed: Parsed, asked: Asked, event: Event) -> Reading:
         vague=False,
         tolerance=tolerance,
         hour=stated_hour(spec),
-        loose=length is not None and (length.loose or _ours(spec, asked.conventions)),
+        loose=length is not None and (length.loose or _ours(length, asked.conventions)),
         precision=precision_of(length) if length else "none",
     )
     return _at_event(reading, anchor, known) if known and dated else reading

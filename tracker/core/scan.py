@@ -4,7 +4,7 @@ Everything else in an article is never looked at twice, so most of it costs one 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tracker.core.language import Entries, Language, Lexicon
 
@@ -139,10 +139,10 @@ def _among_strangers(lower: str, opens: int, closes: int, lexicon: Lexicon) -> b
 def _at_words(lower: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the part of a word at its start, with the rest of the one at its end."""
     if start and lower[start - 1].isalnum():
-        while start < end and lower[start].isalnum():
-            start += 1
-    longest = min(len(lower), end + _LONGEST_WORD)
+        start = _in_word(lower, start, end).end()
     end = min(end, len(lower))
-    while end < longest and lower[end].isalnum():
-        end += 1
-    return start, end
+    return start, _in_word(lower, end, end + _LONGEST_WORD).end()
+
+
+_in_word: Callable[[str, int, int], re.Match[str]] = re.compile(r"[^\W_]*").match  # type: ignore[assignment]
+"""The rest of a word; it may be empty, so it is always found."""

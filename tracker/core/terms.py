@@ -14,6 +14,7 @@ from tracker.core.events import NAMES, TAKERS, event_end, names_event
 from tracker.core.language import Language
 from tracker.core.lengths import length, numeral, plural, stretch
 from tracker.core.offsets import offset
+from tracker.core.record import new
 from tracker.core.settled import one_day
 from tracker.core.spec import (
     Counted,
@@ -82,11 +83,22 @@ class Walk:
         if whole:
             if NAMES.isdisjoint(map(kind_of, tokens)):
                 self._steps = _steps_without_event
-            while self._step():
-                self.ends.append(self.at)
+            self._go()
         else:
             while self._stepped() and not self._runs_on():
                 self.ends.append(self.at)
+
+    def _go(self) -> None:
+        """Read all terms there are; `_step` for each would take longer."""
+        tokens, steps, ended = self._tokens, self._steps, self.ends.append
+        going = True
+        while going:
+            for reads in steps(tokens[self.at][0]):
+                if reads(self):
+                    ended(self.at)
+                    break
+            else:
+                going = False
 
     @property
     def rest(self) -> Tokens:
@@ -140,8 +152,9 @@ class Walk:
         return span is not None and self._add("clock", *span)
 
     def _add(self, kind: str, value: Any, behind: int) -> bool:
-        start, end = self._tokens[self.at][3], self._tokens[behind - 1][4]
-        self.terms.append(tuple.__new__(Token, (kind, value, "", start, end)))
+        tokens = self._tokens
+        term = (kind, value, "", tokens[self.at][3], tokens[behind - 1][4])
+        self.terms.append(new(Token, term))
         if kind == "when":
             self._dated = True
         self.at = behind
@@ -223,20 +236,23 @@ class Walk:
     def _time(self) -> bool:
         """Read a length, a stretch or a calendar time as one term."""
         tokens, at = self._tokens, self.at
-        opens = tokens[at].kind
-        if opens == "the" and self.terms and self.terms[-1].kind == "after":
-            counted = length(tokens, at + 1)  # 30 days after the 60 days after notification
-            if counted and tokens[counted[1]].kind == "after":
-                return self._add("length", *counted)
-        if opens == "the" and tokens[at + 1].kind in _PLACES:
-            opens = "last"
-        for kind, reader in _READERS.get(opens, _WHEN):
+        opens = tokens[at][0]
+        if opens == "the":
+            if self.terms and self.terms[-1].kind == "after":
+                counted = length(tokens, at + 1)  # 30 days after the 60 days after notification
+                if counted and tokens[counted[1]].kind == "after":
+                    return self._add("length", *counted)
+            if tokens[at + 1].kind in _PLACES:
+                opens = "last"
+        for kind, reader in _readers(opens):
             found: tuple[Any, int] | None = reader(tokens, at)
             if found:
                 time, behind = found
                 every = _of_each(time) if type(time) in _DIVIDED else None
                 if every:
                     return self._add("every", Every(time, every.period), behind)
+                if kind == "when" and tokens[behind - 1][0] != "tonight":
+                    return self._add(kind, time, behind)
                 return self._time_term(kind, time, behind)
         return False
 
@@ -331,6 +347,11 @@ class Walk:
             return False
         every, behind = found
         return self._add("every", every.but(times=value) if kind == "times" else every, behind)
+
+    def _as_it_stands(self) -> bool:
+        self.terms.append(self._tokens[self.at])
+        self.at += 1
+        return True
 
     def _tie(self) -> bool:
         token = self._tokens[self.at]
@@ -472,11 +493,28 @@ _READERS: dict[str, _Readers] = {
 }
 """By the kind of the first token: what may stand there, in the order in which it is tried."""
 
+
+@cache
+def _readers(opens: str) -> _Readers:
+    """The same, without asking `when` which of its own readers those are."""
+    found: list[tuple[str, Callable[[Tokens, int], tuple[Any, int] | None]]] = []
+    for kind, reader in _READERS.get(opens, _WHEN):
+        own = TIME_OPENERS.get(opens, ()) if reader is when and opens not in _WITH_ARTICLE else ()
+        found += [(kind, one) for one in own] or [(kind, reader)]
+    return (*found,)
+
+
+_WITH_ARTICLE = ("the", "last")
+"""What opens a time that may have its article before it."""
+
 _RUNNING = (
     *(["within"], ["later", "in"], ["earlier", "in"]),
     *(["later"], ["for", "later"], ["within", "later"]),
 )
 
+
+_UNCHANGED = frozenset(_AS_THEY_STAND.split("|")) - {"daypart", "on", *_MOVED}
+"""Kinds of token that are terms whatever is beside them; "on" may turn into "to"."""
 
 _STEPS: tuple[tuple[Callable[[Walk], bool], Collection[str]], ...] = (
     (Walk._thereafter, ("thereafter",)),
@@ -489,6 +527,7 @@ _STEPS: tuple[tuple[Callable[[Walk], bool], Collection[str]], ...] = (
     (Walk._unit_beside, ("eve", "the", "ordinal", "unit")),
     (Walk._unit_running, ("the",)),
     (Walk._every, ("often", "number", "numeral", "every", "times")),
+    (Walk._as_it_stands, _UNCHANGED),
     (Walk._tie, _TIES),
 )
 """What may be read at a token of which kinds, in the order in which it is tried."""

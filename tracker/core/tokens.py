@@ -22,6 +22,7 @@ from tracker.core.digits import (
     plain_number,
 )
 from tracker.core.language import Entry, Found, Lexicon
+from tracker.core.record import new
 
 
 class Token(NamedTuple):
@@ -38,9 +39,6 @@ class Token(NamedTuple):
 
 
 Tokens = list[Token]
-_new = tuple.__new__
-"""Makes a token of its values together, in a third of the time that naming them takes."""
-
 kind_of: Callable[[Token], str] = itemgetter(0)
 """The kind of a token; to be mapped over many, where naming it takes longer."""
 
@@ -81,41 +79,126 @@ def plain(text: str) -> str:
 def tokenise(said: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Tokens:
     """Read plain text from `start` to `end` into tokens, with some of kind "end" behind them."""
     stop = len(said) if end is None else end
-    pieces = _split(said, start, stop, lexicon)
-    pieces.append(("end", None, "", stop, stop))
+    asked = said[start:stop]
+    lower, at, opened = asked.lower(), start, _NO_LONGER
     tokens: Tokens = []
-    add, known, strange = tokens.append, lexicon.found.get, lexicon.strange
-    endings, behind = lexicon.endings, 0
-    for at, piece in enumerate(pieces, 1):
-        if at <= behind:
-            continue
+    words: list[Any] = []  # as looked up; None for what is none
+    marked: list[int] = []  # words that more is to be known of
+    add, remember = tokens.append, words.append
+    known, strange, tails = lexicon.found.get, lexicon.strange, lexicon.tails
+    chunks = ((lower, asked),) if "\n " in lower else zip(lower.split(" "), asked.split(" "))  # noqa: B905 - as many
+    for chunk, text in chunks:
+        behind = at + len(chunk)
+        if chunk.isalpha():
+            entry, longer = known(chunk, strange) or lexicon.lookup(chunk)
+            if chunk in opened and _may_go_on(opened[chunk], lower, behind + 1 - start):
+                marked.append(len(words) - 1)
+            if entry:
+                kind, value = entry
+                if kind in _UNSETTLED:
+                    marked.append(len(words))
+                add(new(Token, (kind, value, text, at, behind)))
+            else:
+                if tails and chunk.endswith(lexicon.endings):
+                    marked.append(len(words))
+                add(new(Token, ("word", chunk, text, at, behind)))
+            remember(chunk)
+            opened = longer
+        elif chunk.isdecimal() and chunk.isascii():
+            add(new(Token, (*plain_number([chunk]), text, at, behind)))
+            remember(None)
+            opened = _NO_LONGER
+        elif chunk:
+            pieces = _pieces(chunk, said, at, words[-1] if words else None, lexicon)
+            opened = _add_known(pieces, tokens, words, marked, opened, lexicon)
+        at = behind + 1
+    if marked:
+        tokens = _settled(said, tokens, words, marked, lexicon)
+    return ended(tokens, stop)
+
+
+_NO_LONGER: Mapping[str, Found] = {}
+_UNSETTLED = ("noise", "parts")
+"""Kinds of entry that stand for no token, or for several."""
+
+
+def _may_go_on(found: Found, lower: str, at: int) -> bool:
+    """Whether two words may be an entry, or open one with the word that begins at `at`."""
+    entry, longer = found
+    if entry:
+        return True
+    following = lower[at : at + _LONGEST_WORD].partition(" ")[0]
+    return following in longer or not following.isalpha()
+
+
+_LONGEST_WORD = 40
+"""Letters that no word of an entry has."""
+
+
+def _add_known(
+    pieces: list[Piece],
+    tokens: Tokens,
+    words: list[Any],
+    marked: list[int],
+    opened: Mapping[str, Found],
+    lexicon: Lexicon,
+) -> Mapping[str, Found]:
+    """Add what pieces mean; gives what the last of them opens, as `opened` is what the word before.
+
+    That is the entries of more words by their next word.
+    """
+    for piece in pieces:
         kind, word, text, opens, closes = piece
-        if kind != "word":
-            add(_new(Token, piece))
-            continue
-        entry, longer = known(word, strange) or lexicon.lookup(word)
-        if longer and pieces[at][1] in longer:
-            longest, behind = _longest(pieces, at, longer)
-            if longest:
-                entry, closes = longest, pieces[behind - 1][4]
-                text = said[opens:closes]
-        if entry:
-            kind, value = entry
-            if kind == "parts":
-                tokens += [Token(kind, value, text, opens, closes) for kind, value in value]
-            elif kind != "noise":
-                add(_new(Token, (kind, value, text, opens, closes)))
-        elif word.endswith(endings):
-            tokens += _inflected(piece, lexicon)
+        if word in opened:
+            marked.append(len(words) - 1)
+        opened = _NO_LONGER
+        if kind == "word":
+            entry, opened = lexicon.lookup(word)
+            kind, value = entry or (kind, word)
+            if kind in _UNSETTLED or (not entry and word.endswith(lexicon.endings)):
+                marked.append(len(words))
         else:
-            add(_new(Token, piece))
-    return tokens + tokens[-1:] * (ENDS - 1)
+            value = word
+        tokens.append(new(Token, (kind, value, text, opens, closes)))
+        words.append(word if isinstance(word, str) else None)
+    return opened
 
 
-def _longest(pieces: list[Piece], at: int, longer: Mapping[str, Found]) -> tuple[Entry | None, int]:
-    """The entry of most words that goes on at a piece, if one does, and the position behind it."""
+def _settled(
+    said: str, tokens: Tokens, words: list[Any], marked: list[int], lexicon: Lexicon
+) -> Tokens:
+    """The tokens, the marked ones joined to the longest entry, parted, or left out."""
+    settled: Tokens = []
+    copied = behind = 0
+    words.append(None)
+    for at in marked:
+        if at < behind:
+            continue
+        token, word = tokens[at], words[at]
+        longest, behind = _longest(words, at + 1, lexicon.lookup(word)[1])
+        if longest:
+            closes = tokens[behind - 1][4]
+            token = new(Token, (*longest, said[token[3] : closes], token[3], closes))
+        if longest or token[0] in _UNSETTLED or token[0] == "word":
+            settled += tokens[copied:at]
+            settled += _meant(token, word, lexicon)
+            copied = behind
+    return settled + tokens[copied:] if copied else tokens
+
+
+def _meant(token: Token, word: str, lexicon: Lexicon) -> Tokens:
+    """What a token stands for: itself, several or nothing."""
+    if token.kind == "parts":
+        return [token._replace(kind=kind, value=value) for kind, value in token.value]
+    if token.kind == "word" and word.endswith(lexicon.endings):
+        return _inflected(token, lexicon)
+    return [token] * (token.kind != "noise")
+
+
+def _longest(words: list[Any], at: int, longer: Mapping[str, Found]) -> tuple[Entry | None, int]:
+    """The entry of most words that goes on at a word, if one does, and the position behind it."""
     entry, behind = None, at
-    while found := longer.get(pieces[at][1]):
+    while found := longer.get(words[at]):
         at += 1
         longest, longer = found
         if longest:
@@ -125,13 +208,13 @@ def _longest(pieces: list[Piece], at: int, longer: Mapping[str, Found]) -> tuple
 
 def ended(tokens: Tokens, offset: int) -> Tokens:
     """The tokens, to which an end is added that readers may look beyond without asking."""
-    tokens += [_new(Token, ("end", None, "", offset, offset))] * ENDS
+    tokens += [new(Token, ("end", None, "", offset, offset))] * ENDS
     return tokens
 
 
-def _inflected(piece: Piece, lexicon: Lexicon) -> Tokens:
+def _inflected(token: Token, lexicon: Lexicon) -> Tokens:
     """What a word means that is listed without its ending only, or written together of several."""
-    token, possessive = Token(*piece), lexicon.language.possessive
+    possessive = lexicon.language.possessive
     if possessive and token.value.endswith(possessive):
         entry, _ = lexicon.lookup(token.value.removesuffix(possessive))
         if entry:
@@ -140,26 +223,12 @@ def _inflected(piece: Piece, lexicon: Lexicon) -> Tokens:
     return [token._replace(kind=kind, value=value) for kind, value in parts] or [token]
 
 
-def _split(said: str, start: int, stop: int, lexicon: Lexicon) -> list[Piece]:
-    """The pieces of a text, not yet looked up; words in lower case and without dots."""
+def _pieces(lower: str, said: str, start: int, before: Any, lexicon: Lexicon) -> list[Piece]:
+    """What is no word alone: numbers, signs, and words that stand beside them.
+
+    Words are in lower case and without dots, and not yet looked up. `before` is the word before.
+    """
     found: list[Piece] = []
-    add = found.append
-    lower = said[start:stop].lower()
-    at = start
-    for chunk in (lower,) if "\n " in lower else lower.split(" "):
-        behind = at + len(chunk)
-        if chunk.isalpha():
-            add(("word", chunk, said[at:behind], at, behind))
-        elif chunk.isdecimal() and chunk.isascii():
-            add((*plain_number([chunk]), chunk, at, behind))
-        elif chunk:
-            _add_pieces(found, chunk, said, at, lexicon)
-        at = behind + 1
-    return found
-
-
-def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: Lexicon) -> None:
-    """What is no word alone: numbers, signs, and words that stand beside them."""
     language = lexicon.language
     numbers = COMMA_NUMBERS if language.decimal_comma else NUMBERS
     ended_at = -1
@@ -175,7 +244,7 @@ def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: 
             continue
         ended_at = behind
         if "0" <= piece[0] <= "9":
-            if said[at - 1 : at] in _APOSTROPHES and _is_short_year(piece, found, lexicon):
+            if said[at - 1 : at] in _APOSTROPHES and _is_short_year(piece, found, before, lexicon):
                 year = int(piece) + (2000 if int(piece) < OF_2000 else 1900)
                 found.append(("number", year, said[at - 1 : behind], at - 1, behind))
             elif piece.isdigit():
@@ -189,17 +258,20 @@ def _add_pieces(found: list[Piece], lower: str, said: str, start: int, lexicon: 
         elif piece != "'":
             sign = SIGNS.get(piece[0], "word")
             found.append((sign, piece, said[at:behind], at, behind))
+    return found
 
 
 _APOSTROPHES = ("'",)
 _BEFORE_YEAR = ("month", "season", "quarter", "halfyear", "of")
 
 
-def _is_short_year(piece: str, found: list[Piece], lexicon: Lexicon) -> bool:
+def _is_short_year(piece: str, found: list[Piece], before: Any, lexicon: Lexicon) -> bool:
     """The '25 of Nov. '25 or the summer of '26; elsewhere an apostrophe opens a quote."""
-    if len(piece) != 2 or not piece.isdigit() or not found:
+    if len(piece) != 2 or not piece.isdigit():
         return False
-    entry = lexicon.lookup(found[-1][1])[0] if found[-1][0] == "word" else None
+    if found:
+        before = found[-1][1] if found[-1][0] == "word" else None
+    entry = lexicon.lookup(before)[0] if before else None
     return entry is not None and entry[0] in _BEFORE_YEAR
 
 

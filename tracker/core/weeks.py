@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.core.asked import Asked
-from tracker.core.days import DAY, Days, one
+from tracker.core.days import DAY, Days, one, so_many_days
 from tracker.core.spec import Weekday
 from tracker.core.wording import WEEKDAYS
 
@@ -18,13 +18,17 @@ def weekday(time: Weekday, asked: Asked) -> Iterator[Days]:
     elif time.ring == "next":
         yield _next_weekday(time, asked, name)
     elif time.ring == "this":
-        yield one(said + ahead * DAY, f"this {name}", "the first such day from the one it was said")
+        yield one(
+            said + so_many_days(ahead),
+            f"this {name}",
+            "the first such day from the one it was said",
+        )
     elif asked.back:
-        before = said - (-ahead % 7) * DAY
+        before = said - so_many_days(-ahead % 7)
         why = "the last such day up to the one it was said"
         yield one(before, name, why)
     else:
-        after = said + (ahead or 7) * DAY
+        after = said + so_many_days(ahead or 7)
         itself = () if ahead or time.ring == "coming" else (one(said, "the day it was said"),)
         yield one(after, name, "the first such day after it was said", itself)
 
@@ -60,7 +64,7 @@ def _in_week(weekday: int, asked: Asked) -> int:
 
 def week_start(asked: Asked, day: date) -> date:
     """The first day of the week that holds a day."""
-    return day - _in_week(day.weekday(), asked) * DAY
+    return day - so_many_days(_in_week(day.weekday(), asked))
 
 
 def weeks_run(asked: Asked) -> str:

@@ -58,18 +58,21 @@ def length_days(length: Length, asked: Asked) -> Days:
 
     One that runs up to that day opens where it began. They have no name, as the length is one.
     """
-    said, table = asked.said, counting(length, asked.conventions)
-    if length.loose:
-        span = loose_days(length, asked.conventions) or 0
-        last = said - span * DAY if length.back else said + span * DAY
+    said, conventions = asked.said, asked.conventions
+    low, high, unit, _, working, loose, _, _, back, _, _ = length
+    if loose:
+        span = loose_days(length, conventions) or 0
+        last = said - span * DAY if back else said + span * DAY
         days = whole(min(last, said), max(last, said), precision_of(length), "", "", span)
         return days.but(loose=True)
-    if length.back:
-        first = add(said, length, length.high, -1, table)
-        return whole(first, said, precision_of(length), "", "", (said - first).days)
-    last = add(said, length, length.high, 1, table)
-    first = last if length.low == length.high else add(said, length, length.low, 1, table)
-    return whole(first, last, precision_of(length), "", "", (last - said).days)
+    table = counting(length, conventions) if working else ""
+    precision: Precision = _PRECISION.get(unit, unit)
+    if back:
+        first = add(said, length, high, -1, table)
+        return whole(first, said, precision, "", "", (said - first).days)
+    last = add(said, length, high, 1, table)
+    first = last if low == high else add(said, length, low, 1, table)
+    return whole(first, last, precision, "", "", (last - said).days)
 
 
 def precision_of(length: Length) -> Precision:
@@ -79,26 +82,27 @@ def precision_of(length: Length) -> Precision:
 
 def window_of(parsed: Parsed, asked: Asked, days: Days) -> Ends:
     """First and last day of the window that the relation makes of some days; None is open."""
-    spec, when = parsed.spec, parsed.spec.time
+    spec = parsed.spec
     relation: str = spec.relation
-    if isinstance(when, Length) and when.back:
+    when, clock, past = spec.time, spec.clock, asked.past
+    if type(when) is Length and when.back:
         return days.first, days.last
-    if spec.clock or spec.daypart:
+    if clock or spec.daypart:
         relation = _TO_THE_HOUR.get(relation, relation)  # type: ignore[call-overload]
-        overnight = spec.daypart == "overnight" and not spec.clock and not asked.past
+        overnight = spec.daypart == "overnight" and not clock and not past
         if (overnight or (spec.opens and _past_midnight(spec))) and days.first == days.last:
             days = days.but(last=days.last + DAY, by=days.by + DAY)
-    if stops_before(spec, asked.conventions):
+    if relation == "by" and stops_before(spec, asked.conventions):
         counted = isinstance(when, (Length, Counted))
         days = days.but(by=(days.by if counted else days.start) - DAY)
-    if relation == "within" and isinstance(when, Counted):
+    if relation == "within" and type(when) is Counted:
         if when.sign < 0:  # up to the day that it counts back from
             return max(asked.said, days.first), days.first + days.span * DAY
         return max(asked.said, days.last - days.span * DAY), days.last
-    if asked.past and relation in ("in", "on"):
+    if past and relation in ("in", "on"):
         begun = asked.back and days.first <= asked.said  # what lies ahead is kept whole
         return days.first, min(days.last, asked.said) if begun else days.last
-    if asked.past and (days.by < asked.said or relation == "since"):
+    if past and (days.by < asked.said or relation == "since"):
         return _PAST.get(relation, _as_named)(days, asked.said)
     return BOUNDS[relation](days, asked.said)
 
