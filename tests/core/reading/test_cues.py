@@ -7,7 +7,7 @@ import pytest
 
 from tracker.core.reading.cues import ROWS, cues
 from tracker.core.reading.records import Article, Given
-from tracker.core.reading.times import ORDERS, times
+from tracker.core.reading.times import ORDERS, asked_of, times
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -37,5 +37,6 @@ def test_cues_are_in_order_and_apart():
 @pytest.mark.parametrize("row", ORDERS, ids=lambda row: row.name)
 def test_the_example_of_an_order_gives_its_days(row):
     day = date(2025, 10, 16)
-    found = times(Article("a", row.example, day), Given(), row.example)
+    article = Article("a", row.example, day)
+    found = times(article, asked_of(article, Given()), row.example)
     assert [(one.first, one.last) for one in found if one.order == row.name] == [row.days(day)]

@@ -2,7 +2,9 @@
 
 import re
 
+from tracker.core.reading.cues import Cue
 from tracker.core.reading.place import WORD, Place, dates_noun
+from tracker.core.reading.times import Time
 from tracker.core.spec import Length
 
 
@@ -11,36 +13,41 @@ def dates_a_statement(place: Place) -> bool:
     time = place.time
     if time.last is None or time.last > place.published or time.order:
         return False
+    if opens_sentence(place, time) and not dates_noun(place):
+        behind = next((cue for cue in place.cues if cue.start >= time.end), None)
+        if behind is not None and announces(place.said, behind):
+            return True
     before = [cue for cue in place.cues if cue.start <= time.start]
     if not before or before[-1].sense != "tells":
         return False
     between = place.said[before[-1].end : time.start]
-    return len(WORD.findall(between)) <= _SPOKEN_TO and not dates_noun(place)
+    return len(WORD.findall(between)) <= SPOKEN_TO and not dates_noun(place)
 
 
-_SPOKEN_TO = 5
+_SPEAKS = re.compile(
+    r"(?:announc|promis|pledg|vow|agree|threaten|declar|warn|decid|predict|forecast|confirm)e?d\b"
+    r"|swore\b|undertook\b",
+    re.IGNORECASE,
+)
+"""Past forms that announce something besides the verbs of speaking."""
+
+
+def announces(said: str, cue: Cue) -> bool:
+    """Whether a cue is a verb by which something is announced: said, promised to pay."""
+    return cue.sense == "tells" or bool(_SPEAKS.match(said, cue.start))
+
+
+SPOKEN_TO = 5
 """Words that may stand between the verb and its day: told a parliamentary committee on."""
 
 
-def is_older(place: Place) -> bool:
-    """Whether the sentence tells an announcement of another day: said in May it would by August."""
-    for other in place.times:
-        if other.start >= place.time.start or other.last is None:
-            continue
-        if (place.published - other.last).days > _LATELY:
-            before = [cue for cue in place.cues if cue.start <= other.start]
-            if before and (before[-1].sense == "tells" or before[-1].last in _PROMISED):
-                return True
-    return False
+_OPENING = 2  # words before a time with which a sentence still opens: but earlier, on Monday
 
 
-_LATELY = 7
-"""Days back up to which what was said is still news: a weekday is at most so far."""
-
-_PROMISED_WORDS = "promised|pledged|vowed|announced|agreed|planned|threatened"
-
-
-_PROMISED = frozenset(_PROMISED_WORDS.split("|"))
+def opens_sentence(place: Place, time: Time) -> bool:
+    """Whether a sentence opens with a time: In 2019, ..."""
+    before = place.said[place.start : time.start]
+    return "," not in before and len(WORD.findall(before)) <= _OPENING
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z '.,/\u2019-]*,?\s*$")

@@ -19,6 +19,7 @@ Sense = Literal[
     "happened",  # tells what was done
     "tells",  # only says that somebody spoke
     "negates",  # says that it is not so
+    "denies",  # says so of a whole clause behind it, or that it is not known
     "may be",  # says that it is possible
     "hopes",  # says that somebody would like it
     "was meant",  # tells of a plan that is over
@@ -72,7 +73,44 @@ _DID = (
 )
 """Past forms that do not end in -ed."""
 
+_TALES = (
+    r"(?:the\s+|all\s+|any\s+|such\s+|media\s+|press\s+|news\s+|earlier\s+|local\s+|recent\s+|false\s+)*"
+    r"(?:reports?|claims?|suggestions?|rumou?rs|allegations?|accusations?|assertions?|speculation"
+    r"|the\s+idea|the\s+notion|talk)"
+)
+"""What is denied: the reports that."""
+
 ROWS: tuple[Row, ...] = (
+    Row(
+        "denied-that",
+        "denies",
+        r"den(?:y|ies|ied|ying)\b(?=[^.;\"]{0,60}\bthat\b|\s+(?:it|he|she|they|we)\b|\s+\w+ing\b)",
+        "denied that troops would leave",
+    ),
+    Row(
+        "denied-reports",
+        "denies",
+        rf"(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput|contradict)(?:s|es|e|ed|ing))"
+        rf"\s+(?:as\s+\w+\s+)?{_TALES}\b",
+        "rejected claims that it would",
+    ),
+    Row(
+        "not-told",
+        "denies",
+        r"(?:(?:did|does|do|has|have|had|would|could|will|can)(?:\s+not|n't)|cannot|declin(?:e[sd]?|ing)"
+        r"\s+to|refus(?:e[sd]?|ing)\s+to|without)(?:\s+(?:yet|immediately|even))?"
+        r"\s+(?:say(?:ing)?|said|specif(?:y|ied|ying)|know|known|tell|confirm(?:ed|ing)?"
+        r"|disclosed?|announced?|indicated?|predict|speculate|commit)"
+        r"(?=[^.;\"]{0,30}?\s(?:when|whether|if|how|where|why|that|reports)\b)",
+        "did not say when talks would resume",
+    ),
+    Row(
+        "not-true",
+        "denies",
+        r"(?:(?:is|was)(?:\s+not|n't)\s+(?:true|the\s+case|correct)|(?:is|was)\s+(?:untrue|false))\s+that"
+        r"|no\s+truth\s+(?:in|to)",
+        "is not true that it will leave",
+    ),
     Row("would-like", "hopes", r"(?:would|'d)\s+(?:like|love|prefer|welcome)", "would like talks"),
     Row(
         "had-been-due",
@@ -106,7 +144,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "no-such",
         "negates",
-        r"(?:no|any)\s+(?:date|time|timetable|timeline|decision|deadline|plans?)"
+        r"(?:no|any)\s+(?:date|time|timetable|timeline|decision|deadline|plans?|intention)"
         r"|nobody|nothing|no\s+one|none|never|not|nor",
         "set no date for talks",
     ),
@@ -206,9 +244,15 @@ ROWS: tuple[Row, ...] = (
     Row(
         "expires",
         "expires",
-        r"expir(?:es?|ing)|laps(?:es|ing)|runs?\s+out|ends\b|(?<!the\s)end(?=\s+on\b)|run\s+until"
+        r"expir(?:es?|ing)\b|laps(?:es|ing)|runs?\s+out|ends\b|(?<!the\s)end(?=\s+on\b)|run\s+until"
         r"|clos(?:es|e(?=\s+on\b))|cease[sd]?\s+to|remains?\s+in\s+force|authori[sz]ed|valid",
         "the licence expires",
+    ),
+    Row(
+        "takes-effect",
+        "commits",
+        r"(?:takes?|taking)\s+effect|(?:comes?|enters?|goes|go)\s+into\s+(?:force|effect)",
+        "the ban takes effect in May",
     ),
     Row(
         "takes-place",

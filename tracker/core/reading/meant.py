@@ -30,10 +30,10 @@ def as_meant(place: Place) -> Place:
     if cue.start < opens:
         return place
     if time.last < place.published and cue.sense in ("commits", "slots", "expires"):
-        return place.at(turned(time, place.published, back=False))
+        return place.at(turned(time, place.asked, back=False))
     far = (time.first - place.published).days > _SOON
     if far and cue.name in ("did", "ed") and time.relation in ("on", "in"):
-        return place.at(turned(time, place.published, back=True))
+        return place.at(turned(time, place.asked, back=True))
     return place
 
 
@@ -47,7 +47,7 @@ def _turned_by_what_follows(place: Place) -> Place:
         return place
     if time.last is None or time.last >= place.published:
         return place
-    return place.at(turned(time, place.published, back=False))
+    return place.at(turned(time, place.asked, back=False))
 
 
 _SOON = 31

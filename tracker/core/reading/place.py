@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
+from tracker.core.asked import Asked
 from tracker.core.reading.cues import Cue, Sense
 from tracker.core.reading.layout import Sentence
 from tracker.core.reading.nouns import HAPPENINGS
@@ -56,10 +56,11 @@ class Place:
         sentence: Sentence,
         cues: list[Cue],
         time: Time,
-        published: date,
+        asked: Asked,
         times: Sequence[Time] = (),
     ) -> None:
-        self.said, self.published, self.times = said, published, times
+        self.said, self.asked, self.times = said, asked, times
+        self.published = asked.said
         self.sentence, self.start, self.end = sentence, sentence.start, sentence.end
         self.asks = sentence.asks
         self._all, self.time = cues, time
@@ -67,7 +68,7 @@ class Place:
 
     def at(self, time: Time) -> "Place":
         """The same place with its time read otherwise."""
-        return Place(self.said, self.sentence, self._all, time, self.published, self.times)
+        return Place(self.said, self.sentence, self._all, time, self.asked, self.times)
 
     @cached_property
     def clause(self) -> tuple[int, int]:

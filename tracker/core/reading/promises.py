@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.core.reading.cast import Cast
 from tracker.core.reading.cues import Cue
+from tracker.core.reading.denial import is_denied
 from tracker.core.reading.layout import Layout, Sentence
 from tracker.core.reading.nouns import IDLE
 from tracker.core.reading.roles import BODIES, ROLE
@@ -68,7 +69,9 @@ def promises(
     for cue in cues:
         if any(cue.end <= place < cue.end + _REACH for place in refused):
             continue
-        if _is_asked(cues, cue) or not _is_actor(said, cast, sentence.start, cue.start):
+        if _is_asked(cues, cue) or is_denied(said, cues, cue.start):
+            continue
+        if not _is_actor(said, cast, sentence.start, cue.start):
             continue
         found = _by_cue(said, layout, cue, cues, label)
         if found:

@@ -14,7 +14,7 @@ from tracker.core.reading.promises import Promise, may_promise, promises
 from tracker.core.reading.records import Article, Candidate, Given
 from tracker.core.reading.sense import Sensed, sense
 from tracker.core.reading.speakers import Speakers
-from tracker.core.reading.times import Time, times
+from tracker.core.reading.times import Time, asked_of, times
 from tracker.core.reading.wording import bound, title
 from tracker.core.tokens import plain
 
@@ -43,7 +43,8 @@ class _Reading:
         self._layout = Layout(article.text)
         self._cast = Cast(self._said, self._layout, given.parties)
         self._speakers = Speakers(self._said, self._layout, self._cast)
-        self._times = times(article, given, self._said)
+        self._asked = asked_of(article, given)
+        self._times = times(article, self._asked, self._said)
 
     def candidates(self) -> Iterator[Candidate]:
         starts = [time.start for time in self._times]
@@ -60,7 +61,7 @@ class _Reading:
         spoken = cues(self._said, sentence.start, sentence.end)
         plans, refused = False, []
         for time in found:
-            place = Place(self._said, sentence, spoken, time, self._article.published, found)
+            place = Place(self._said, sentence, spoken, time, self._asked, found)
             sensed = sense(place)
             if sensed:
                 place = place.at(sensed.time or time)

@@ -7,8 +7,9 @@ one table a side tells what comes of each sense.
 import re
 from typing import NamedTuple
 
-from tracker.core.reading.aside import dates_a_statement, is_aside, is_dateline, is_older
+from tracker.core.reading.aside import dates_a_statement, is_aside, is_dateline
 from tracker.core.reading.cues import Cue, Sense
+from tracker.core.reading.denial import is_denied
 from tracker.core.reading.meant import as_meant, by_night
 from tracker.core.reading.nouns import HAPPENINGS, MEETS
 from tracker.core.reading.place import (
@@ -21,6 +22,7 @@ from tracker.core.reading.place import (
     is_announced,
 )
 from tracker.core.reading.records import Kind
+from tracker.core.reading.spoken import as_said
 from tracker.core.reading.times import Time
 from tracker.core.spec import Length
 
@@ -49,7 +51,9 @@ def sense(place: Place) -> Sensed | None:
     """What comes of a time; None where there is nothing to record."""
     if place.asks or is_dateline(place) or is_aside(place) or dates_a_statement(place):
         return None
-    place = by_night(as_meant(place))
+    if is_denied(place.said, place.cues, place.time.start):
+        return None
+    place = as_said(by_night(as_meant(place)))
     found = _sense(place)
     return found and _given(place, found)
 
@@ -72,10 +76,20 @@ def _sense(place: Place) -> Sensed | None:
     if time.last is None and not hangs_on_event(time):
         return None if time.first is None else _opening(place)
     if time.last is not None and time.last < place.published:
-        return _behind(place)
+        return _ahead(place) if _is_recent(place) else _behind(place)
     if time.last == place.published and (time.first is None or not is_announced(place)):
         return _behind(place)
-    return None if is_older(place) else _ahead(place)
+    return _ahead(place)
+
+
+def _is_recent(place: Place) -> bool:
+    """Whether what is over was announced of late, so that it is still news: on Monday, for Tuesday."""
+    said = place.time.said
+    return bool(said and said[1]) and (place.published - said[1]).days <= _LATELY  # type: ignore
+
+
+_LATELY = 7
+"""Days back up to which what was said is still news: a weekday is at most so far."""
 
 
 def _by_order(place: Place) -> Sensed | None:
@@ -101,14 +115,21 @@ def _opening(place: Place) -> Sensed | None:
         return None
     if time.first <= place.published:
         return None
+    if time.mention and _BEGINS.search(time.mention.spec.tie):
+        return Sensed("deadline", 0.85, place.governor("tells", "if"), ("it begins then",), noun=True)
     return _ahead(place)
+
+
+_BEGINS = re.compile(r"\b(?:tak(?:e|ing) effect|start|begin)\b", re.IGNORECASE)
+"""What ties of times are verbs: will take effect on."""
 
 
 _IN_FORCE = ("effective", "with effect from", "applicable", "starting", "beginning")
 
 
 _DROPPED: dict[Sense, str] = {
-    "negates": "it is denied",
+    "negates": "it is not so",
+    "denies": "it is denied",
     "may be": "it is only possible",
     "hopes": "it is only hoped for",
     "was meant": "it tells of a plan that is over",

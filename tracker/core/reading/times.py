@@ -24,7 +24,10 @@ Span = tuple[date | None, date | None]
 
 
 class Time(Record):
-    """One time of the text. `mention` is None where no grammar reads it; `order` names the row."""
+    """One time of the text. `mention` is None where no grammar reads it; `order` names the row.
+
+    `said` are the days on which it was announced, where the sentence states them.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Time(Record):
     precision: Precision
     mention: Mention | None
     order: str | None = None
+    said: Span | None = None
 
     @property
     def reading(self) -> Reading | None:
@@ -94,13 +98,17 @@ _FIRST_DAY = re.compile(
 _CAMPAIGN = re.compile(r"White House|Oval Office|U\.S\. President|president of the United States")
 
 
-def times(article: Article, given: Given, said: str) -> list[Time]:
-    """Every time of the article, in order and apart; `said` is its text in plain signs."""
+def asked_of(article: Article, given: Given) -> Asked:
+    """What the times of an article are read with."""
     window = Window(article.published, article.published)
-    asked = Asked(
+    return Asked(
         article.published, article.zone, given.conventions, article.at,
         dict.fromkeys(_PUBLISHED, window),
     )  # fmt: skip
+
+
+def times(article: Article, asked: Asked, said: str) -> list[Time]:
+    """Every time of the article, in order and apart; `said` is its text in plain signs."""
     found = [_of_mention(one) for one in phrases.find_as(article.text, asked)]
     extra = [
         *_in_order(said, article.published),
@@ -133,18 +141,26 @@ def _months(said: str, published: date, found: list[Time]) -> Iterator[Time]:
         yield Time(start, end, reading.first, reading.last, "month", None)
 
 
-def turned(time: Time, published: date, back: bool) -> Time:
+def turned(time: Time, asked: Asked, back: bool) -> Time:
     """The same words as the last such days, or the next ones, if they name no year; else `time`."""
     mention = time.mention
-    if mention is None or mention.reading is None or isinstance(mention.spec.time, Length):
+    if mention is None or isinstance(mention.spec.time, Length):
+        return time
+    found = reread(time, asked.but(back=back))
+    if found.last is None or (found.last < asked.said) != back:
+        return time
+    return found
+
+
+def reread(time: Time, asked: Asked) -> Time:
+    """The same words as they are read when asked otherwise; `time` itself where nothing is."""
+    mention = time.mention
+    if mention is None or mention.reading is None:
         return time
     was = mention.reading
-    asked = Asked(published, was.zone, past=True, back=back)
     try:
-        reading = resolve(mention.spec, was.phrase, asked)
+        reading = resolve(mention.spec, was.phrase, asked.but(past=True))
     except (Unreadable, OverflowError, ValueError):
-        return time
-    if reading.last is None or (reading.last < published) != back:
         return time
     return _of_mention(mention.but(reading=reading))
 
