@@ -18,6 +18,8 @@ def dates_a_statement(place: Place) -> bool:
         if behind is not None and announces(place.said, behind):
             return True
     before = [cue for cue in place.cues if cue.start <= time.start]
+    if before and before[-1].name == "intended" and before[-1].end > time.end:
+        return True  # promised on Monday to pay
     if not before or before[-1].sense != "tells":
         return False
     between = place.said[before[-1].end : time.start]
@@ -25,8 +27,8 @@ def dates_a_statement(place: Place) -> bool:
 
 
 _SPEAKS = re.compile(
-    r"(?:announc|promis|pledg|vow|agree|threaten|declar|warn|decid|predict|forecast|confirm)e?d\b"
-    r"|swore\b|undertook\b",
+    r"(?:announc|promis|pledg|vow|threaten|declar|warn|predict|forecast|confirm)e?d\b"
+    r"|swore\b",
     re.IGNORECASE,
 )
 """Past forms that announce something besides the verbs of speaking."""
@@ -41,13 +43,12 @@ SPOKEN_TO = 5
 """Words that may stand between the verb and its day: told a parliamentary committee on."""
 
 
-_OPENING = 2  # words before a time with which a sentence still opens: but earlier, on Monday
+_OPENING = re.compile(r"\W*(?:(?:but|and|yet|then|earlier|late|only|just|back|so)\W+){0,2}", re.IGNORECASE)
 
 
 def opens_sentence(place: Place, time: Time) -> bool:
     """Whether a sentence opens with a time: In 2019, ..."""
-    before = place.said[place.start : time.start]
-    return "," not in before and len(WORD.findall(before)) <= _OPENING
+    return _OPENING.fullmatch(place.said, place.start, time.start) is not None
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z '.,/\u2019-]*,?\s*$")

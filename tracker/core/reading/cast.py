@@ -28,7 +28,8 @@ _NO_NAME_WORDS = (
     "|any|all|since|until|under|between|during|without|within|because|however|although|though"
     "|yet|so|thus|still|only|even|here|where|why|how|which|whose|reached|effective|published"
     "|issued|my|me|officials|diplomats|question|press|both|despite|last|next|such|some|many"
-    "|more|most"
+    "|more|most|unless|once|meanwhile|separately|earlier|according|whether|instead|given|about|around"
+    "|among|near|over|per|via|just|perhaps|maybe|following|despite|like|unlike|whoever|whenever"
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split("|"))
 _COUNTRIES = re.compile(r"(?:ian|ese|ish|an|i|ch)$")

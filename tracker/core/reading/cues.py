@@ -220,6 +220,13 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("intends", "commits", rf"{_INTENDS}{_MORE}\s+to(?:\s+be)?\s+[a-z]\w+", "agreed to suspend"),
     Row(
+        "intended",
+        "commits",
+        r"(?:promis|pledg|vow|threaten|offer|plann)ed\s+(?:(?:on|in|last|this|late|early|earlier)\s+\w+"
+        r"(?:\s+\w+)?|yesterday|today)\s+to(?:\s+be)?\s+[a-z]\w+",
+        "pledged on Monday to suspend",
+    ),
+    Row(
         "may",
         "may be",
         r"(?:could|might|(?-i:may|can))(?:\s+be|\s+well|\s+even|\s+have)*"

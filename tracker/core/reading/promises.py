@@ -88,7 +88,7 @@ _REACH = 80
 def _by_cue(said: str, layout: Layout, cue: Cue, cues: list[Cue], label: bool) -> Promise | None:
     words = said[cue.start : cue.end]
     reason = (f"{cue.name}: {cue.sense}", "no time is given")
-    if cue.name in ("intends", "intends-not", "boasted"):
+    if cue.name in ("intends", "intended", "intends-not", "boasted"):
         return Promise(cue.start, cue.end, cue, 0.7, reason)
     if (
         cue.name == "will"

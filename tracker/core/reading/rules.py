@@ -7,6 +7,7 @@ from tracker.core.reading.against import suggestions
 from tracker.core.reading.cast import Cast
 from tracker.core.reading.confidence import graded
 from tracker.core.reading.cues import Cue, cues
+from tracker.core.reading.demand import demanded, held_to
 from tracker.core.reading.layout import Layout, Sentence
 from tracker.core.reading.merge import merged
 from tracker.core.reading.place import Place
@@ -14,6 +15,7 @@ from tracker.core.reading.promises import Promise, may_promise, promises
 from tracker.core.reading.records import Article, Candidate, Given
 from tracker.core.reading.sense import Sensed, sense
 from tracker.core.reading.speakers import Speakers
+from tracker.core.reading.spoken import statement_days, with_opening
 from tracker.core.reading.times import Time, asked_of, times
 from tracker.core.reading.wording import bound, title
 from tracker.core.tokens import plain
@@ -60,6 +62,9 @@ class _Reading:
             return
         spoken = cues(self._said, sentence.start, sentence.end)
         plans, refused = False, []
+        if found:
+            opening = Place(self._said, sentence, spoken, found[0], self._asked, found)
+            found = with_opening(opening)
         for time in found:
             place = Place(self._said, sentence, spoken, time, self._asked, found)
             sensed = sense(place)
@@ -83,8 +88,11 @@ class _Reading:
         begin = min(opens, cue.start) if cue else opens
         candidate = self._candidate(place.sentence, time.start, time.end, sensed)
         hedge = time.reading.hedge if time.reading else None
+        threat = sensed.threat and demanded(self._text, place, sensed.threat)
+        if sensed.threat:
+            candidate = candidate.but(bound=held_to(self._said, self._cast, place, sensed.threat))
         dated = candidate.but(
-            title=self._title(place, cue, begin, closes) or self._whole(place),
+            title=threat or self._title(place, cue, begin, closes) or self._whole(place),
             phrase=self._text[time.start : time.end],
             phrase_start=time.start, phrase_end=time.end,
             first=time.first, last=time.last,
@@ -95,17 +103,17 @@ class _Reading:
     def _undated(self, sentence: Sentence, promise: Promise) -> Candidate:
         sensed = Sensed("undated_commitment", promise.weight, promise.cue, promise.reasons)
         one = self._candidate(sentence, promise.start, promise.end, sensed)
-        words = title(self._text, promise.cue, sentence.start, sentence.end, None)
+        words = title(self._text, promise.cue, sentence.start, sentence.end, ())
         return graded(one.but(title=words, hedge=promise.hedge), promise.weight)
 
     def _title(self, place: Place, cue: Cue | None, opens: int, closes: int) -> str:
         """What is proposed as title; "do so" is told by the commitment before it."""
-        cut = (place.time.start, place.time.end)
+        cuts = [(time.start, time.end) for time in (place.time, *statement_days(place))]
         if cue and cue.last == "do" and self._said.startswith(" so", cue.end):
             earlier = [c for c in place.cues if c.sense == "commits" and c.end <= cue.start]
             if earlier:
-                return title(self._text, earlier[-1], place.start, cue.start, None)
-        return title(self._text, cue, opens, closes, cut)
+                return title(self._text, earlier[-1], place.start, cue.start, ())
+        return title(self._text, cue, opens, closes, cuts)
 
     def _whole(self, place: Place) -> str:
         """The sentence, where nothing else is left for a title."""
@@ -118,6 +126,8 @@ class _Reading:
         return Candidate(
             kind=sensed.kind, title="", speaker=said.speaker, role=said.role,
             quote=self._text[start:end], quote_start=start, quote_end=end,
-            bound=bound(self._said, self._cast, start, sensed.cue, said.speaker),
+            bound=bound(
+                self._said, self._cast, start, sensed.cue, said.speaker, self._speakers.holder
+            ),
             reasons=(*sensed.reasons, f"speaker: {said.reason}"),
         )  # fmt: skip

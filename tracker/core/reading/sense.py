@@ -32,6 +32,13 @@ _PLANNED = ("by", "until", "before", "within")
 _SLOT_DAYS = 7
 
 
+class Threat(NamedTuple):
+    """The word that opens the condition of an ultimatum, and the cue of what is threatened."""
+
+    condition: Cue
+    cue: Cue
+
+
 class Sensed(NamedTuple):
     """What comes of a time, `weight` how sure that is (0 to 1); the cue decided, if one did.
 
@@ -45,6 +52,7 @@ class Sensed(NamedTuple):
     reasons: tuple[str, ...]
     time: Time | None = None
     noun: bool = False
+    threat: Threat | None = None
 
 
 def sense(place: Place) -> Sensed | None:
@@ -76,16 +84,16 @@ def _sense(place: Place) -> Sensed | None:
     if time.last is None and not hangs_on_event(time):
         return None if time.first is None else _opening(place)
     if time.last is not None and time.last < place.published:
-        return _ahead(place) if _is_recent(place) else _behind(place)
+        return _announced(place) if time.said else _behind(place)
     if time.last == place.published and (time.first is None or not is_announced(place)):
         return _behind(place)
     return _ahead(place)
 
 
-def _is_recent(place: Place) -> bool:
-    """Whether what is over was announced of late, so that it is still news: on Monday, for Tuesday."""
-    said = place.time.said
-    return bool(said and said[1]) and (place.published - said[1]).days <= _LATELY  # type: ignore
+def _announced(place: Place) -> Sensed | None:
+    """What comes of days that are over and were announced: news if it was so of late."""
+    said = place.time.said and place.time.said[1]
+    return _ahead(place) if said and (place.published - said).days <= _LATELY else None
 
 
 _LATELY = 7
@@ -236,7 +244,8 @@ def _ultimatum(place: Place) -> Sensed | None:
     ]
     if not threat or not _UNLESS.search(clause):
         return None
-    return Sensed("deadline", 0.8, threat[0], ("ultimatum: a condition and what follows",))
+    reasons = ("ultimatum: a condition and what follows",)
+    return Sensed("deadline", 0.8, threat[0], reasons, threat=Threat(condition, threat[0]))
 
 
 def _inside(cue: Cue, condition: Cue, place: Place) -> bool:

@@ -63,6 +63,11 @@ class Speakers:
         found = self._of_report(number, start, end)
         return found or Said(WRITER, None, "the writer states it")
 
+    def holder(self, words: str, place: int) -> str | None:
+        """Who holds the office that the words at a place name, of those named before it."""
+        number = self._layout.sentence_at(place)
+        return self._cast.of_office(words, list(self._earlier(number, place)))
+
     def _of_quote(self, number: int, quote: tuple[int, int]) -> Said:
         sentence = self._layout.sentences[number]
         found = self._beside(number, quote) or self._of_report(number, *quote)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tracker.core.reading.aside import SPOKEN_TO, announces, opens_sentence
 from tracker.core.reading.cues import Cue
 from tracker.core.reading.place import WORD, Place
-from tracker.core.reading.times import Span, Time, reread
+from tracker.core.reading.times import Span, Time, reread, turned
 from tracker.core.spec import Length, Weekday
 
 _GOES_ON = ("adding", "saying", "noting", "insisting")
@@ -23,12 +23,31 @@ _ASCRIBED = re.compile(r"[,\"][^,;\"]{0,60}$")
 def as_said(place: Place) -> Place:
     """The time counted from the days on which the sentence says that it was announced, if any."""
     time, cue = place.time, place.governor("tells", "if")
-    planned = cue.sense in _PLANS if cue else time.relation in _PLANNED
+    planned = cue is not None and cue.sense in _PLANS
+    if cue is None or announces(place.said, cue):
+        planned = planned or time.relation in _PLANNED
     if not planned or time.mention is None or time.mention.spec.event or not place.times[1:]:
         return place
     for days in _told_on(place):
         return place.at(_counted(place, days))
     return place
+
+
+def with_opening(place: Place) -> list[Time]:
+    """The times of a sentence; one that opens it, and dates what was announced, is over.
+
+    In January, the minister promised.
+    """
+    time = place.time
+    if opens_sentence(place, time) and time.last and time.last > place.published:
+        behind = next((cue for cue in place.cues if cue.start >= time.end), None)
+        if behind is not None and _ANNOUNCED.match(place.said, behind.start):
+            time = turned(time, place.asked, back=True)
+    return [time, *place.times[1:]]
+
+
+_ANNOUNCED = re.compile(r"said\b|told\b|(?:[a-z]+)ed\b", re.IGNORECASE)
+"""Past forms that the verb of such a sentence has."""
 
 
 def statement_days(place: Place) -> list[Time]:
@@ -56,9 +75,9 @@ def _told_on(place: Place) -> Iterator[Span]:
 
 def _verb_of(place: Place, other: Time) -> Cue | None:
     """The verb of announcing that a time dates: right before it, or the next one where it opens."""
-    before = [cue for cue in place.cues if cue.end <= other.start]
+    before = [cue for cue in place.cues if cue.start < other.start]
     if before and announces(place.said, before[-1]):
-        between = place.said[before[-1].end : other.start]
+        between = place.said[min(before[-1].end, other.start) : other.start]
         if len(WORD.findall(between)) <= SPOKEN_TO and "," not in between:
             return before[-1]
     if not opens_sentence(place, other):
