@@ -54,6 +54,9 @@ def opens_sentence(place: Place, time: Time) -> bool:
 _DATELINE = re.compile(r"\s*[A-Z][A-Z '.,/\u2019-]*,?\s*$")
 
 
+_DASHED = re.compile(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]")
+_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]\s")
+
 _ISSUED_WORDS = "issued|published|circulated|updated|released|dated|posted|printed|done"
 _ISSUED = frozenset(_ISSUED_WORDS.split("|"))
 
@@ -62,9 +65,11 @@ def is_dateline(place: Place) -> bool:
     """Whether it only says when the text was written: ABUJA, March 4 -; Issued 6 May 2025."""
     before = place.said[place.start : place.time.start]
     behind = place.said[place.time.end : place.end]
-    if re.match(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]", behind) and _DATELINE.match(before):
+    if _DASHED.match(behind) and _DATELINE.match(before):
         return True
     own = place.time.first == place.time.last == place.published
+    if own and place.time.relation == "on" and not before.strip() and _DASH.match(behind):
+        return True
     issued = all(cue.last in _ISSUED for cue in place.cues)
     short = place.end - place.start < 80 and issued
     return own and short and len(WORD.findall(behind)) <= 4 and not dates_noun(place)

@@ -152,7 +152,7 @@ ROWS: tuple[Row, ...] = (
         "have-time",
         "gives",
         r"(?:(?:will|would|shall)\s+)?(?:has|have|had|having)(?=\s+(?:until|till|to\s+\w+\s+by|(?:a|an|one"
-        r"|another|\w+)\s+(?:\w+\s+)?(?:day|week|month|hour|year)s?\b(?!\s+(?:ago|of|left|behind|old))))",
+        r"|another|\w+)\s+(?:\w+\s+)?(?:day|week|month|hour|year)s?\b(?!\s+(?:ago|of|left|behind|old|ahead))))",
         "has until Friday",
     ),
     Row("missed", "was meant", r"miss(?:ed|es|ing)|(?:ignor|flout|breach)ed", "missed the date"),
@@ -271,6 +271,17 @@ ROWS: tuple[Row, ...] = (
         "arrives in Manila",
     ),
     Row(
+        "present",
+        "slots",
+        r"(?:(?<=[a-z]s\s)(?:march|strike|vote|meet|gather|rally|protest|debate|sign|decide|travel|visit"
+        r"|return|arrive|leave|launch|hold|host|elect|sit|speak|testify|appear|walk\s+out"
+        r"|go\s+to\s+the\s+polls)"
+        r"|rules|decides|hears|debates|signs|unveils|publishes|releases|presents|delivers|marks|marches"
+        r"|strikes|elects|speaks|testifies|appears|inaugurates|goes\s+to\s+the\s+polls)"
+        r"(?=(?:\s+[\w'-]+){0,6}?\s+(?:on|tomorrow|next|this)\b)",
+        "unions march on Thursday",
+    ),
+    Row(
         "was-said",
         "tells",
         r"(?:said|says|saying|say|told|tells|add(?:ed|s|ing)|wrote|writes"
@@ -328,8 +339,28 @@ def cues(said: str, start: int, end: int) -> list[Cue]:
         if word in _NO_VERB:
             continue
         row = ROWS[int(group[1:])] if group != "ll" else _WILL
+        if row.name == "present" and not _is_subject(said, start, match.start(), found):
+            continue
+        if found and found[-1].name == "present" and "," not in said[found[-1].end : match.start()]:
+            found.pop()  # the sanctions vote on Tuesday was put off
         found.append(Cue(match.start(), match.end(), row.name, row.sense, word))
     return found
+
+
+_OPENING = re.compile(r"[,;:\"]\s|\b(?:that|and|but|while|as|before|after|when)\s")
+_SUBJECT = 5
+"""Words that what acts may have: Israeli and Palestinian negotiators."""
+
+
+def _is_subject(said: str, start: int, place: int, found: list[Cue]) -> bool:
+    """Whether the words of the clause before a place are few, none of them a cue: who acts in it."""
+    opens = max(start, place - 80)
+    for opening in _OPENING.finditer(said, opens, place):
+        opens = opening.end()
+    words = said[opens:place].lower().split()
+    if found and found[-1].start >= opens:
+        return False
+    return 0 < len(words) <= _SUBJECT and not {"a", "an", "this", "to", "of"} & {*words}
 
 
 _WILL = next(row for row in ROWS if row.name == "will")

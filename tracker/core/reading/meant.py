@@ -31,10 +31,16 @@ def as_meant(place: Place) -> Place:
         return place
     if time.last < place.published and cue.sense in ("commits", "slots", "expires"):
         return place.at(turned(time, place.asked, back=False))
+    if cue.last in _HELD and time.relation == "on" and time.first > place.published:
+        return place.at(turned(time, place.asked, back=True))
     far = (time.first - place.published).days > _SOON
     if far and cue.name in ("did", "ed") and time.relation in ("on", "in"):
         return place.at(turned(time, place.asked, back=True))
     return place
+
+
+_HELD = ("held", "hosted", "attended", "chaired")
+"""Past forms whose noun the grammar may take for a verb: held a sanctions vote on Tuesday."""
 
 
 def _turned_by_what_follows(place: Place) -> Place:

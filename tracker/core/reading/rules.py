@@ -8,7 +8,8 @@ from tracker.core.reading.cast import Cast
 from tracker.core.reading.confidence import graded
 from tracker.core.reading.cues import Cue, cues
 from tracker.core.reading.demand import demanded, held_to
-from tracker.core.reading.layout import Layout, Sentence
+from tracker.core.reading.layout import ASKS, Layout, Sentence
+from tracker.core.reading.listed import as_listed, items
 from tracker.core.reading.merge import merged
 from tracker.core.reading.place import Place
 from tracker.core.reading.promises import Promise, may_promise, promises
@@ -17,12 +18,8 @@ from tracker.core.reading.sense import Sensed, sense
 from tracker.core.reading.speakers import Speakers
 from tracker.core.reading.spoken import statement_days, with_opening
 from tracker.core.reading.times import Time, asked_of, times
-from tracker.core.reading.wording import bound, title
+from tracker.core.reading.wording import bound, line, title
 from tracker.core.tokens import plain
-
-_ASKS = ("QUESTION", "Q", "REPORTER", "HOST", "INTERVIEWER", "JOURNALIST", "MODERATOR")
-"""Labels of a transcript under which nobody commits himself: those who ask."""
-
 
 class Rules:
     """The built-in `Reader`."""
@@ -50,12 +47,26 @@ class _Reading:
 
     def candidates(self) -> Iterator[Candidate]:
         starts = [time.start for time in self._times]
+        listed = items(self._said, self._layout, self._times)
         for sentence in self._layout.sentences:
             paragraph = self._layout.paragraphs[sentence.paragraph]
-            if paragraph.heading or paragraph.label in _ASKS:
-                continue
             low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            yield from self._of_sentence(sentence, self._times[low:high])
+            found = self._times[low:high]
+            if found and found[0].start in listed:
+                yield self._listed(sentence, found.pop(0))
+            if paragraph.heading or (paragraph.label or "").lower() in ASKS:
+                continue
+            yield from self._of_sentence(sentence, found)
+
+    def _listed(self, sentence: Sentence, time: Time) -> Candidate:
+        """What a list of dates tells of one of them."""
+        time = as_listed(self._said, sentence, time, self._asked)
+        past = time.last is not None and time.last < self._asked.said
+        sensed = Sensed(
+            "event_past" if past else "event_scheduled", 0.7, None, ("a list of dates",)
+        )
+        one = self._candidate(sentence, time.start, time.end, sensed)
+        return self._timed(one, time, line(self._text, time.end, sentence.end), sensed)
 
     def _of_sentence(self, sentence: Sentence, found: list[Time]) -> Iterator[Candidate]:
         if not found and not may_promise(self._said, sentence):
@@ -87,16 +98,22 @@ class _Reading:
             cue, sensed = None, sensed._replace(cue=None)
         begin = min(opens, cue.start) if cue else opens
         candidate = self._candidate(place.sentence, time.start, time.end, sensed)
-        hedge = time.reading.hedge if time.reading else None
         threat = sensed.threat and demanded(self._text, place, sensed.threat)
         if sensed.threat:
             candidate = candidate.but(bound=held_to(self._said, self._cast, place, sensed.threat))
+        words = threat or self._title(place, cue, begin, closes) or line(
+            self._text, place.start, place.end
+        )
+        return self._timed(candidate, time, words, sensed)
+
+    def _timed(self, candidate: Candidate, time: Time, words: str, sensed: Sensed) -> Candidate:
+        """A candidate with its time and its title."""
         dated = candidate.but(
-            title=threat or self._title(place, cue, begin, closes) or self._whole(place),
+            title=words,
             phrase=self._text[time.start : time.end],
             phrase_start=time.start, phrase_end=time.end,
-            first=time.first, last=time.last,
-            precision=time.precision, hedge=hedge, reading=time.reading,
+            first=time.first, last=time.last, precision=time.precision,
+            hedge=time.reading.hedge if time.reading else None, reading=time.reading,
         )  # fmt: skip
         return graded(dated, sensed.weight)
 
@@ -114,10 +131,6 @@ class _Reading:
             if earlier:
                 return title(self._text, earlier[-1], place.start, cue.start, ())
         return title(self._text, cue, opens, closes, cuts)
-
-    def _whole(self, place: Place) -> str:
-        """The sentence, where nothing else is left for a title."""
-        return " ".join(self._text[place.start : place.end].split())
 
     def _candidate(self, sentence: Sentence, opens: int, closes: int, sensed: Sensed) -> Candidate:
         """A candidate of a sentence, without its time and its title."""

@@ -51,8 +51,10 @@ _ANNOUNCED = re.compile(r"said\b|told\b|(?:[a-z]+)ed\b", re.IGNORECASE)
 
 
 def statement_days(place: Place) -> list[Time]:
-    """The times of the sentence that only say when something was announced."""
-    return [other for other in _others(place) if _verb_of(place, other)]
+    """The times of the sentence that say when something was announced, or that open it."""
+    return [
+        other for other in _others(place) if opens_sentence(place, other) or _verb_of(place, other)
+    ]
 
 
 def _others(place: Place) -> list[Time]:

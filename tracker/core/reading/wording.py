@@ -72,6 +72,11 @@ def title(text: str, cue: Cue | None, opens: int, closes: int, cuts: Sequence[Cu
     return shortened(_stopped(unled(words)) or _stopped(words))
 
 
+def line(text: str, start: int, end: int) -> str:
+    """A stretch of the text as a title."""
+    return shortened(_without(text, start, end, ()))
+
+
 def unled(words: str) -> str:
     """Words without what leads to them: a number, a dateline, who says them."""
     numbered = _NUMBERED.match(words)
