@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.core.plain import plain
 from tracker.core.reading.cast import Cast
 from tracker.core.reading.place import Place
 from tracker.core.reading.sense import Threat
@@ -27,8 +28,8 @@ def demanded(text: str, place: Place, threat: Threat) -> str | None:
     """
     opens, closes = _condition(text, place, threat)
     cut = (place.time.start, place.time.end)
-    clause = " ".join(f"{text[opens : cut[0]]} {text[cut[1] : closes]}".split()).replace(" ,", ",")
-    demand = _asked(clause.strip(_EDGES), text[threat.condition.start : opens].lower())
+    clause = " ".join(plain(f"{text[opens : cut[0]]} {text[cut[1] : closes]}").split())
+    demand = _asked(clause.replace(" ,", ",").strip(_EDGES), text[threat.condition.start : opens].lower())
     if demand is None:
         return None
     return shortened(f"{demand}, or {_otherwise(text, place, threat, closes)}")
@@ -71,6 +72,6 @@ def _otherwise(text: str, place: Place, threat: Threat, closes: int) -> str:
         start, end = closes, place.end
     else:
         start, end = place.start, threat.condition.start
-    words = text[start:end].strip(_EDGES)
+    words = plain(text[start:end]).strip(_EDGES)
     stop = _STOP.search(words)
     return unled(" ".join((words[: stop.start()] if stop else words).split())).strip(_EDGES)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from tracker.core.plain import plain
 from tracker.core.reading.cast import Cast, Name
 from tracker.core.reading.cues import Cue
 from tracker.core.reading.records import WRITER
@@ -98,16 +99,14 @@ def _is_passive(text: str, cue: Cue) -> bool:
 
 
 def _without(text: str, start: int, end: int, cuts: Sequence[Cut]) -> str:
-    """A stretch in one line without the cuts, and without characters that cannot be printed."""
+    """A stretch in one line without the cuts, and harmless to print."""
     parts = []
     for opens, closes in sorted(cuts):
         if start <= opens < end:
             parts.append(text[start:opens])
             start = closes
-    words = " ".join(" ".join([*parts, text[start:end]]).split()).replace(" ,", ",")
-    if not words.isprintable():
-        words = "".join(sign for sign in words if sign.isprintable())
-    return words.strip(_EDGES)
+    words = plain(" ".join([*parts, text[start:end]]))
+    return " ".join(words.split()).replace(" ,", ",").strip(_EDGES)
 
 
 def _stopped(words: str) -> str:
