@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.core.mentions import Mention
 from tracker.core.reading.cues import Cue
 from tracker.core.reading.place import WORD, Place, dates_noun
 from tracker.core.reading.times import Time
@@ -91,6 +92,7 @@ def is_aside(place: Place) -> bool:
         _REPEATED.match(words)
         or _is_owning(place, behind)
         or _ATTRIBUTE.search(words)
+        or _PASSED.match(behind)
         or words.lower() in _DAYPARTS
     ):
         return True
@@ -103,7 +105,9 @@ def is_aside(place: Place) -> bool:
     now = first is not None and last is not None and first < place.published <= last
     if now and place.time.relation == "in" and any(word in _RANKS for word in before):
         return True  # their fourth conversation this year
-    if isinstance(mention.spec.time, Length) and _is_measure(place, mention.spec.tie):
+    if isinstance(mention.spec.time, Length) and (
+        _is_measure(place, mention.spec.tie) or _is_amount(mention, behind)
+    ):
         return True
     reading = mention.reading
     year = reading is not None and reading.precision in ("year", "decade")
@@ -111,7 +115,7 @@ def is_aside(place: Place) -> bool:
     return bare and (
         (
             year
-            and bool(re.match(r"[ -][a-z]", behind))
+            and bool(re.match(r"[ -][A-Za-z]", behind))
             and words[-1:].isdigit()
             and not _follows(behind)
         )
@@ -121,6 +125,10 @@ def is_aside(place: Place) -> bool:
 
 _REPEATED = re.compile(r"(?:each|every|per|any)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)s?$")
+
+
+_PASSED = re.compile(r"\s+(?:deadline\s+)?(?:ha[ds] |have )(?:now |already )?(?:passed|expired|lapsed|gone|come)\b")
+"""What tells of a limit that it is over: the deadline of 1 October had passed."""
 
 
 _DAYPARTS_WORDS = "night|day|morning|afternoon|evening|noon|midnight|weekday|weekend"
@@ -136,6 +144,16 @@ def _is_measure(place: Place, tie: str) -> bool:
         return True
     cue = place.governor("tells", "if")
     return tie == "by" and cue is not None and cue.sense in ("moves", "counts", "happened")
+
+
+def _is_amount(mention: Mention, behind: str) -> bool:
+    """Whether a length is one of something: less than 5 years of age, but within a year of it."""
+    return behind.startswith(" of ") and mention.spec.event is None and not _TIED.match(
+        mention.spec.tie
+    )
+
+
+_TIED = re.compile(r"(?:with)?in\b|by\b|no later|until", re.IGNORECASE)
 
 
 _RANKS_WORDS = "first|second|third|fourth|fifth|sixth|worst|best|biggest|lowest|highest"

@@ -73,6 +73,13 @@ _DID = (
 )
 """Past forms that do not end in -ed."""
 
+_SOON = r"(?=(?:\s+[\w'-]+){0,6}?\s+(?:on|tomorrow|next|this)\b)"
+"""Before a time of the next days, which makes a present form tell of them."""
+
+_A_DATE = (
+    r"(?=\s+(?:(?-i:[A-Z][a-z]+day),?\s+)?(?:\d{1,2}\s+(?-i:[A-Z])|(?-i:[A-Z][a-z]{2,8})\.?\s+\d{1,2}\b))"
+)
+
 _TALES = (
     r"(?:the\s+|all\s+|any\s+|such\s+|media\s+|press\s+|news\s+|earlier\s+|local\s+|recent\s+|false\s+)*"
     r"(?:reports?|claims?|suggestions?|rumou?rs|allegations?|accusations?|assertions?|speculation"
@@ -142,12 +149,19 @@ ROWS: tuple[Row, ...] = (
         "declined to say",
     ),
     Row(
+        "no-one-will",
+        "negates",
+        r"no\s+(?:[a-z]+\s+){1,3}?(?:will|would|shall)\s+(?:be\s+)?\w+",
+        "no decision will be taken",
+    ),
+    Row(
         "no-such",
         "negates",
         r"(?:no|any)\s+(?:date|time|timetable|timeline|decision|deadline|plans?|intention)"
         r"|nobody|nothing|no\s+one|none|never|not|nor",
         "set no date for talks",
     ),
+    Row("turns-age", "counts", r"(?:(?:will|would)\s+(?:turn|be)|turns|turned)\s+\d{2,3}(?=\s+(?:in|on|this|next)\b)", "will turn 60 in May"),
     Row(
         "have-time",
         "gives",
@@ -170,7 +184,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "gave",
         "gives",
-        r"(?:gave|gives?|given|giving|grant(?:s|ed|ing)?|allow(?:s|ed|ing)?)\b",
+        r"(?:gave|gives?|given|giving|grant(?:s(?!\s+[a-z]+\s+(?:for|to|on|in|until)\b)|ed|ing)?"
+        r"|allow(?:s|ed|ing)?)\b",
         "gave the junta",
     ),
     Row(
@@ -179,6 +194,28 @@ ROWS: tuple[Row, ...] = (
         rf"(?:{_BE}\s+)?(?:scheduled|listed|slated|pencil+ed\s+in|timetabled)"
         r"\s+(?:for|on|at)\b",
         "is scheduled for June",
+    ),
+    Row("sets-day", "slots", rf"(?:sets?|fix(?:es|ed)|chose|picked|named)\b{_A_DATE}", "set May 4 as the date"),
+    Row(
+        "is-expected",
+        "slots",
+        rf"{_BE}\s+(?:now\s+|still\s+)?expected(?=\s+(?:in|on|at|by|within|before|next|this|later|early|late"
+        r"|tomorrow|from|around)\b)",
+        "is expected in June",
+    ),
+    Row(
+        "deadline-is",
+        "expires",
+        r"(?:deadline|closing\s+date|due\s+date|cut-?off|last\s+day)\b(?:\s+[\w'-]+){0,6}?"
+        r"\s+(?:is|falls|expires|passes|ends|runs\s+out)\b",
+        "deadline for comments is May 4",
+    ),
+    Row(
+        "orders",
+        "gives",
+        r"(?:order(?:s|ed)|direct(?:s|ed)|instruct(?:s|ed)|requir(?:es|ed)|oblig(?:es|ed)|request(?:s|ed)"
+        r"|invit(?:es|ed)|summon(?:s|ed)|told)(?=(?:\s+[\w'-]+){0,6}?\s+to\s+[a-z])",
+        "orders the parties to reply",
     ),
     Row("set-for", "slots", rf"{_BE}\s+(?:planned|set|due)\s+(?:for|in|on|at)\b", "is set for May"),
     Row(
@@ -191,6 +228,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row("be-to", "commits", r"(?:is|are)\s+to(?:\s+be)?\s+[a-z]\w+", "are to return"),
     Row(
+        "to-be",
+        "commits",
+        r"to\s+be\s+[a-z]+(?:ed|en|wn|ld|pt|ut|et|ght|ade|aid|un)\b",
+        "a pact, to be signed on Monday",
+    ),
+    Row(
         "expects",
         "commits",
         r"expect(?:s|ed|ing)?\b(?:\s+[\w'-]+){0,8}?\s+to(?:\s+be)?\s+[a-z]\w+",
@@ -200,7 +243,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "may-file",
         "commits",
-        r"(?-i:may)\s+(?:submit|file|apply|comment|register|appeal|object)"
+        r"(?:(?-i:may)|can)\s+(?:be\s+)?(?:submit(?:ted)?|filed?|appl(?:y|ied)|comment|register|appeal(?:ed)?"
+        r"|object|lodged?|challenged?)"
         r"(?=[^.]*\b(?:by|no\s+later|within|until|before)\b)",
         "may submit briefs by Friday",
     ),
@@ -273,13 +317,20 @@ ROWS: tuple[Row, ...] = (
     Row(
         "present",
         "slots",
-        r"(?:(?<=[a-z]s\s)(?:march|strike|vote|meet|gather|rally|protest|debate|sign|decide|travel|visit"
+        r"(?:(?:(?<=[a-z]s\s)|(?<=\bi\s)|(?<=\bwe\s)|(?<=\bthey\s))(?:march|strike|vote|meet|gather|rally|protest|debate|sign|decide|travel|visit"
         r"|return|arrive|leave|launch|hold|host|elect|sit|speak|testify|appear|walk\s+out"
         r"|go\s+to\s+the\s+polls)"
         r"|rules|decides|hears|debates|signs|unveils|publishes|releases|presents|delivers|marks|marches"
-        r"|strikes|elects|speaks|testifies|appears|inaugurates|goes\s+to\s+the\s+polls)"
-        r"(?=(?:\s+[\w'-]+){0,6}?\s+(?:on|tomorrow|next|this)\b)",
+        rf"|strikes|elects|speaks|testifies|appears|inaugurates|goes\s+to\s+the\s+polls){_SOON}",
         "unions march on Thursday",
+    ),
+    Row(
+        "be-going",
+        "slots",
+        r"(?:is|are|am|'re|'m)\s+(?:travell?ing|visiting|meeting|leaving|flying|arriving|hosting|holding"
+        r"|returning|going\s+to|coming|convening|heading|speaking|launching|opening|voting|marching)"
+        rf"\b{_SOON}",
+        "is visiting Rome next week",
     ),
     Row(
         "was-said",
@@ -309,7 +360,10 @@ ROWS: tuple[Row, ...] = (
     Row("of-force", "happened", r"(?:effective|applicable|dated)\b", "effective January 15"),
 )
 
-_NO_VERB_WORDS = "united|hundred|indeed|need|speed|feed|seed|wed|red|naked|wicked"
+_NO_VERB_WORDS = (
+    "united|hundred|indeed|need|speed|feed|seed|wed|red|naked|wicked|seabed|bed|riverbed|breed|greed|deed"
+    "|weed|steed|exceed|proceed|succeed|sacred|hatred|kindred|shed|infrared"
+)
 _NO_VERB = frozenset(_NO_VERB_WORDS.split("|"))
 
 

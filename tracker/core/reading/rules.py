@@ -97,6 +97,8 @@ class _Reading:
         if sensed.noun:
             cue, sensed = None, sensed._replace(cue=None)
         begin = min(opens, cue.start) if cue else opens
+        if sensed.noun and "," in self._said[time.end : closes]:
+            closes = self._said.index(",", time.end)
         candidate = self._candidate(place.sentence, time.start, time.end, sensed)
         threat = sensed.threat and demanded(self._text, place, sensed.threat)
         if sensed.threat:

@@ -124,9 +124,21 @@ def _opening(place: Place) -> Sensed | None:
     if time.first <= place.published:
         return None
     if time.mention and _BEGINS.search(time.mention.spec.tie):
-        return Sensed("deadline", 0.85, place.governor("tells", "if"), ("it begins then",), noun=True)
+        return _beginning(place)
     return _ahead(place)
 
+
+def _beginning(place: Place) -> Sensed | None:
+    """What comes of words that say themselves that something begins: talks to start on Monday."""
+    cue = place.governor("tells", "if")
+    if cue is not None and (cue.sense in _DROPPED or cue.sense == "moves" or cue.last in _OFF):
+        return None
+    kind: Kind = "event_scheduled" if HAPPENINGS & {*place.words_before[:4]} else "deadline"
+    return Sensed(kind, 0.85, cue, ("it begins then",), noun=True)
+
+
+_OFF = ("put", "called", "cancelled", "canceled", "scrapped", "shelved", "were", "was")
+"""What may be told of it that makes it nothing: were put off."""
 
 _BEGINS = re.compile(r"\b(?:tak(?:e|ing) effect|start|begin)\b", re.IGNORECASE)
 """What ties of times are verbs: will take effect on."""
@@ -176,6 +188,8 @@ def _said(place: Place, cue: Cue, fixed: bool) -> Sensed | None:
             return Sensed("event_scheduled" if meets else "deadline", 0.85, cue, (reason,))
         case "gives":
             return Sensed("deadline", 0.85, cue, (reason, "a time was set"))
+        case "expires" if _tie(place.time) == "for":
+            return None  # it is valid for two years
         case "expires" | "moves":
             weight = 0.85 if place.time.precision != "none" else 0.5
             return Sensed("deadline", weight, cue, (reason,))
@@ -184,7 +198,9 @@ def _said(place: Place, cue: Cue, fixed: bool) -> Sensed | None:
 
 def _unsaid(place: Place, cue: Cue | None, relation: str, fixed: bool) -> Sensed | None:
     """What comes of days ahead of which no verb tells, or only one of the past."""
-    if _is_condition(place):
+    if _is_condition(place) or (cue is not None and _is_told(place, cue, relation)):
+        return None
+    if _tie(place.time) == "for" and cue is None:
         return None
     if relation in _PLANNED and not hangs_on_event(place.time):
         return Sensed("deadline", 0.5, cue, ("a limit ahead",))
@@ -192,6 +208,30 @@ def _unsaid(place: Place, cue: Cue | None, relation: str, fixed: bool) -> Sensed
         kind: Kind = "event_scheduled" if fixed else "deadline"
         return Sensed(kind, 0.6, cue, ("an event with its time",))
     return None
+
+
+def _tie(time: Time) -> str:
+    return time.mention.spec.tie.lower() if time.mention else ""
+
+
+def _is_told(place: Place, cue: Cue, relation: str) -> bool:
+    """Whether a verb of the past has the time to itself: it lasted until March, killed within days.
+
+    What somebody set, stopped or asked for goes on from then: suspended for 90 days.
+    """
+    if cue.last in _SETS or cue.start > place.time.start:
+        return False
+    return relation in ("until", "within", "before") or _tie(place.time) == "for"
+
+
+_SETS_WORDS = (
+    "agreed|demanded|ordered|asked|told|required|given|gave|set|extended|suspended|paused|halted|frozen"
+    "|delayed|postponed|waived|closed|shut|stayed|banned|barred|prohibited|restricted|imposed|authorised"
+    "|authorized|allowed|granted|remanded|detained|called|urged|requested|invited|proposed|promised"
+    "|pledged|vowed|announced|reached|approved|adopted|signed|wanted|sought|instructed|directed|summoned"
+    "|offered|limited|booked|scheduled|threatened|warned|said|adjourned|has|have|had|is|are|due|obliged"
+)
+_SETS = frozenset(_SETS_WORDS.split("|"))
 
 
 def _is_fixed(place: Place) -> bool:
@@ -286,4 +326,4 @@ def _is_lasting(time: Time) -> bool:
         and time.last == time.reading.said
     ):
         return True
-    return mention.spec.tie in ("for", "since", "over") or mention.spec.rule.startswith("for-")
+    return mention.spec.tie.lower() in ("for", "since", "over") or mention.spec.rule.startswith("for-")

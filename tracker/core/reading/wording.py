@@ -41,6 +41,9 @@ _SAID = (
 _REPORTED = re.compile(rf"\b(?:(?:{_TOLD}|{_SAID})(?:\s+that)?|that)\s+(?=\S+ \S+)")
 """What leads to the words of a report."""
 
+_DUE = re.compile(r",?(?: (?:is|are|was|were))?(?: now)? (?:due|set|scheduled|is|are)$")
+"""What is left of "is due to begin on Monday" without its time."""
+
 _CLAUSE = re.compile(
     r"[;:\u2014\"]|, (?:and|but|or|which|who|while|as)\b"
     rf"|\b(?:but|while|because|{_TOLD}|{_SAID}|that)\b"
@@ -106,7 +109,7 @@ def _without(text: str, start: int, end: int, cuts: Sequence[Cut]) -> str:
             parts.append(text[start:opens])
             start = closes
     words = plain(" ".join([*parts, text[start:end]]))
-    return " ".join(words.split()).replace(" ,", ",").strip(_EDGES)
+    return _DUE.sub("", " ".join(words.split()).replace(" ,", ",").strip(_EDGES))
 
 
 def _stopped(words: str) -> str:
