@@ -55,6 +55,9 @@ def opens_sentence(place: Place, time: Time) -> bool:
 _DATELINE = re.compile(r"\s*[A-Z][A-Z '.,/\u2019-]*,?\s*$")
 
 
+_OF_PLACE = 3
+"""Words that the place of a dateline has at most: Bern, 11.06.2025 -."""
+
 _DASHED = re.compile(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]")
 _DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]\s")
 
@@ -69,7 +72,8 @@ def is_dateline(place: Place) -> bool:
     if _DASHED.match(behind) and _DATELINE.match(before):
         return True
     own = place.time.first == place.time.last == place.published
-    if own and place.time.relation == "on" and not before.strip() and _DASH.match(behind):
+    opening = len(WORD.findall(before)) <= _OF_PLACE
+    if own and place.time.relation == "on" and opening and _DASH.match(behind):
         return True
     issued = all(cue.last in _ISSUED for cue in place.cues)
     short = place.end - place.start < 80 and issued

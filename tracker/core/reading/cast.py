@@ -192,6 +192,7 @@ def _parted(said: str, start: int, at: int, words: str) -> tuple[str, str, int]:
         rest = words[last.end() :].lstrip()
         if rest.startswith(("of ", "for ")):  # Minister of Foreign Affairs Jane Roe
             rest = " ".join(rest.split()[-2:]) if len(rest.split()) > _OF_STATE else ""
+            rest = "" if _is_body(rest) else rest  # the Head of the Department of Foreign Affairs
         if rest:
             skipped = len(words) - len(rest)
             return words[:skipped].strip(), rest, at + skipped

@@ -66,10 +66,13 @@ def _any(words: str) -> str:
 
 
 _DID = (
-    "became|been|began|bought|broke|brought|built|came|chose|cut|dead|did|died|drawn|drew"
-    "|fled|flew|fought|found|gone|got|had|has|held|hit|kept|known|led|left|lost|made|met"
-    "|overthrew|paid|quit|ran|read|rode|sank|sat|saw|seen|sent|shaken|shook|shot|signed|sold"
-    "|spoke|stood|struck|swept|swore|taken|took|tore|was|went|were|withdrew|won|wound"
+    "ate|beat|became|been|began|bit|blew|bore|bought|broke|brought|built|burst|came|caught|chose|cut|dead"
+    "|dealt|did|died|drank|drawn|drew|drove|felt|fled|flew|forbade|forgave|forgot|fought|found|froze"
+    "|gone|got|grew|had|has|heard|held|hid|hit|hung|kept|knew|known|laid|led|left|lent|lit|lost|made"
+    "|meant|met|oversaw|overthrew|overtook|paid|quit|ran|rang|read|rode|sank|sat|saw|seen|sent|shaken"
+    "|shed|shook|shot|shrank|signed|slept|slid|sold|sought|split|spoke|stole|stood|struck|stuck"
+    "|swept|swore|swung|taken|taught|threw|took|tore|understood|upheld|was|went|were|withdrew|withheld"
+    "|won|woke|wore|wound"
 )
 """Past forms that do not end in -ed."""
 
@@ -85,6 +88,10 @@ _TALES = (
     r"(?:reports?|claims?|suggestions?|rumou?rs|allegations?|accusations?|assertions?|speculation"
     r"|the\s+idea|the\s+notion|talk)"
 )
+_ASKED = (
+    r"(?:(?:the|an?|all|any|such|his|her|its|their)\s+)*(?:requests?|calls|demands?|motions?|applications?"
+    r"|proposals?|plans?|appeals?|offers?)(?=\s+(?:of\s+[^.;,]{1,40}?\s)?(?:that|to|for)\b)"
+)
 """What is denied: the reports that."""
 
 ROWS: tuple[Row, ...] = (
@@ -98,7 +105,7 @@ ROWS: tuple[Row, ...] = (
         "denied-reports",
         "denies",
         rf"(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut|disput|contradict)(?:s|es|e|ed|ing))"
-        rf"\s+(?:as\s+\w+\s+)?{_TALES}\b",
+        rf"\s+(?:as\s+\w+\s+)?{_TALES}\b|(?:reject|dismiss)(?:s|es|ed|ing)\s+{_ASKED}",
         "rejected claims that it would",
     ),
     Row(
@@ -125,6 +132,13 @@ ROWS: tuple[Row, ...] = (
         r"had\s+(?:\w+\s+)?been\s+(?:due|set|scheduled|expected|meant"
         r"|planned|supposed)(?:\s+to)?(?:\s+be)?(?:\s+[a-z]\w+)?",
         "had been due to expire",
+    ),
+    Row(
+        "originally",
+        "was meant",
+        r"(?:originally|previously|initially|once|first)\s+(?:scheduled|planned|due|set|expected|slated|meant"
+        r"|foreseen|promised)(?:\s+to)?(?:\s+be)?(?:\s+[a-z]\w+)?",
+        "originally scheduled for May",
     ),
     Row(
         "was-to",
@@ -336,9 +350,10 @@ ROWS: tuple[Row, ...] = (
         "was-said",
         "tells",
         r"(?:said|says|saying|say|told|tells|add(?:ed|s|ing)|wrote|writes"
-        r"|insist(?:s|ed|ing)|note[sd]|noting|recall(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)"
-        r"|argue[sd]|claim(?:s|ed)|warn(?:s|ed|ing)|stat(?:es|ed)|repl(?:ies|ied)|according\s+to"
-        r"|posted|tweeted|report(?:s|ed)|comment(?:s|ed)?|answered)\b",
+        r"|insist(?:s|ed|ing)|noted|noting|recall(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)"
+        r"|argue[sd]|claimed|warn(?:s|ed|ing)|stated|replied|according\s+to"
+        r"|(?:states|reports|claims|notes|replies)(?=\s+(?:that|he|she|it|they)\b)"
+        r"|posted|tweeted|reported|commented|answered)\b",
         "said on Tuesday",
     ),
     Row(

@@ -23,11 +23,9 @@ _SHORTS = (
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
 _SHORT = re.compile(rf"(?:^|[^\w.])(?:{_SHORTS}|[a-z]|(?:[a-z]\.)+[a-z])$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:(?:The|Mr|Mrs|Ms|MR|MS|MRS|Dr|DR|Sir|Senator|Rep)\.? ){0,2}"
-    r"(?P<name>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]+){0,3})(?: \([^()\n]{0,80}\))?: "
+    r"(?:(?P<title>(?:(?:The|[A-Z][a-z]{1,14}|MR|MS|MRS|DR)\.? ){1,3}))?"
+    r"(?P<name>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]+){0,3})(?: \([^()\n]{0,80}\))?(?::|(?(title)\.|:)) "
 )
-
-
 _ASKS_WORDS = "question|q|reporter|host|interviewer|journalist|moderator|presenter|anchor"
 ASKS = frozenset(_ASKS_WORDS.split("|"))
 """Labels of a transcript, in small letters, under which nobody commits himself: those who ask."""

@@ -202,6 +202,8 @@ def _unsaid(place: Place, cue: Cue | None, relation: str, fixed: bool) -> Sensed
         return None
     if _tie(place.time) == "for" and cue is None:
         return None
+    opens, _ = place.clause
+    cue = cue if cue is not None and cue.start >= opens else None
     if relation in _PLANNED and not hangs_on_event(place.time):
         return Sensed("deadline", 0.5, cue, ("a limit ahead",))
     if dates_noun(place) or describes_noun(place):
@@ -219,7 +221,8 @@ def _is_told(place: Place, cue: Cue, relation: str) -> bool:
 
     What somebody set, stopped or asked for goes on from then: suspended for 90 days.
     """
-    if cue.last in _SETS or cue.start > place.time.start:
+    opens, _ = place.clause
+    if cue.last in _SETS or not opens <= cue.start <= place.time.start:
         return False
     return relation in ("until", "within", "before") or _tie(place.time) == "for"
 

@@ -14,8 +14,9 @@ from tracker.core.record import Record
 
 _SAYS = (
     r"(?:said|says|saying|told|tells|added|adds|adding|wrote|writes|posted|tweeted|insist(?:s|ed)"
-    r"|warn(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)|argue[sd]|claim(?:s|ed)|stat(?:es|ed)|not(?:es|ed)"
-    r"|recall(?:s|ed)|repl(?:ies|ied)|boasted|explained|asserted|maintained|testified|predicted"
+    r"|warn(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)|argue[sd]|claimed|stated|noted"
+    r"|(?:states|claims|notes|replies)(?=\s+(?:that|he|she|it|they)\b)"
+    r"|recall(?:s|ed)|replied|boasted|explained|asserted|maintained|testified|predicted"
     r"|acknowledged|hinted|reiterated|stressed|quipped"
     r"|(?:announced|declared|confirm(?:s|ed)|promised|vowed|pledged|suggested|indicated|signal(?:s|led)|expects?"
     r"|hopes?)(?=\s+(?:that|he|she|it|they)\b|[.,]))"
@@ -125,7 +126,10 @@ class Speakers:
             if self._layout.quote_at(verb.start()):
                 continue
             found = self._subject(number, sentence.start, verb.start(), "reported speech")
-            if found and self._reaches(verb.end(), start):
+            if found and self._reaches(verb.end(), start) and not (
+                self._is_ascribed(sentence.start, verb.start())
+                and _APART.match(self._said, verb.end(), start)
+            ):
                 return found
         if sentence.end > end:
             *_, behind = [None, *_BEHIND.finditer(self._said, end - 1, sentence.end)]
@@ -138,6 +142,11 @@ class Speakers:
         """Whether reported speech runs from its verb to a place: no full clause breaks it off."""
         between = self._said[verb:place]
         return ";" not in between and not re.search(r", (?:but|who|which) ", between)
+
+    def _is_ascribed(self, start: int, verb: int) -> bool:
+        """Whether a verb ends what it ascribes: it will pay, a spokesman said on Tuesday."""
+        subject = _SUBJECT.search(self._said, max(start, verb - _FAR), verb)
+        return subject is not None and len(self._said[start : subject.start()].split()) >= _WHOLE
 
     def _subject(
         self, number: int, start: int, verb: int, reason: str = "reported speech"
@@ -180,7 +189,7 @@ class Speakers:
         """An office or a body that speaks; what is neither is no speaker."""
         words = _RELATIVE.sub("", words)
         *_, tail = [part for part in words.split(",") if part.strip()] or [""]
-        phrase = _noun_phrase(tail)
+        phrase = _noun_phrase(_acting(tail))
         if not phrase:
             return None
         role = ROLE.search(phrase)
@@ -223,10 +232,28 @@ class Speakers:
         return found
 
 
+_SUBJECT = re.compile(r"[,\"\u201d] [^,;\"\u201c\u201d]{2,80}$")
+_APART = re.compile(r"(?!\s+(?:\w+\s+){0,3}(?:that|he|she|it|they)\b)[^,;\"\u201c]*,(?! (?:adding|saying|and))")
+_FAR = 90  # characters before a verb in which its subject is sought
+_WHOLE = 4  # words from which on what stands before a subject is a statement
+
 _RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]*$")
 _NOUN = re.compile(
     r"(?:the|an?|its|his|her|their|two|three|several|some|[A-Z])[\w .'\u2019-]*$", re.IGNORECASE
 )
+
+
+def _acting(words: str) -> str:
+    """Who does the second of two things, from the words before it: the army left and."""
+    if not _COORDINATED.search(words):
+        return words
+    first = next((word for word in _WORDS.finditer(words) if word[0].lower() in BODIES), None)
+    first = first or ROLE.search(words)
+    return words[: first.end()] if first else words
+
+
+_COORDINATED = re.compile(r"\b(?:and|but)\s*$")
+_WORDS = re.compile(r"[\w-]+")
 
 
 def _noun_phrase(words: str) -> str:

@@ -26,7 +26,9 @@ def as_said(place: Place) -> Place:
     planned = cue is not None and cue.sense in _PLANS
     if cue is None or announces(place.said, cue):
         planned = planned or time.relation in _PLANNED
-    if not planned or time.mention is None or time.mention.spec.event or not place.times[1:]:
+    if not planned or time.mention is None or not place.times[1:]:
+        return place
+    if time.mention.spec.event or time.mention.spec.tie.lower() == "since":
         return place
     for days in _told_on(place):
         return place.at(_counted(place, days))
