@@ -40,7 +40,7 @@ _MAGIC = (
     (b"\x1f\x8b", "packed with gzip"),
 )
 _IS_CALENDAR = "a calendar, and no article: `tracker import FILE.ics` takes it"
-_IS_JSON = "JSON, and no article: `tracker import FILE` takes records, and of an article save the text"
+_IS_JSON = "JSON, and no article: `tracker import FILE` takes records; of an article save the text"
 _REFUSED: dict[str, str] = {
     "text/calendar": _IS_CALENDAR,
     "application/json": _IS_JSON,

@@ -3,8 +3,8 @@
 The steps, each a module: `layout` (paragraphs, sentences, quotations), `times` (what the grammar
 of phrases finds), `cues` (the words that say what becomes of a time), `sense` (deadline, event or
 nothing; `spoken` counts from the day it was said, `denial` tells what is denied, `listed` reads
-lists of dates), `promises` (commitments without a time), `cast` and `speakers` (who says it), `demand` (who
-is asked for what by an ultimatum), `merge`, `confidence`, and `against` (what is recorded).
+lists of dates), `promises` (commitments without a time), `cast` and `speakers` (who says it),
+`demand` (what an ultimatum asks of whom), `merge`, `confidence`, `against` (what is recorded).
 `tongue` tells a text that is not English. `proof` refuses what does not stand in the text.
 """
 

@@ -24,7 +24,8 @@ def dates_a_statement(place: Place) -> bool:
     if not before or before[-1].sense != "tells":
         return False
     between = place.said[before[-1].end : time.start]
-    return len(WORD.findall(between)) <= SPOKEN_TO and not dates_noun(place)
+    told = place.said.startswith(("told", "addressed"), before[-1].start)
+    return len(WORD.findall(between)) <= SPOKEN_TO and (told or not dates_noun(place))
 
 
 _SPEAKS = re.compile(
@@ -40,11 +41,13 @@ def announces(said: str, cue: Cue) -> bool:
     return cue.sense == "tells" or bool(_SPEAKS.match(said, cue.start))
 
 
-SPOKEN_TO = 5
+SPOKEN_TO = 6
 """Words that may stand between the verb and its day: told a parliamentary committee on."""
 
 
-_OPENING = re.compile(r"\W*(?:(?:but|and|yet|then|earlier|late|only|just|back|so)\W+){0,2}", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\W*(?:(?:but|and|yet|then|earlier|late|only|just|back|so)\W+){0,2}", re.IGNORECASE
+)
 
 
 def opens_sentence(place: Place, time: Time) -> bool:
@@ -127,11 +130,15 @@ def is_aside(place: Place) -> bool:
     )
 
 
-_REPEATED = re.compile(r"(?:each|every|per|any)\b", re.IGNORECASE)
+_REPEATED = re.compile(
+    r"(?:each|every|per|any|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b", re.IGNORECASE
+)
 _ATTRIBUTE = re.compile(r"-(?:year|month|week|day|hour|minute)s?$")
 
 
-_PASSED = re.compile(r"\s+(?:deadline\s+)?(?:ha[ds] |have )(?:now |already )?(?:passed|expired|lapsed|gone|come)\b")
+_PASSED = re.compile(
+    r"\s+(?:deadline\s+)?ha(?:d|s|ve) (?:now |already )?(?:passed|expired|lapsed|gone|come)\b"
+)
 """What tells of a limit that it is over: the deadline of 1 October had passed."""
 
 
@@ -152,8 +159,10 @@ def _is_measure(place: Place, tie: str) -> bool:
 
 def _is_amount(mention: Mention, behind: str) -> bool:
     """Whether a length is one of something: less than 5 years of age, but within a year of it."""
-    return behind.startswith(" of ") and mention.spec.event is None and not _TIED.match(
-        mention.spec.tie
+    return (
+        behind.startswith(" of ")
+        and mention.spec.event is None
+        and not _TIED.match(mention.spec.tie)
     )
 
 

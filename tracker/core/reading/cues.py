@@ -80,7 +80,8 @@ _SOON = r"(?=(?:\s+[\w'-]+){0,6}?\s+(?:on|tomorrow|next|this)\b)"
 """Before a time of the next days, which makes a present form tell of them."""
 
 _A_DATE = (
-    r"(?=\s+(?:(?-i:[A-Z][a-z]+day),?\s+)?(?:\d{1,2}\s+(?-i:[A-Z])|(?-i:[A-Z][a-z]{2,8})\.?\s+\d{1,2}\b))"
+    r"(?=\s+(?:(?-i:[A-Z][a-z]+day),?\s+)?"
+    r"(?:\d{1,2}\s+(?-i:[A-Z])|(?-i:[A-Z][a-z]{2,8})\.?\s+\d{1,2}\b))"
 )
 
 _TALES = (
@@ -175,7 +176,12 @@ ROWS: tuple[Row, ...] = (
         r"|nobody|nothing|no\s+one|none|never|not|nor",
         "set no date for talks",
     ),
-    Row("turns-age", "counts", r"(?:(?:will|would)\s+(?:turn|be)|turns|turned)\s+\d{2,3}(?=\s+(?:in|on|this|next)\b)", "will turn 60 in May"),
+    Row(
+        "turns-age",
+        "counts",
+        r"(?:(?:will|would)\s+(?:turn|be)|turns|turned)\s+\d{2,3}(?=\s+(?:in|on|this|next)\b)",
+        "will turn 60 in May",
+    ),
     Row(
         "have-time",
         "gives",
@@ -209,7 +215,12 @@ ROWS: tuple[Row, ...] = (
         r"\s+(?:for|on|at)\b",
         "is scheduled for June",
     ),
-    Row("sets-day", "slots", rf"(?:sets?|fix(?:es|ed)|chose|picked|named)\b{_A_DATE}", "set May 4 as the date"),
+    Row(
+        "sets-day",
+        "slots",
+        rf"(?:sets?|fix(?:es|ed)|chose|picked|named)\b{_A_DATE}",
+        "set May 4 as the date",
+    ),
     Row(
         "is-expected",
         "slots",
@@ -295,7 +306,7 @@ ROWS: tuple[Row, ...] = (
         "hopes",
         "hopes",
         r"hop(?:es?|ed|ing)|wants?|wanted|wish(?:es|ed)?|seek(?:s|ing)?"
-        r"|urg(?:e[sd]?|ing)|call(?:s|ed|ing)\s+(?:on|for)|aspir(?:es?|ing)|dreams?|believe[sd]?"
+        r"|urg(?:e[sd]?|ing)|call(?:s|ed|ing)\s+(?:up)?(?:on|for)|aspir(?:es?|ing)|dreams?|believe[sd]?"
         r"|likely|ideally",
         "we want elections",
     ),
@@ -312,6 +323,13 @@ ROWS: tuple[Row, ...] = (
         r"expir(?:es?|ing)\b|laps(?:es|ing)|runs?\s+out|ends\b|(?<!the\s)end(?=\s+on\b)|run\s+until"
         r"|clos(?:es|e(?=\s+on\b))|cease[sd]?\s+to|remains?\s+in\s+force|authori[sz]ed|valid",
         "the licence expires",
+    ),
+    Row(
+        "stays",
+        "expires",
+        r"(?:stays?|remains?|lasts?|continues?|runs|holds|appl(?:y|ies))\b"
+        r"(?=(?:\s+[\w'-]+){0,5}?\s+(?:until|till|through)\b)",
+        "stays until May",
     ),
     Row(
         "takes-effect",
@@ -359,7 +377,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "price",
         "counts",
-        r"(?:fell|rose|drop(?:s|ped)|gain(?:s|ed)|costs?|worth|trad(?:es|ed)|grew"
+        r"(?:(?:closed|stood|settled|opened|ended)\s+at|fell|rose|drop(?:s|ped)|gain(?:s|ed)|costs?|worth|trad(?:es|ed)|grew"
         r"|averag(?:es?|ed)|halved|doubled|prices?|a\s+(?:kilo|barrel"
         r"|tonne|day|piece)|flows)\b",
         "trade fell",
@@ -401,7 +419,7 @@ def _pattern() -> re.Pattern[str]:
 
 def cues(said: str, start: int, end: int) -> list[Cue]:
     """The cues of a stretch of plain text, in order and apart."""
-    found = []
+    found: list[Cue] = []
     for match in _pattern().finditer(said, start, end):
         group = match.lastgroup or ""
         word = match[0].rpartition(" ")[2].lower()
@@ -422,7 +440,7 @@ _SUBJECT = 5
 
 
 def _is_subject(said: str, start: int, place: int, found: list[Cue]) -> bool:
-    """Whether the words of the clause before a place are few, none of them a cue: who acts in it."""
+    """Whether the words of the clause before a place are few, and no cue: who acts in it."""
     opens = max(start, place - 80)
     for opening in _OPENING.finditer(said, opens, place):
         opens = opening.end()

@@ -9,15 +9,19 @@ from tracker.core.reading.sense import Threat
 from tracker.core.reading.wording import joined, shortened, unled
 
 _DO_NOT = re.compile(
-    r"\b(?:do(?:es)?|did)(?: not|n't)(?: \w+ly)? (?=[a-z])|\b(?:fail|refuse)s?(?:ed|d)? to (?=[a-z])"
+    r"\b(?:do(?:es)?|did)(?: not|n't)(?: \w+ly)? (?=[a-z])"
+    r"|\b(?:fail|refuse)s?(?:ed|d)? to (?=[a-z])"
 )
 _NOT = re.compile(
     r"\b(?P<verb>is|are|was|were|has|have|had|been|will|would)(?: not|n't)(?: yet)?\b"
 )
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be)(?: not|n't)?(?: yet)? [a-z]+(?:ed|en|ut|ld)\b")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|be)(?: not|n't)?(?: yet)? [a-z]+(?:ed|en|ut|ld)\b"
+)
 _EDGES = " ,.;:!?\"'\u201c\u201d\u2018\u2019()"
 _STOP = re.compile(
-    r"[;:\"\u201c\u201d]|, (?:[\w'\u2019.-]+ ){0,8}?(?:said|says|told|warned|added|announced|vowed)\b"
+    r"[;:\"\u201c\u201d]"
+    r"|, (?:[\w'\u2019.-]+ ){0,8}?(?:said|says|told|warned|added|announced|vowed)\b"
 )
 
 
@@ -29,7 +33,9 @@ def demanded(text: str, place: Place, threat: Threat) -> str | None:
     opens, closes = _condition(text, place, threat)
     cut = (place.time.start, place.time.end)
     clause = " ".join(plain(f"{text[opens : cut[0]]} {text[cut[1] : closes]}").split())
-    demand = _asked(clause.replace(" ,", ",").strip(_EDGES), text[threat.condition.start : opens].lower())
+    demand = _asked(
+        clause.replace(" ,", ",").strip(_EDGES), text[threat.condition.start : opens].lower()
+    )
     if demand is None:
         return None
     return shortened(f"{demand}, or {_otherwise(text, place, threat, closes)}")

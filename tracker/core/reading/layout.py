@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 
+from tracker.core.reading.labels import found_labels
 from tracker.core.record import Record
 
 _LONGEST = 800
@@ -22,34 +22,10 @@ _SHORTS = (
 )
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
 _SHORT = re.compile(rf"(?:^|[^\w.])(?:{_SHORTS}|[a-z]|(?:[a-z]\.)+[a-z])$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?P<title>(?:(?:The|[A-Z][a-z]{1,14}|MR|MS|MRS|DR)\.? ){1,3}))?"
-    r"(?P<name>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]+){0,3})(?: \([^()\n]{0,80}\))?(?::|(?(title)\.|:)) "
-)
-_ASKS_WORDS = "question|q|reporter|host|interviewer|journalist|moderator|presenter|anchor"
-ASKS = frozenset(_ASKS_WORDS.split("|"))
-"""Labels of a transcript, in small letters, under which nobody commits himself: those who ask."""
-
-_MIXED = re.compile(r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}): (?=\S)")
-"""A label in mixed letters, which a heading has as well: it takes two that come again."""
-
-_HEADINGS_LISTED = (
-    "summary|dates?|agency|action|background|notes?|contacts?|address(?:es)?|supplementary information"
-    "|for further information(?: contact)?|subject|embargo(?:ed)?|updates?|corrections?|factbox|timeline"
-    "|explainer|analysis|opinion|exclusive|breaking|live|watch|listen|read more|see also|photos?|videos?"
-    "|sources?|editors?'? notes?|time|place|venue|location|what|when|where|who|why|how|key points?"
-    "|highlights?|deadlines?|parties|re|from|to|cc|title|purpose|scope|authority|effective(?: date)?"
-    "|decision|order|reasons?|findings?|conclusions?|recommendations?|next steps|context|details|overview"
-    "|introduction|annex|article|section|chapter|part|schedule|agenda|outcome|result|status|topic|issue"
-    "|important|notice|warning|reminder|press release|media release|for immediate release|tags?|keywords?"
-    "|docket(?: no)?|rin|billing code|case(?: no)?|file(?: no)?|ref|reference|published|issued|signed"
-)
-_HEADING = re.compile(rf"(?:{_HEADINGS_LISTED})\.?", re.IGNORECASE)
-"""Labels before a colon that head a text, or a part of one, and name nobody who speaks."""
-
 _ITEM = (
-    r"(?:[-*\u2022\u2013]\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}[ .]|(?:Jan|Feb|Mar|Apr|May"
-    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)[\w ,./\u2013-]{0,24}?(?::| [-\u2013\u2014]) +\S"
+    r"(?:[-*\u2022\u2013]\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}[ .]"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)"
+    r"[\w ,./\u2013-]{0,24}?(?::| [-\u2013\u2014]) +\S"
 )
 """How a line of a list of dates begins: Oct 12 - Talks in Rome."""
 
@@ -109,7 +85,7 @@ class Layout:
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     parts = list(_split(text, _PART if _is_wrapped(text) else _LINE))
     alone = len(parts) == 1
-    labels, spoken = _labels(text, parts)
+    labels, spoken = found_labels(text, parts)
     top = True
     for number, (start, end) in enumerate(parts):
         label = labels[number] if spoken else None
@@ -117,35 +93,6 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         top = top and heading
         name = label["name"] if label else None
         yield Paragraph(label.end() if label else start, end, name, top)
-
-
-Labels = list[re.Match[str] | None]
-
-
-def _labels(text: str, parts: list[tuple[int, int]]) -> tuple[Labels, bool]:
-    """The label of each paragraph, if it has one, and whether they tell who speaks there."""
-    labels = [_label(_LABEL, text, *part) for part in parts]
-    names = Counter(label["name"] for label in labels if label)
-    if names.total() > 1 and (
-        max(names.values()) > 1 or any(_is_speaker(label) for label in labels if label)
-    ):
-        return labels, True
-    labels = [_label(_MIXED, text, *part) for part in parts]
-    names = Counter(label["name"] for label in labels if label)
-    return labels, sum(count > 1 for count in names.values()) > 1
-
-
-def _label(
-    pattern: re.Pattern[str], text: str, start: int, end: int
-) -> re.Match[str] | None:
-    """What a pattern finds where a paragraph begins, if it may name who speaks there."""
-    label = pattern.match(text, start, end)
-    return None if label is None or _HEADING.fullmatch(label["name"]) else label
-
-
-def _is_speaker(label: re.Match[str]) -> bool:
-    """Whether a label that comes but once is of a person all the same: MR. HARLAN, QUESTION."""
-    return label.start("name") > label.start() or label["name"].lower() in ASKS
 
 
 def _is_wrapped(text: str) -> bool:

@@ -134,6 +134,8 @@ def is_announced(place: Place) -> bool:
     if dates_noun(place) and in_adjunct(place):
         return False
     cue = place.governor("tells")
+    if cue is not None and cue.sense in ("gives", "expires"):
+        return cue.start < place.time.start
     return cue is not None and cue.sense in ("commits", "slots")
 
 

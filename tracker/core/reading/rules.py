@@ -8,7 +8,8 @@ from tracker.core.reading.cast import Cast
 from tracker.core.reading.confidence import graded
 from tracker.core.reading.cues import Cue, cues
 from tracker.core.reading.demand import demanded, held_to
-from tracker.core.reading.layout import ASKS, Layout, Sentence
+from tracker.core.reading.labels import ASKS
+from tracker.core.reading.layout import Layout, Sentence
 from tracker.core.reading.listed import as_listed, items
 from tracker.core.reading.merge import merged
 from tracker.core.reading.place import Place
@@ -20,6 +21,7 @@ from tracker.core.reading.spoken import statement_days, with_opening
 from tracker.core.reading.times import Time, asked_of, times
 from tracker.core.reading.wording import bound, line, title
 from tracker.core.tokens import plain
+
 
 class Rules:
     """The built-in `Reader`."""
@@ -103,8 +105,10 @@ class _Reading:
         threat = sensed.threat and demanded(self._text, place, sensed.threat)
         if sensed.threat:
             candidate = candidate.but(bound=held_to(self._said, self._cast, place, sensed.threat))
-        words = threat or self._title(place, cue, begin, closes) or line(
-            self._text, place.start, place.end
+        words = (
+            threat
+            or self._title(place, cue, begin, closes)
+            or line(self._text, place.start, place.end)
         )
         return self._timed(candidate, time, words, sensed)
 
@@ -137,12 +141,10 @@ class _Reading:
     def _candidate(self, sentence: Sentence, opens: int, closes: int, sensed: Sensed) -> Candidate:
         """A candidate of a sentence, without its time and its title."""
         start, end = sentence.start, sentence.end
-        said = self._speakers.of(opens, closes)
+        said, holder = self._speakers.of(opens, closes), self._speakers.holder
+        acting = bound(self._said, self._cast, start, sensed.cue, said.speaker, holder)
         return Candidate(
             kind=sensed.kind, title="", speaker=said.speaker, role=said.role,
-            quote=self._text[start:end], quote_start=start, quote_end=end,
-            bound=bound(
-                self._said, self._cast, start, sensed.cue, said.speaker, self._speakers.holder
-            ),
+            quote=self._text[start:end], quote_start=start, quote_end=end, bound=acting,
             reasons=(*sensed.reasons, f"speaker: {said.reason}"),
         )  # fmt: skip

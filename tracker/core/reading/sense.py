@@ -301,7 +301,7 @@ def _behind(place: Place) -> Sensed | None:
     if time.first is None or _is_loose(time) or _is_lasting(time):
         return None
     cue = place.governor("if", "tells")
-    if dates_noun(place) and (cue is None or cue.sense not in ("negates", "counts", "may be")):
+    if dates_noun(place) and (cue is None or cue.sense not in _NO_EVENT):
         return Sensed("event_past", 0.85, cue, ("an event with its day",), noun=True)
     if describes_noun(place):
         return Sensed("event_past", 0.8, cue, ("an event with its time",))
@@ -312,6 +312,9 @@ def _behind(place: Place) -> Sensed | None:
     if time.precision == "year" and cue.sense != "happened":
         return None
     return Sensed("event_past", 0.75, cue, (f"{cue.name}: {cue.sense}",))
+
+
+_NO_EVENT = ("negates", "counts", "may be", "was meant")
 
 
 def _is_loose(time: Time) -> bool:
@@ -329,4 +332,4 @@ def _is_lasting(time: Time) -> bool:
         and time.last == time.reading.said
     ):
         return True
-    return mention.spec.tie.lower() in ("for", "since", "over") or mention.spec.rule.startswith("for-")
+    return _tie(time) in ("for", "since", "over") or mention.spec.rule.startswith("for-")

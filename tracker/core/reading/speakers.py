@@ -65,8 +65,14 @@ class Speakers:
         return found or Said(WRITER, None, "the writer states it")
 
     def holder(self, words: str, place: int) -> str | None:
-        """Who holds the office that the words at a place name, of those named before it."""
+        """Who holds the office that the words at a place name, of those named before it.
+
+        Of a pronoun, who was named last that it fits.
+        """
         number = self._layout.sentence_at(place)
+        if words in PERSON | BODY:
+            found = self._for_pronoun(number, place, words in PERSON, "")
+            return found.speaker if found else None
         return self._cast.of_office(words, list(self._earlier(number, place)))
 
     def _of_quote(self, number: int, quote: tuple[int, int]) -> Said:
@@ -126,9 +132,13 @@ class Speakers:
             if self._layout.quote_at(verb.start()):
                 continue
             found = self._subject(number, sentence.start, verb.start(), "reported speech")
-            if found and self._reaches(verb.end(), start) and not (
-                self._is_ascribed(sentence.start, verb.start())
-                and _APART.match(self._said, verb.end(), start)
+            if (
+                found
+                and self._reaches(verb.end(), start)
+                and not (
+                    self._is_ascribed(sentence.start, verb.start())
+                    and _APART.match(self._said, verb.end(), start)
+                )
             ):
                 return found
         if sentence.end > end:
@@ -233,7 +243,9 @@ class Speakers:
 
 
 _SUBJECT = re.compile(r"[,\"\u201d] [^,;\"\u201c\u201d]{2,80}$")
-_APART = re.compile(r"(?!\s+(?:\w+\s+){0,3}(?:that|he|she|it|they)\b)[^,;\"\u201c]*,(?! (?:adding|saying|and))")
+_APART = re.compile(
+    r"(?!\s+(?:\w+\s+){0,3}(?:that|he|she|it|they)\b)[^,;\"\u201c]*,(?! (?:adding|saying|and))"
+)
 _FAR = 90  # characters before a verb in which its subject is sought
 _WHOLE = 4  # words from which on what stands before a subject is a statement
 

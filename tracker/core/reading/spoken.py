@@ -99,10 +99,9 @@ def _reaches(place: Place, other: Time, verb: Cue) -> bool:
             return False
     else:
         first, last = max(other.end, verb.end), start
-    between = [cue for cue in place.cues if first <= cue.start < last and announces(place.said, cue)]
-    return ";" not in place.said[first:last] and all(
-        cue.last in _GOES_ON for cue in between if cue.sense == "tells"
-    )
+    between = [cue for cue in place.cues if first <= cue.start < last and cue.sense == "tells"]
+    same = all(cue.last in _GOES_ON for cue in between)
+    return same and ";" not in place.said[first:last]
 
 
 def _counted(place: Place, days: Span) -> Time:

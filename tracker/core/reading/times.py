@@ -87,7 +87,9 @@ _PUBLISHED = (
     "publication", "the publication", "the date of publication", "its publication",
     "the date of this notice", "the date of publication of this notice", "this notice",
     "publication of this notice", "the publication of this notice", "the date of issuance",
-    "the date hereof", "the circulation of this notice",
+    "the date hereof", "the circulation of this notice", "the adoption of this resolution",
+    "adoption of this resolution", "the date of this resolution", "the date of this order",
+    "the date of this decision", "the date of this letter", "the date of this judgment",
 )  # fmt: skip
 """What a notice calls the day on which it was published."""
 

@@ -138,7 +138,8 @@ def bound(
         opens = clause.end()
     *_, last = ["", *said[opens : cue.start].lower().replace("'ll", "").split()]
     if last in _HE or last in _I:
-        return () if speaker == WRITER else (speaker,)
+        who = speaker if speaker != WRITER else held(last, cue.start) if last in _HE else None
+        return (who,) if who else ()
     names = [name for name in cast.within(opens, cue.start) if not name.owned]
     people = [name for name in names if name.person]  # the U.N. envoy, Marta Lindqvist
     names = people if people and not names[0].person else names
