@@ -8,14 +8,14 @@ from benchmarks.articles import ROOT, Proposal, Score, cases, proposals, same_sp
 from tracker.core.reading import read
 from tracker.core.reading.proof import fault
 
-FOLDERS = [ROOT, ROOT / "unseen"]
+FOLDERS = [ROOT, ROOT / "unseen", ROOT / "unseen2"]
 CASES = [case for folder in FOLDERS for case in cases(folder)]
 KEYS = {"kind", "core", "speaker", "phrase", "start", "end", "first", "last"}
 
 
 def test_there_are_enough_articles():
     assert len(cases(ROOT)) >= 20
-    assert len(cases(ROOT / "unseen")) == 10
+    assert len(cases(ROOT / "unseen")) == len(cases(ROOT / "unseen2")) == 10
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.article.name)

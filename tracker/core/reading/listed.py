@@ -10,7 +10,7 @@ from tracker.core.reading.times import Time, turned
 from tracker.core.spec import Weekday
 
 _MARK = re.compile(r"[\s*\u2022\u2013-]*")
-_TELLS = re.compile(r"(?::|\s[-\u2013\u2014])\s+(?=\w+\W+\w)")
+_TELLS = re.compile(r"(?::|\s[-\u2013\u2014])\s+(?=\w)")
 _FEWEST = 2
 """Lines that make a list; one alone is a dateline, or a heading."""
 
