@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tracker.core.reading.cue_table import MORE, ROWS, VERB, Row, Sense
 from tracker.core.record import Record
@@ -24,6 +25,14 @@ class Cue(Record):
     last: str
 
 
+class _Sought(NamedTuple):
+    """What to seek at a word, or at its end where that is the cue: we *'ll sign*."""
+
+    pattern: re.Pattern[str]
+    at_end: bool
+    row: Row
+
+
 @cache
 def _pattern(row: Row) -> re.Pattern[str]:
     return re.compile(row.pattern, re.IGNORECASE)
@@ -31,13 +40,18 @@ def _pattern(row: Row) -> re.Pattern[str]:
 
 @cache
 def _openings() -> list[tuple[re.Pattern[str], Row]]:
-    return [(re.compile(row.opens, re.IGNORECASE), row) for row in ROWS]
+    return [(re.compile(row.opens), row) for row in ROWS]
 
 
 @lru_cache(20_000)
-def _rows_of(word: str) -> tuple[Row, ...]:
-    """The rows that may begin with a word; most words begin none."""
-    return tuple(row for opens, row in _openings() if opens.fullmatch(word))
+def _rows_of(word: str) -> tuple[_Sought, ...]:
+    """What may begin with a word in small letters; most words begin nothing."""
+    found = [
+        _Sought(_pattern(row), False, row) for opens, row in _openings() if opens.fullmatch(word)
+    ]
+    if word.endswith("'ll"):
+        found.append(_Sought(_SHALL, True, _WILL))
+    return tuple(found)
 
 
 _WORD = re.compile(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
@@ -46,25 +60,16 @@ _SHALL = re.compile(rf"'ll{MORE}{VERB}", re.IGNORECASE)
 
 def _matches(said: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Row]]:
     """What the rows find, in order and apart; of those that fit at a place the first one."""
-    behind = start
+    behind, rows_of = start, _rows_of
     for word in _WORD.finditer(said, start, end):
-        if word.start() < behind:
-            continue
-        found = _match(said, word, end)
-        if found:
-            yield found
-            behind = found[0].end()
-
-
-def _match(said: str, word: re.Match[str], end: int) -> tuple[re.Match[str], Row] | None:
-    for row in _rows_of(word[0].lower()):
-        match = _pattern(row).match(said, word.start(), end)
-        if match:
-            return match, row
-    if word[0].endswith(("'ll", "'LL")):
-        match = _SHALL.match(said, word.end() - 3, end)
-        return (match, _WILL) if match else None
-    return None
+        rows = rows_of(word[0].lower())
+        if rows and word.start() >= behind:
+            for pattern, at_end, row in rows:
+                match = pattern.match(said, word.end() - 3 if at_end else word.start(), end)
+                if match:
+                    yield match, row
+                    behind = match.end()
+                    break
 
 
 def cues(said: str, start: int, end: int) -> list[Cue]:
@@ -78,7 +83,7 @@ def cues(said: str, start: int, end: int) -> list[Cue]:
             continue
         if found and found[-1].name == "present" and "," not in said[found[-1].end : match.start()]:
             found.pop()  # the sanctions vote on Tuesday was put off
-        found.append(Cue(match.start(), match.end(), row.name, row.sense, word))
+        found.append(Cue.made((*match.span(), row.name, row.sense, word)))
     return found
 
 

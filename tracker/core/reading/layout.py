@@ -142,10 +142,10 @@ def _cut(text: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     while end - start > _LONGEST:
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = space if space > start else start + _LONGEST
-        yield Sentence(start, cut, number, asks=False)
+        yield Sentence.made((start, cut, number, False))
         start = cut
     last = text[end - 1] if end else ""
-    yield Sentence(start, end, number, asks=last == "?" or text[end - 2 : end - 1] == "?")
+    yield Sentence.made((start, end, number, last == "?" or text[end - 2 : end - 1] == "?"))
 
 
 def _quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

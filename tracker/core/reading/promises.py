@@ -71,10 +71,8 @@ def promises(
             continue
         if _is_asked(cues, cue) or is_denied(said, cues, cue.start):
             continue
-        if not _is_actor(said, cast, sentence.start, cue.start):
-            continue
         found = _by_cue(said, layout, cue, cues, label)
-        if found:
+        if found and _is_actor(said, cast, sentence.start, cue.start):
             yield found
     noun = _PROMISE.search(said, sentence.start, sentence.end)
     if noun:

@@ -125,10 +125,9 @@ def times(article: Article, asked: Asked, said: str) -> list[Time]:
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_OF_MONTH = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ll]ast|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?P<month>{_MONTHS})"
-    r"(?= (?P<nouns>[a-z]+(?: [a-z]+)?)\b)"
-)
+_OF_MONTH = re.compile(rf"(?P<month>{_MONTHS})(?= (?P<nouns>[a-z]+(?: [a-z]+)?)\b)")
+_OWNING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ll]ast|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) $")
+_OWNED = 7  # characters before a month in which such a word stands
 
 
 def _months(said: str, published: date, found: list[Time]) -> Iterator[Time]:
@@ -137,6 +136,8 @@ def _months(said: str, published: date, found: list[Time]) -> Iterator[Time]:
     for match in _OF_MONTH.finditer(said):
         start, end = match.span("month")
         if HAPPENINGS.isdisjoint(match["nouns"].split()) or start in taken or end in taken:
+            continue
+        if not _OWNING.search(said, max(0, start - _OWNED), start):
             continue
         asked = Asked(published, past=True, back=True)
         reading = phrases.read_as(f"in {match['month']}", asked)
@@ -183,7 +184,7 @@ def _in_order(said: str, published: date) -> Iterator[Time]:
 
 def _first_days(said: str, published: date) -> Iterator[Time]:
     """The first day in office of who was elected in the last year of four: the 20th of January."""
-    if not _CAMPAIGN.search(said):
+    if not ("first day" in said or "day one" in said) or not _CAMPAIGN.search(said):
         return
     for match in _FIRST_DAY.finditer(said):
         day = _inauguration(published)
