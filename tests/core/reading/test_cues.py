@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from tracker.core.reading.cues import ROWS, cues
+from tracker.core.reading.cue_table import ROWS
+from tracker.core.reading.cues import cues
 from tracker.core.reading.records import Article, Given
 from tracker.core.reading.times import ORDERS, asked_of, times
 

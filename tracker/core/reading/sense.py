@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 from tracker.core.reading.aside import dates_a_statement, is_aside, is_dateline
-from tracker.core.reading.cues import Cue, Sense
+from tracker.core.reading.cue_table import Sense
+from tracker.core.reading.cues import Cue
 from tracker.core.reading.denial import is_denied
 from tracker.core.reading.meant import as_meant, by_night
 from tracker.core.reading.nouns import HAPPENINGS, MEETS
