@@ -31,6 +31,7 @@ _NO_NAME_WORDS = (
     "|issued|my|me|officials|diplomats|question|press|both|despite|last|next|such|some|many"
     "|more|most|unless|once|meanwhile|separately|earlier|according|whether|instead|given|about|around"
     "|among|near|over|per|via|just|perhaps|maybe|following|despite|like|unlike|whoever|whenever"
+    "|sec|section|article|para|annex|chapter|christmas|easter|ramadan|eid|passover|diwali"
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split("|"))
 

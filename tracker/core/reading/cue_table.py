@@ -77,7 +77,10 @@ _DID = (
 )
 """Past forms that do not end in -ed."""
 
-_SOON = r"(?=(?:\s+[\w'-]+){0,6}?\s+(?:on|tomorrow|next|this)\b)"
+_SOON = (
+    r"(?=(?:\s+[\w'-]+){0,6}?\s+(?:(?:on|tomorrow|next|this)\b"
+    r"|(?-i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?\s+\d|\d{1,2}\s+(?-i:[A-Z])))"
+)
 """Before a time of the next days, which makes a present form tell of them."""
 
 _A_DATE = (
@@ -266,6 +269,22 @@ ROWS: tuple[Row, ...] = (
         r"sets?|fix(?:es|ed)|chose|picked|named",
         rf"(?:sets?|fix(?:es|ed)|chose|picked|named)\b{_A_DATE}",
         "set May 4 as the date",
+    ),
+    Row(
+        "planned-for",
+        "slots",
+        r"(?:set|planned|due)",
+        r"(?:set|planned)\s+for\b(?=\s+(?:(?-i:[A-Z])|\d))|due\s+on\b",
+        "polls set for May 4",
+    ),
+    Row(
+        "expects-by",
+        "commits",
+        r"expect(?:s|ed|ing)?",
+        r"expect(?:s|ed|ing)?(?=(?:\s+[\w'-]+){1,5}?\s+\"?"
+        r"(?:by|within|before|(?:this|next)\s+(?:week|month|weekend))\b)(?!\s+(?:to\s|\d|growth))"
+        r"(?!(?:\s+[\w'-]+){1,5}?\s+to\s)",
+        "expects them home by Friday",
     ),
     Row(
         "is-expected",

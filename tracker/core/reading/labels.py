@@ -14,7 +14,10 @@ _ASKS_WORDS = "question|q|reporter|host|interviewer|journalist|moderator|present
 ASKS = frozenset(_ASKS_WORDS.split("|"))
 """Labels of a transcript, in small letters, under which nobody commits himself: those who ask."""
 
-_MIXED = re.compile(r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}): (?=\S)")
+ANSWERS = ("a", "answer")
+"""Labels under which the writer answers his own questions."""
+
+_MIXED = re.compile(r"(?P<name>[QA]|[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}): (?=\S)")
 """A label in mixed letters, which a heading has as well: it takes two that come again."""
 
 _HEADINGS = (

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tracker.core.reading.labels import found_labels
+from tracker.core.reading.labels import ANSWERS, found_labels
 from tracker.core.record import Record
 
 _LONGEST = 800
@@ -91,7 +91,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         label = labels[number] if spoken else None
         heading = not alone and not label and _is_heading(text, start, end)
         top = top and heading
-        name = label["name"] if label else None
+        name = label["name"] if label and label["name"].lower() not in ANSWERS else None
         yield Paragraph(label.end() if label else start, end, name, top)
 
 

@@ -67,7 +67,7 @@ def promises(
         return
     label = layout.paragraphs[sentence.paragraph].label is not None
     for cue in cues:
-        if any(cue.end <= place < cue.end + _REACH for place in refused):
+        if any(_belongs(cues, cue, place) for place in refused):
             continue
         if _is_asked(cues, cue) or is_denied(said, cues, cue.start):
             continue
@@ -79,6 +79,12 @@ def promises(
         yield Promise(sentence.start, noun.end(), None, 0.6, ("a noun: promise",))
 
 
+def _belongs(cues: list[Cue], cue: Cue, place: int) -> bool:
+    """Whether a time belongs to a verb: it is near behind it, and no other verb nearer."""
+    near = cue.end <= place < cue.end + _REACH
+    return near and not any(cue.end <= other.start < place for other in cues)
+
+
 _REACH = 80
 """Characters behind a verb within which a time belongs to it."""
 
@@ -86,6 +92,8 @@ _REACH = 80
 def _by_cue(said: str, layout: Layout, cue: Cue, cues: list[Cue], label: bool) -> Promise | None:
     words = said[cue.start : cue.end]
     reason = (f"{cue.name}: {cue.sense}", "no time is given")
+    if said.endswith("had ", 0, cue.start):
+        return None
     if cue.name in ("intends", "intended", "intends-not", "boasted"):
         return Promise(cue.start, cue.end, cue, 0.7, reason)
     if (

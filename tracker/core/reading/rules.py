@@ -136,7 +136,15 @@ class _Reading:
             earlier = [c for c in place.cues if c.sense == "commits" and c.end <= cue.start]
             if earlier:
                 return title(self._text, earlier[-1], place.start, cue.start, ())
+        if cue:
+            opens = self._coordinated(place, cue, opens)
         return title(self._text, cue, opens, closes, cuts)
+
+    def _coordinated(self, place: Place, cue: Cue, opens: int) -> int:
+        """Where the clause of a verb begins behind another: it was sent, and they have 15 days."""
+        before = [one.end for one in place.cues if opens <= one.start and one.end < cue.start]
+        comma = self._said.rfind(", and ", before[-1], cue.start) if before else -1
+        return comma + len(", and ") if comma >= 0 else opens
 
     def _candidate(self, sentence: Sentence, opens: int, closes: int, sensed: Sensed) -> Candidate:
         """A candidate of a sentence, without its time and its title."""

@@ -299,7 +299,7 @@ def _inside(cue: Cue, condition: Cue, place: Place) -> bool:
 def _behind(place: Place) -> Sensed | None:
     """What comes of days that are over."""
     time = place.time
-    if time.first is None or _is_loose(time) or _is_lasting(time):
+    if time.first is None or _is_loose(time) or _is_lasting(time) or "deadline" in _tie(time):
         return None
     cue = place.governor("if", "tells")
     if dates_noun(place) and (cue is None or cue.sense not in _NO_EVENT):

@@ -38,7 +38,8 @@ _SAID = (
     r"(?:said|says|saying|add(?:s|ed|ing)|insist(?:s|ed)|claim(?:s|ed)|declared|predict(?:s|ed)"
     r"|(?:announc|confirm|warn|promis|pledg|vow|threaten|agre)ed(?!\s+(?:to|not|a|an|by|with)\b))"
 )
-_REPORTED = re.compile(rf"\b(?:(?:{_TOLD}|{_SAID})(?:\s+that)?|that)\s+(?=\S+ \S+)")
+_THAT = "".join(rf"(?<!\b{word} )" for word in ("to", "of", "in", "on", "by", "at", "for")) + "that"
+_REPORTED = re.compile(rf"\b(?:(?:{_TOLD}|{_SAID})(?:\s+that)?|{_THAT})\s+(?=\S+ \S+)")
 """What leads to the words of a report."""
 
 _DUE = re.compile(r",?(?: (?:is|are|was|were))?(?: now)? (?:due|set|scheduled|is|are)$")
@@ -47,6 +48,9 @@ _DUE = re.compile(r",?(?: (?:is|are|was|were))?(?: now)? (?:due|set|scheduled|is
 _CLAUSE = re.compile(
     r"[;:\u2014\"]|, (?:and|but|or|which|who|while|as)\b"
     rf"|\b(?:but|while|because|{_TOLD}|{_SAID}|that)\b"
+)
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .,'\u2019-]{2,40}(?:,? \w+\.? \d{1,2})?(?: \([^)]{1,30}\))? ?[-\u2013\u2014]+ "
 )
 _OFFICE = re.compile(r"\b(?:the|its|his|her|their|our) (?:[\w-]+ ){0,3}[\w-]+\s*$", re.IGNORECASE)
 _I_WORDS = "i|we|you"
@@ -70,10 +74,11 @@ def title(text: str, cue: Cue | None, opens: int, closes: int, cuts: Sequence[Cu
         if len(act.split()) >= _FEW:
             negated = cue.sense == "negates" or cue.name == "intends-not"
             return shortened(f"not {act}" if negated else act)
-    if cue:
-        opens = _reported(text, opens, cue.start)
-    words = _without(text, opens, closes, cuts)
-    return shortened(_stopped(unled(words)) or _stopped(words))
+    if cue is None:
+        words = _without(text, opens, closes, cuts)
+        return shortened(_stopped(unled(words)) or _stopped(words))
+    words = _without(text, _reported(text, opens, cue), closes, cuts)
+    return shortened(_stopped(unnumbered(words)) or _stopped(words))
 
 
 def line(text: str, start: int, end: int) -> str:
@@ -81,18 +86,23 @@ def line(text: str, start: int, end: int) -> str:
     return shortened(_without(text, start, end, ()))
 
 
+def unnumbered(words: str) -> str:
+    """Words without a number or a dateline before them."""
+    numbered = _NUMBERED.match(words) or _DATELINE.match(words)
+    return words[numbered.end() :] if numbered else words
+
+
 def unled(words: str) -> str:
     """Words without what leads to them: a number, a dateline, who says them."""
-    numbered = _NUMBERED.match(words)
-    words = words[numbered.end() :] if numbered else words
+    words = unnumbered(words)
     lead = _REPORTED.search(words, 0, _LONGEST)
     return words[lead.end() :] if lead and len(words[lead.end() :].split()) >= _FEW else words
 
 
-def _reported(text: str, opens: int, place: int) -> int:
-    """Where the words begin that are reported at a place: behind the last word that leads there."""
-    for lead in _REPORTED.finditer(text, opens, place):
-        opens = lead.end()
+def _reported(text: str, opens: int, cue: Cue) -> int:
+    """Where the words of a cue begin that are reported: behind the last word that leads there."""
+    for lead in _REPORTED.finditer(text, opens, cue.end):
+        opens = lead.end() if lead.end() <= cue.start else opens
     return opens
 
 
@@ -109,7 +119,8 @@ def _without(text: str, start: int, end: int, cuts: Sequence[Cut]) -> str:
             parts.append(text[start:opens])
             start = closes
     words = plain(" ".join([*parts, text[start:end]]))
-    return _DUE.sub("", " ".join(words.split()).replace(" ,", ",").strip(_EDGES))
+    words = " ".join(words.split()).replace(" ,", ",").replace(",,", ",")
+    return _DUE.sub("", words.strip(_EDGES))
 
 
 def _stopped(words: str) -> str:
@@ -134,9 +145,12 @@ def bound(
     """
     if cue is None or cue.sense not in _ACTS or _is_passive(said, cue):
         return ()
+    dateline = _DATELINE.match(said, opens, cue.start)
+    opens = dateline.end() if dateline else opens
     for clause in _CLAUSE.finditer(said, opens, cue.start):
         opens = clause.end()
-    *_, last = ["", *said[opens : cue.start].lower().replace("'ll", "").split()]
+    first, *words = [*said[opens : cue.start].lower().replace("'ll", "").split(), ""][:-1] or [""]
+    last = first if words and words[-1] in ("and", "but") else [first, *words][-1]
     if last in _HE or last in _I:
         who = speaker if speaker != WRITER else held(last, cue.start) if last in _HE else None
         return (who,) if who else ()
