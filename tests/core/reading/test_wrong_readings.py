@@ -259,6 +259,38 @@ def test_the_present_tells_of_what_is_to_come(text, day):
     assert [(one.kind, one.last.isoformat()) for one in found(text)] == [("event_scheduled", day)]
 
 
+def test_a_day_on_which_something_was_announced_is_an_event():
+    (one,) = found("On Monday the government announced a curfew.")
+    assert (one.kind, one.last) == ("event_past", date(2025, 10, 13))
+
+
+def test_who_acts_twice_is_bound_by_the_second_verb():
+    text = "President Jan Bek spoke. He left for Tokyo on Monday and is due to meet Ilic on Friday."
+    assert found(text)[-1].bound == ("Jan Bek",)
+
+
+def test_a_clause_behind_another_has_a_title_of_its_own():
+    text = "A bill was sent to the assembly on Monday, and its committee has 15 days to report."
+    assert found(text)[-1].title == "its committee has to report"
+
+
+def test_questions_and_answers_of_a_writer_name_nobody():
+    text = "Q: And then?\nA: They will pay by Friday.\nQ: Sure?\nA: Yes."
+    assert [one.speaker for one in found(text)] == ["article"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bern, 16.10.2025 - It was late.",
+        "16 October 2025 - It was late.",
+        "KYIV, Oct 16 (Agency) - It was late.",
+    ],
+)
+def test_a_dateline_is_nothing(text):
+    assert found(text) == []
+
+
 def test_a_noun_that_looks_like_a_verb_tells_of_nothing_to_come():
     (one,) = found("The Senate held a sanctions vote on Tuesday.")
     assert (one.kind, one.last) == ("event_past", date(2025, 10, 14))

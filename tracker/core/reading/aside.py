@@ -16,8 +16,8 @@ def dates_a_statement(place: Place) -> bool:
         return False
     if opens_sentence(place, time) and not dates_noun(place):
         behind = next((cue for cue in place.cues if cue.start >= time.end), None)
-        if behind is not None and announces(place.said, behind):
-            return True
+        if behind is not None and behind.sense != "happened" and announces(place.said, behind):
+            return True  # on Monday he said; but on Monday he announced a curfew
     before = [cue for cue in place.cues if cue.start <= time.start]
     if before and before[-1].name == "intended" and before[-1].end > time.end:
         return True  # promised on Monday to pay
@@ -62,7 +62,7 @@ _OF_PLACE = 3
 """Words that the place of a dateline has at most: Bern, 11.06.2025 -."""
 
 _DASHED = re.compile(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]")
-_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?[-\u2013\u2014:]\s")
+_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?P<sign>[-\u2013\u2014:])\s")
 
 _ISSUED_WORDS = "issued|published|circulated|updated|released|dated|posted|printed|done"
 _ISSUED = frozenset(_ISSUED_WORDS.split("|"))
@@ -75,9 +75,11 @@ def is_dateline(place: Place) -> bool:
     if _DASHED.match(behind) and _DATELINE.match(before):
         return True
     own = place.time.first == place.time.last == place.published
-    opening = len(WORD.findall(before)) <= _OF_PLACE
-    if own and place.time.relation == "on" and opening and _DASH.match(behind):
-        return True
+    words = len(WORD.findall(before))
+    if own and place.time.relation == "on" and words <= _OF_PLACE:
+        dash = _DASH.match(behind)
+        if dash and (not words or dash["sign"] != ":"):
+            return True
     issued = all(cue.last in _ISSUED for cue in place.cues)
     short = place.end - place.start < 80 and issued
     return own and short and len(WORD.findall(behind)) <= 4 and not dates_noun(place)

@@ -149,8 +149,8 @@ def bound(
     opens = dateline.end() if dateline else opens
     for clause in _CLAUSE.finditer(said, opens, cue.start):
         opens = clause.end()
-    first, *words = [*said[opens : cue.start].lower().replace("'ll", "").split(), ""][:-1] or [""]
-    last = first if words and words[-1] in ("and", "but") else [first, *words][-1]
+    words = said[opens : cue.start].lower().replace("'ll", "").split() or [""]
+    last = words[0] if words[-1] in ("and", "but") else words[-1]
     if last in _HE or last in _I:
         who = speaker if speaker != WRITER else held(last, cue.start) if last in _HE else None
         return (who,) if who else ()
