@@ -70,6 +70,8 @@ NOT_ANNOUNCED = [
     "The talks, due to begin on Monday, were put off.",
     "Lawmakers were to debate the budget on Friday.",
     "The deal was originally scheduled for May.",
+    "Beirut had asked for the mission to stay until 2030.",
+    "The ministry had promised an answer by October 30, but none came.",
     "The rupee closed at 280.9 to the dollar on Wednesday.",
 ]
 
@@ -241,6 +243,11 @@ def test_headings_are_no_speakers(text, speakers):
 )
 def test_a_list_of_dates(text, days):
     assert [one.last.isoformat() for one in found(text)] == days
+
+
+def test_a_line_of_a_list_may_be_a_limit():
+    text = "Ahead\nOct 20: Deadline for comments\nOct 24: Both houses meet\nOct 31: His term ends"
+    assert [one.kind for one in found(text)] == ["deadline", "event_scheduled", "deadline"]
 
 
 @pytest.mark.parametrize(

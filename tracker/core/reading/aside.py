@@ -16,8 +16,9 @@ def dates_a_statement(place: Place) -> bool:
         return False
     if opens_sentence(place, time) and not dates_noun(place):
         behind = next((cue for cue in place.cues if cue.start >= time.end), None)
-        if behind is not None and behind.sense != "happened" and announces(place.said, behind):
-            return True  # on Monday he said; but on Monday he announced a curfew
+        if behind is not None and announces(place.said, behind):
+            # on Monday he announced that; but on Monday he announced a curfew
+            return behind.sense != "happened" or place.said.startswith(" that ", behind.end)
     before = [cue for cue in place.cues if cue.start <= time.start]
     if before and before[-1].name == "intended" and before[-1].end > time.end:
         return True  # promised on Monday to pay

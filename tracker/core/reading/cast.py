@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tracker.core.reading.labels import DATELINE
 from tracker.core.reading.layout import Layout
 from tracker.core.reading.records import Known
 from tracker.core.reading.roles import ROLE, offices, roles
@@ -82,7 +83,8 @@ class Cast:
             self._add(label.title().rpartition(" ")[2], "", person=True)
 
     def _read(self, said: str, start: int, end: int) -> None:
-        for found in _NAME.finditer(said, start, end):
+        dateline = DATELINE.match(said, start, end)
+        for found in _NAME.finditer(said, dateline.end() if dateline else start, end):
             words, place = found[0], found.start()
             shape = self._shapes.get(words)
             if shape is None:

@@ -153,6 +153,14 @@ ROWS: tuple[Row, ...] = (
         "had been due to expire",
     ),
     Row(
+        "had-asked",
+        "was meant",
+        r"had",
+        r"had\s+(?:asked|wanted|hoped|requested|sought|promised|pledged|vowed|planned|proposed"
+        r"|offered|intended)\b(?:\s+(?:to|for|that))?(?:\s+be)?(?:\s+[a-z]\w+)?",
+        "had promised an answer by May 15",
+    ),
+    Row(
         "originally",
         "was meant",
         r"originally|previously|initially|once|first",

@@ -1,4 +1,4 @@
-"""What a sentence says is not so, or is not known: how far a denial reaches."""
+"""What a sentence says is not so, is not known, or is no longer so: how far that reaches."""
 
 import re
 from collections.abc import Iterable
@@ -14,5 +14,14 @@ _ENDS = re.compile(
 
 def is_denied(said: str, cues: Iterable[Cue], place: int) -> bool:
     """Whether what stands at a place is denied or left open: denied that they would leave by."""
-    before = [cue for cue in cues if cue.sense == "denies" and cue.end <= place]
+    return _reaches(said, [cue for cue in cues if cue.sense == "denies"], place)
+
+
+def is_long_asked(said: str, cues: Iterable[Cue], place: int) -> bool:
+    """Whether it is what somebody had once asked for or promised: had asked it to stay until."""
+    return _reaches(said, [cue for cue in cues if cue.name == "had-asked"], place)
+
+
+def _reaches(said: str, cues: list[Cue], place: int) -> bool:
+    before = [cue for cue in cues if cue.end <= place]
     return bool(before) and _ENDS.search(said, before[-1].end, place) is None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tracker.core.asked import Asked
 from tracker.core.reading.cues import cues
 from tracker.core.reading.layout import Layout, Sentence
+from tracker.core.reading.records import Kind
 from tracker.core.reading.times import Time, turned
 from tracker.core.spec import Weekday
 
@@ -40,3 +41,14 @@ def as_listed(said: str, sentence: Sentence, time: Time, asked: Asked) -> Time:
     if happened or weekday:
         return back if happened else ahead
     return min(ahead, back, key=lambda one: abs(((one.last or asked.said) - asked.said).days))
+
+
+_LIMIT = re.compile(r"\b(?:deadline|due|expir\w+|closing|last day|ends)\b", re.IGNORECASE)
+
+
+def kind_of(said: str, sentence: Sentence, time: Time, asked: Asked) -> Kind:
+    """What a line tells of: a limit, or else an event."""
+    if time.last is not None and time.last < asked.said:
+        return "event_past"
+    limit = _LIMIT.search(said, time.end, sentence.end)
+    return "deadline" if limit else "event_scheduled"

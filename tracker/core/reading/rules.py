@@ -10,7 +10,7 @@ from tracker.core.reading.cues import Cue, cues
 from tracker.core.reading.demand import demanded, held_to
 from tracker.core.reading.labels import ASKS
 from tracker.core.reading.layout import Layout, Sentence
-from tracker.core.reading.listed import as_listed, items
+from tracker.core.reading.listed import as_listed, items, kind_of
 from tracker.core.reading.merge import merged
 from tracker.core.reading.place import Place
 from tracker.core.reading.promises import Promise, may_promise, promises
@@ -63,10 +63,8 @@ class _Reading:
     def _listed(self, sentence: Sentence, time: Time) -> Candidate:
         """What a list of dates tells of one of them."""
         time = as_listed(self._said, sentence, time, self._asked)
-        past = time.last is not None and time.last < self._asked.said
-        sensed = Sensed(
-            "event_past" if past else "event_scheduled", 0.7, None, ("a list of dates",)
-        )
+        kind = kind_of(self._said, sentence, time, self._asked)
+        sensed = Sensed(kind, 0.7, None, ("a list of dates",))
         one = self._candidate(sentence, time.start, time.end, sensed)
         return self._timed(one, time, line(self._text, time.end, sentence.end), sensed)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker.core.reading.aside import dates_a_statement, is_aside, is_dateline
 from tracker.core.reading.cue_table import Sense
 from tracker.core.reading.cues import Cue
-from tracker.core.reading.denial import is_denied
+from tracker.core.reading.denial import is_denied, is_long_asked
 from tracker.core.reading.meant import as_meant, by_night
 from tracker.core.reading.nouns import HAPPENINGS, MEETS
 from tracker.core.reading.place import (
@@ -161,6 +161,8 @@ _DROPPED: dict[Sense, str] = {
 def _ahead(place: Place) -> Sensed | None:
     """What comes of days that lie ahead."""
     relation = place.time.relation
+    if is_long_asked(place.said, place.cues, place.time.start):
+        return None
     cue = place.governor("tells", "if")
     ultimatum = _ultimatum(place)
     if ultimatum:

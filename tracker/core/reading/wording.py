@@ -7,8 +7,9 @@ from itertools import pairwise
 from tracker.core.plain import plain
 from tracker.core.reading.cast import Cast, Name
 from tracker.core.reading.cues import Cue
+from tracker.core.reading.labels import DATELINE
 from tracker.core.reading.records import WRITER
-from tracker.core.reading.roles import ROLE
+from tracker.core.reading.roles import PERSON, ROLE
 
 Cut = tuple[int, int]
 Held = Callable[[str, int], str | None]
@@ -18,7 +19,8 @@ _LONGEST = 90
 
 _EDGES = " ,.;:!?\"'\u201c\u201d\u2018\u2019()[]-\u2013\u2014"
 _BREAK = re.compile(
-    r"[;:\"\u201c\u201d](?=\s|$)|\.(?=\s+[\"\u201c(]?[A-Z])"
+    r"[;:\"\u201c\u201d](?=\s|$)"
+    r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Col)\.(?=\s+[\"\u201c(]?[A-Z])"
     r"|, (?:which|who|but|while|said|says|according|he|she|and (?:the|he|she|it|they|his|her))\b"
     r"|, (?:[\w'\u2019.-]+ ){1,8}(?:said|says|told|warned|announced)\b"
 )
@@ -48,9 +50,6 @@ _DUE = re.compile(r",?(?: (?:is|are|was|were))?(?: now)? (?:due|set|scheduled|is
 _CLAUSE = re.compile(
     r"[;:\u2014\"]|, (?:and|but|or|which|who|while|as)\b"
     rf"|\b(?:but|while|because|{_TOLD}|{_SAID}|that)\b"
-)
-_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .,'\u2019-]{2,40}(?:,? \w+\.? \d{1,2})?(?: \([^)]{1,30}\))? ?[-\u2013\u2014]+ "
 )
 _OFFICE = re.compile(r"\b(?:the|its|his|her|their|our) (?:[\w-]+ ){0,3}[\w-]+\s*$", re.IGNORECASE)
 _I_WORDS = "i|we|you"
@@ -88,7 +87,7 @@ def line(text: str, start: int, end: int) -> str:
 
 def unnumbered(words: str) -> str:
     """Words without a number or a dateline before them."""
-    numbered = _NUMBERED.match(words) or _DATELINE.match(words)
+    numbered = _NUMBERED.match(words) or DATELINE.match(words)
     return words[numbered.end() :] if numbered else words
 
 
@@ -145,14 +144,14 @@ def bound(
     """
     if cue is None or cue.sense not in _ACTS or _is_passive(said, cue):
         return ()
-    dateline = _DATELINE.match(said, opens, cue.start)
+    dateline = DATELINE.match(said, opens, cue.start)
     opens = dateline.end() if dateline else opens
     for clause in _CLAUSE.finditer(said, opens, cue.start):
         opens = clause.end()
     words = said[opens : cue.start].lower().replace("'ll", "").split() or [""]
     last = words[0] if words[-1] in ("and", "but") else words[-1]
     if last in _HE or last in _I:
-        who = speaker if speaker != WRITER else held(last, cue.start) if last in _HE else None
+        who = speaker if speaker != WRITER else held(last, cue.start) if last in PERSON else None
         return (who,) if who else ()
     names = [name for name in cast.within(opens, cue.start) if not name.owned]
     people = [name for name in names if name.person]  # the U.N. envoy, Marta Lindqvist
