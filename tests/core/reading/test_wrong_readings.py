@@ -96,6 +96,11 @@ def test_what_expired_is_over(text):
     ("text", "first", "last"),
     [
         ("On Monday, Kovac said the bank would pay by Friday.", "2025-10-13", "2025-10-17"),
+        (
+            "KYIV, Oct 16 - On Monday, Kovac said it would pay by Friday.",
+            "2025-10-13",
+            "2025-10-17",
+        ),
         ("Kovac said on Monday the bank would pay by Friday.", "2025-10-13", "2025-10-17"),
         ("The bank will pay by Friday, Kovac said on Monday.", "2025-10-13", "2025-10-17"),
         ("“We will pay by Friday,” Kovac said on Monday.", "2025-10-13", "2025-10-17"),
@@ -341,6 +346,10 @@ def test_a_text_of_the_small_words_of_a_language_is_of_it(code):
 def test_a_text_that_the_rules_do_not_know_is_told(text, why):
     told = unread(text)
     assert told is None if why is None else told.startswith(why)
+
+
+def test_a_text_in_another_language_gives_nothing():
+    assert found("Die Regierung will das Gesetz bis Freitag vorlegen, sagte der Minister.") == []
 
 
 def test_lines_of_a_list_are_paragraphs_of_their_own_where_lines_are_broken():

@@ -4,6 +4,7 @@ import re
 
 from tracker.core.mentions import Mention
 from tracker.core.reading.cues import Cue
+from tracker.core.reading.labels import DATELINE
 from tracker.core.reading.place import WORD, Place, dates_noun
 from tracker.core.reading.times import Time
 from tracker.core.spec import Length
@@ -52,8 +53,10 @@ _OPENING = re.compile(
 
 
 def opens_sentence(place: Place, time: Time) -> bool:
-    """Whether a sentence opens with a time: In 2019, ..."""
-    return _OPENING.fullmatch(place.said, place.start, time.start) is not None
+    """Whether a sentence opens with a time, behind its dateline if it has one: In 2019, ..."""
+    dateline = DATELINE.match(place.said, place.start, time.start)
+    opens = dateline.end() if dateline else place.start
+    return _OPENING.fullmatch(place.said, opens, time.start) is not None
 
 
 _DATELINE = re.compile(r"\s*[A-Z][A-Z '.,/\u2019-]*,?\s*$")

@@ -10,10 +10,13 @@ _LABEL = re.compile(
 )
 """A name in capitals; behind a title a dot will do: Mr. SMITH. Thank you."""
 
-DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .,'\u2019-]{2,40}(?:,? \w+\.? \d{1,2})?(?: \([^)]{1,30}\))? ?[-\u2013\u2014]+ "
+_DATELINE = (
+    r"[A-Z][A-Z .,'\u2019-]{2,40}(?:,? \w+\.? \d{1,2})?(?: \([^)]{1,30}\))? ?[-\u2013\u2014]+ "
 )
+DATELINE = re.compile(rf"\s*{_DATELINE}")
 """Where and when a text was written, before its first sentence: KYIV, Oct 16 (Agency) -."""
+
+DATELINES = re.compile(rf"^{_DATELINE}", re.MULTILINE)
 
 _ASKS_WORDS = "question|q|reporter|host|interviewer|journalist|moderator|presenter|anchor"
 ASKS = frozenset(_ASKS_WORDS.split("|"))

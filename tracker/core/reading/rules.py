@@ -19,6 +19,7 @@ from tracker.core.reading.sense import Sensed, sense
 from tracker.core.reading.speakers import Speakers
 from tracker.core.reading.spoken import statement_days, with_opening
 from tracker.core.reading.times import Time, asked_of, times
+from tracker.core.reading.tongue import unread
 from tracker.core.reading.wording import bound, line, title
 from tracker.core.tokens import plain
 
@@ -29,7 +30,12 @@ class Rules:
     name = "rules"
 
     def propose(self, article: Article, given: Given) -> list[Candidate]:
-        """The candidates of an article, in its order; never raises, whatever the text."""
+        """The candidates of an article, in its order; never raises, whatever the text.
+
+        There are none where the text is in another language than English.
+        """
+        if unread(article.text):
+            return []
         found = merged(list(_Reading(article, given).candidates()))
         return [one.but(suggestions=suggestions(one, given.recorded)) for one in found]
 

@@ -38,14 +38,17 @@ def as_said(place: Place) -> Place:
 def with_opening(place: Place) -> list[Time]:
     """The times of a sentence; one that opens it, and dates what was announced, is over.
 
-    In January, the minister promised.
+    In January, the minister promised; behind a dateline it is the second time.
     """
-    time = place.time
-    if opens_sentence(place, time) and time.last and time.last > place.published:
+    return [_turned(place, time) for time in place.times[:2]] + [*place.times[2:]]
+
+
+def _turned(place: Place, time: Time) -> Time:
+    if time.last and time.last > place.published and opens_sentence(place, time):
         behind = next((cue for cue in place.cues if cue.start >= time.end), None)
         if behind is not None and _ANNOUNCED.match(place.said, behind.start):
-            time = turned(time, place.asked, back=True)
-    return [time, *place.times[1:]]
+            return turned(time, place.asked, back=True)
+    return time
 
 
 _ANNOUNCED = re.compile(r"said\b|told\b|(?:[a-z]+)ed\b", re.IGNORECASE)

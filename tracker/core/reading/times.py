@@ -13,6 +13,7 @@ from tracker.core import phrases
 from tracker.core.anchors import Window
 from tracker.core.asked import Asked
 from tracker.core.mentions import Mention
+from tracker.core.reading.labels import DATELINES
 from tracker.core.reading.nouns import HAPPENINGS
 from tracker.core.reading.records import Article, Given
 from tracker.core.record import Record
@@ -111,7 +112,7 @@ def asked_of(article: Article, given: Given) -> Asked:
 
 def times(article: Article, asked: Asked, said: str) -> list[Time]:
     """Every time of the article, in order and apart; `said` is its text in plain signs."""
-    found = [_of_mention(one) for one in phrases.find_as(article.text, asked)]
+    found = [_of_mention(one) for one in phrases.find_as(_apart(article.text), asked)]
     extra = [
         *_in_order(said, article.published),
         *_first_days(said, article.published),
@@ -122,6 +123,14 @@ def times(article: Article, asked: Asked, said: str) -> list[Time]:
     taken = [one for one in extra if not one.mention]
     kept = [one for one in found if not any(one.start < x.end and x.start < one.end for x in taken)]
     return sorted([*kept, *taken], key=lambda one: one.start)
+
+
+def _apart(text: str) -> str:
+    """The text, of the same length, with what follows a dateline apart from its day.
+
+    KYIV, Oct 16 - On Monday: these are two times.
+    """
+    return DATELINES.sub(lambda match: f"{match[0].rstrip()[:-1]}; ", text)
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -13,23 +13,50 @@ class Tongue(NamedTuple):
 
 
 TONGUES = {
-    "en": Tongue("English", "the|and|of|to|that|was|with|is|by|from|have|has|it|would|will|said"),
-    "de": Tongue("German", "der|und|das|den|nicht|mit|ist|dem|ein|eine|auf|für|sich|dass|wird|im"),
-    "fr": Tongue("French", "le|les|et|des|est|une|du|dans|pour|qui|au|sur|aux|avec|sera|il|ont"),
-    "es": Tongue("Spanish", "el|los|las|y|del|por|una|con|que|para|su|al|lo|será|como|según|pero"),
-    "it": Tongue("Italian", "il|che|di|della|per|gli|sono|nel|alla|dei|con|delle|una|ha|è|entro"),
-    "pt": Tongue("Portuguese", "o|os|do|da|em|não|uma|com|no|na|para|que|dos|ao|das|foi|será|até"),
-    "nl": Tongue("Dutch", "het|een|van|en|niet|zijn|voor|met|op|dat|aan|ook|wordt|door|bij|naar"),
-    "pl": Tongue("Polish", "w|na|nie|się|z|że|do|jest|i|oraz|przez|od|dla|po|będzie|za|ma|jak"),
-    "tr": Tongue("Turkish", "ve|bir|bu|için|ile|olarak|da|de|olan|daha|gibi|kadar|sonra|olduğu"),
-}  # fmt: skip
+    "en": Tongue(
+        "English",
+        "the|and|of|to|that|was|with|is|by|from|have|has|it|would|will|said|not|be",
+    ),
+    "de": Tongue(
+        "German",
+        "der|und|das|den|nicht|mit|ist|dem|ein|eine|auf|für|sich|dass|wird|im|zum|bis|werden",
+    ),
+    "fr": Tongue(
+        "French",
+        "le|les|et|des|est|une|du|dans|pour|qui|au|sur|aux|avec|sera|il|ont|par|selon",
+    ),
+    "es": Tongue(
+        "Spanish",
+        "el|los|las|y|del|por|una|con|que|para|su|al|lo|será|como|según|pero|entre",
+    ),
+    "it": Tongue(
+        "Italian",
+        "il|che|di|della|per|gli|sono|nel|alla|dei|con|delle|una|ha|è|entro|dal|anche",
+    ),
+    "pt": Tongue(
+        "Portuguese",
+        "o|os|do|da|em|não|uma|com|no|na|para|que|dos|ao|das|foi|será|até|pelo",
+    ),
+    "nl": Tongue(
+        "Dutch",
+        "het|een|van|en|niet|zijn|voor|met|op|dat|aan|ook|wordt|door|bij|naar|maar|zal",
+    ),
+    "pl": Tongue(
+        "Polish",
+        "w|na|nie|się|z|że|do|jest|i|oraz|przez|od|dla|po|będzie|za|ma|jak",
+    ),
+    "tr": Tongue(
+        "Turkish",
+        "ve|bir|bu|için|ile|olarak|da|de|olan|daha|gibi|kadar|sonra|olduğu|dedi",
+    ),
+}
 """By ISO 639 code. Words of several of them count for each."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = 6000
 """Characters that are looked at."""
 
-_FEWEST = 5
+_FEWEST = 3
 """Small words of a language below which it is not told."""
 
 _CLEARLY = 2
