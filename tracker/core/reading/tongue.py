@@ -53,7 +53,7 @@ TONGUES = {
 """By ISO 639 code. Words of several of them count for each."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_HEAD = 6000
+_HEAD = 2000
 """Characters that are looked at."""
 
 _FEWEST = 3
@@ -82,7 +82,8 @@ def unread(text: str) -> str | None:
 
     That is a text in another language than English, or in letters that are not Latin.
     """
-    letters = [sign for sign in text[:_HEAD] if sign.isalpha()]
+    head = text[:_HEAD]
+    letters = [] if head.isascii() else [sign for sign in head if sign.isalpha()]
     if sum(sign > _LATIN for sign in letters) * 2 > len(letters):
         return "its letters are not Latin, and articles are read by rules for English only"
     code = tongue(text)
