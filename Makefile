@@ -34,7 +34,7 @@ test: $(TEST_READY) ## the whole test suite
 torture: $(TEST_READY) ## the promises of docs/reliability.md, tested to the full: some minutes
 	@echo "== pytest, full size"
 	@TRACKER_TORTURE=1 $(BIN)/pytest -q tests/promises tests/cli/test_flipped.py \
-		tests/core/test_running_text.py
+		tests/core/test_running_text.py tests/core/reading/test_cost.py
 
 check: lint format types imports contents ## style, types, import contract, what is in the wheel
 

@@ -83,6 +83,18 @@ def test_the_media_type_decides_else_the_bytes_do(media: str | None, kind: str) 
     assert article_of(b"<p>Hello", Hints(media=media), extra=False).kind == kind
 
 
+@pytest.mark.parametrize("media", ["text/calendar; charset=utf-8", "application/json"])
+def test_what_import_takes_is_no_article(media: str) -> None:
+    with pytest.raises(UsageError, match="no article: `tracker import"):
+        article_of(b"Talks on Friday", Hints(media=media))
+
+
+def test_a_title_from_json_holds_no_control_characters() -> None:
+    data = {"@type": "Article", "headline": "Talks\u0007 on\u202e Friday\n", "articleBody": "x"}
+    page = f'<script type="application/ld+json">{json.dumps(data)}</script><p>The talks go on.'
+    assert article_of(page.encode(), extra=False).title == "Talks on Friday"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,6 +102,8 @@ def test_the_media_type_decides_else_the_bytes_do(media: str | None, kind: str) 
         "a <b> c",
         "",
         "From here on: x\n",
+        "{He} met them.",
+        "[Photo] The talks",
     ],
 )
 def test_plain_text_is_taken_for_nothing_else(text: str) -> None:
@@ -107,6 +121,12 @@ def test_plain_text_is_taken_for_nothing_else(text: str) -> None:
         (b"%PDF-1.7\n", "it is a PDF: save its text"),
         (b"PK\x03\x04abc", "an archive or an office document"),
         (b"\x1f\x8b\x08", "packed with gzip"),
+        (
+            b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+            "a calendar, and no article: `tracker import FILE.ics`",
+        ),
+        (b'\xef\xbb\xbf{"title": "Talks"}', "JSON, and no article: `tracker import FILE`"),
+        (b'[\n {"title": "Talks"}]', "JSON, and no article"),
         (b"a\0b", "NUL characters"),
         (b"   \n", "it holds no text"),
         (b"<html><title>x</title>", "it holds no text"),

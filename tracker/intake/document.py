@@ -5,6 +5,7 @@ Only the child process of `tracker.intake.confined` calls this.
 
 from typing import Any
 
+from tracker.core.plain import plain
 from tracker.errors import UsageError
 from tracker.intake.charset import decoded
 from tracker.intake.dateline import dateline
@@ -95,7 +96,8 @@ def _page(html: str, address: str | None, extra: bool) -> tuple[str, Facts, str]
 
 
 def _line(text: str | None) -> str | None:
-    return " ".join(_whole(text.replace("\0", "")).split()) or None if text else None
+    """A fact on one line, without the control and bidirectional characters that JSON may hold."""
+    return " ".join(plain(_whole(text)).split()) or None if text else None
 
 
 def _whole(text: str) -> str:

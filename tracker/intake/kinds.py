@@ -23,6 +23,10 @@ ENDINGS: dict[str, str] = {
     ".eml": "message/rfc822",
     ".txt": "text/plain",
     ".md": "text/plain",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".jsonl": "application/x-ndjson",
+    ".ndjson": "application/x-ndjson",
 }
 """The media types of files, by how their names end."""
 
@@ -35,6 +39,18 @@ _MAGIC = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "packed with gzip"),
 )
+_IS_CALENDAR = "a calendar, and no article: `tracker import FILE.ics` takes it"
+_IS_JSON = "JSON, and no article: `tracker import FILE` takes records; of an article save the text"
+_REFUSED: dict[str, str] = {
+    "text/calendar": _IS_CALENDAR,
+    "application/json": _IS_JSON,
+    "application/x-ndjson": _IS_JSON,
+}
+"""What is no article, by its media type, and what to do with it."""
+
+_CALENDAR = re.compile(rb"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
+_JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})')
+
 _LETTER = re.compile(rb"(?:From [^\n]{1,200}\n)?[!-9;-~]{1,70}:")
 _SENT = re.compile(
     rb"^(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):",
@@ -54,11 +70,24 @@ def kind(data: bytes, media: str | None) -> Kind:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise UsageError(f"it is {name}: save its text as plain text or HTML")
-    known = KINDS.get((media or "").split(";")[0].strip().lower())
-    if known is not None:
+    declared = (media or "").split(";")[0].strip().lower()
+    known = KINDS.get(declared)
+    if known is not None and known != "text":
         return known
     begin = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf\xff\xfe")  # the bytes of byte-order marks
+    refused = _REFUSED.get(declared) or _refused(begin)
+    if refused:
+        raise UsageError(f"it is {refused}")
+    if known is not None:
+        return known
     head = re.split(rb"\r?\n\r?\n", begin, maxsplit=1)[0]
     if _LETTER.match(head) and _SENT.search(head):
         return "mail"
     return "html" if _PAGE.match(begin.replace(b"\0", b"")) else "text"
+
+
+def _refused(begin: bytes) -> str | None:
+    """What is no article, by how it begins, and what to do with it."""
+    if _CALENDAR.match(begin):
+        return _IS_CALENDAR
+    return _IS_JSON if _JSON.match(begin) else None

@@ -8,14 +8,14 @@ from benchmarks.articles import ROOT, Proposal, Score, cases, proposals, same_sp
 from tracker.core.reading import read
 from tracker.core.reading.proof import fault
 
-FOLDERS = [ROOT, ROOT / "unseen"]
+FOLDERS = [ROOT, ROOT / "unseen", ROOT / "unseen2"]
 CASES = [case for folder in FOLDERS for case in cases(folder)]
 KEYS = {"kind", "core", "speaker", "phrase", "start", "end", "first", "last"}
 
 
 def test_there_are_enough_articles():
     assert len(cases(ROOT)) >= 20
-    assert len(cases(ROOT / "unseen")) == 10
+    assert len(cases(ROOT / "unseen")) == len(cases(ROOT / "unseen2")) == 10
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.article.name)
@@ -85,10 +85,11 @@ def test_reading_twice_gives_the_same():
     assert json.dumps(proposals(read(case.article)))
 
 
-def test_the_articles_that_were_put_aside_while_the_rules_were_written():
-    score = scored(ROOT / "unseen")
-    told = "\n".join(score.missed)
-    assert score.f1("deadlines")[2] >= 0.90, told
+@pytest.mark.parametrize(("folder", "deadlines"), [("unseen", 0.90), ("unseen2", 0.85)])
+def test_the_articles_that_were_put_aside_while_the_rules_were_written(folder, deadlines):
+    score = scored(ROOT / folder)
+    told = f"see benchmarks/articles.py --folder {folder}"
+    assert score.f1("deadlines")[2] >= deadlines, told
     assert score.f1("events")[2] >= 0.85, told
     assert score.windows >= 0.92, told
     assert score.speakers >= 0.85, told

@@ -1,7 +1,6 @@
 """What the built-in reader makes of a sentence: kinds, traps, speakers, merging, suggestions."""
 
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -209,31 +208,3 @@ def test_any_text_is_read_and_what_is_found_stands_in_it(text):
 @given(st.text(max_size=200))
 def test_no_text_raises(text):
     read(Article("a", text, DAY))
-
-
-HOSTILE = {
-    "commas": ", ",
-    "no stop": "the minister of the river spoke at length of it and ",
-    "open quotes": "“he ",
-    "brackets": "((",
-    "straight quotes": '" ',
-    "names": "Anna Maria ",
-    "dots": ". ",
-    "short forms": "U.S. ",
-    "lines": "a\n",
-}
-
-
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_reading_is_linear(piece):
-    """Eight times the text may cost no more than some twenty times as much."""
-
-    def cost(size):
-        article = Article("a", piece * (size // len(piece)), DAY)
-        began = process_time()
-        read(article)
-        return process_time() - began
-
-    read(Article("a", "They met on Friday.", DAY))
-    short = min(cost(60_000), cost(60_000))
-    assert cost(480_000) < 20 * short + 0.3

@@ -2,15 +2,18 @@
 
 The steps, each a module: `layout` (paragraphs, sentences, quotations), `times` (what the grammar
 of phrases finds), `cues` (the words that say what becomes of a time), `sense` (deadline, event or
-nothing), `promises` (commitments without a time), `cast` and `speakers` (who says it), `merge`,
-`confidence`, and `against` (what is recorded). `proof` refuses what does not stand in the text.
+nothing; `spoken` counts from the day it was said, `denial` tells what is denied, `listed` reads
+lists of dates), `promises` (commitments without a time), `cast` and `speakers` (who says it),
+`demand` (what an ultimatum asks of whom), `merge`, `confidence`, `against` (what is recorded).
+`tongue` tells a text that is not English. `proof` refuses what does not stand in the text.
 """
 
 from tracker.core.reading.proof import proved
 from tracker.core.reading.records import Article, Candidate, Given, Reader
 from tracker.core.reading.rules import Rules
+from tracker.core.reading.tongue import unread
 
-__all__ = ("RULES", "Article", "Candidate", "Given", "Reader", "proved", "read")
+__all__ = ("RULES", "Article", "Candidate", "Given", "Reader", "proved", "read", "unread")
 
 RULES: Reader = Rules()
 

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
+from tracker.core.reading.labels import DATELINE
 from tracker.core.reading.layout import Layout
 from tracker.core.reading.records import Known
-from tracker.core.reading.roles import ROLE, offices
+from tracker.core.reading.roles import ROLE, offices, roles
 from tracker.core.record import Record
 
 _PART = r"[^\W\d_a-z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*"
@@ -28,10 +30,11 @@ _NO_NAME_WORDS = (
     "|any|all|since|until|under|between|during|without|within|because|however|although|though"
     "|yet|so|thus|still|only|even|here|where|why|how|which|whose|reached|effective|published"
     "|issued|my|me|officials|diplomats|question|press|both|despite|last|next|such|some|many"
-    "|more|most"
+    "|more|most|unless|once|meanwhile|separately|earlier|according|whether|instead|given|about|around"
+    "|among|near|over|per|via|just|perhaps|maybe|following|despite|like|unlike|whoever|whenever"
+    "|sec|section|article|para|annex|chapter|christmas|easter|ramadan|eid|passover|diwali"
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split("|"))
-_COUNTRIES = re.compile(r"(?:ian|ese|ish|an|i|ch)$")
 
 
 _SHOUTED = 4
@@ -66,6 +69,7 @@ class Cast:
         self._known = _known(parties)
         self.figures: dict[str, Figure] = {}
         self._short: dict[str, str] = {}
+        self._shapes: dict[str, _Shape] = {}
         self.names: list[Name] = []
         for part in layout.paragraphs:
             if part.heading:
@@ -79,25 +83,29 @@ class Cast:
             self._add(label.title().rpartition(" ")[2], "", person=True)
 
     def _read(self, said: str, start: int, end: int) -> None:
-        for found in _NAME.finditer(said, start, end):
-            at, words = _trimmed(found.start(), found[0])
-            if _OF_OFFICE.match(said, at + len(words)):
-                continue  # Treasury chief Jane Roe
-            if not words or (at == start and words.isupper() and len(words) > _SHOUTED):
+        dateline = DATELINE.match(said, start, end)
+        for found in _NAME.finditer(said, dateline.end() if dateline else start, end):
+            words, place = found[0], found.start()
+            shape = self._shapes.get(words)
+            if shape is None:
+                shape = self._shapes[words] = _shaped(words)
+            at = place + shape.skipped
+            if not shape.words or (at == start and shape.shouted):
                 continue  # PORT SUDAN, April 17
-            if _SHORTENED.fullmatch(words) and said.startswith(".", at + len(words)):
-                words += "."  # the U.S. and no other
-            owned = bool(_POSSESSIVE.search(words))
-            words = _POSSESSIVE.sub("", words)
-            self._place(said, start, at, words, owned)
+            behind = at + len(shape.words) + shape.possessive
+            if _OF_OFFICE.match(said, behind):
+                continue  # Treasury chief Jane Roe
+            if shape.shortened and said.startswith(".", behind):
+                shape = _shaped(f"{shape.words}.", cut=False)  # the U.S. and no other
+            self._place(said, start, at, shape)
 
-    def _place(self, said: str, start: int, at: int, words: str, owned: bool) -> None:
-        role, name, at = _parted(said, start, at, words)
-        if not name:
-            return
-        who, person = self._resolve(said, at, name, role, owned)
-        if who:
-            self.names.append(Name(at, at + len(name), who, person, owned))
+    def _place(self, said: str, start: int, at: int, shape: "_Shape") -> None:
+        role, name, at = shape.role, shape.name, at + shape.before
+        if not role and shape.personal:
+            role = _small_office(said, start, at)
+        if name:
+            who, person = self._resolve(said, at, name, role, shape.possessive > 0)
+            self.names.append(Name.made((at, at + len(name), who, person, shape.possessive > 0)))
 
     def _resolve(self, said: str, at: int, name: str, role: str, owned: bool) -> tuple[str, bool]:
         """The full name for one in the text, and whether it is a person's."""
@@ -111,7 +119,7 @@ class Cast:
                 self.figures[figure.who] = figure.but(role=role, person=True)
             return figure.who, figure.person
         apposed = _APPOSED.match(said, at + len(name))
-        if not role and apposed and ROLE.search(apposed["role"]) and " " in name and not owned:
+        if not role and apposed and roles(apposed["role"]) and " " in name and not owned:
             role = apposed["role"]
         person = bool(role) or (_looks_personal(name) and not owned)
         return self._add(name, role, person)
@@ -181,29 +189,64 @@ _OF_STATE = 3
 """Words behind an office, "of" among them, beyond which the last two are a name."""
 
 
-def _parted(said: str, start: int, at: int, words: str) -> tuple[str, str, int]:
-    """The office and the name in capitalised words, and where the name begins.
+class _Shape(NamedTuple):
+    """Capitalised words, as they are whatever stands round them.
 
-    Small letters right before it may be an office too: chief negotiator Ana Pardo.
+    `skipped` letters before `words` open a sentence or honour somebody, `possessive` ones behind
+    them are 's. The `name` begins `before` letters behind the beginning of `words`, behind the
+    words for the office; it is `personal` where it has a person's shape and no office before it.
     """
-    *_, last = [None, *ROLE.finditer(words)]
+
+    words: str
+    skipped: int
+    possessive: int
+    shouted: bool
+    shortened: bool
+    role: str
+    name: str
+    before: int
+    personal: bool
+
+
+def _shaped(raw: str, cut: bool = True) -> _Shape:
+    skipped, whole = _trimmed(0, raw) if cut else (0, raw)
+    words = _POSSESSIVE.sub("", whole)
+    *_, last = [None, *roles(words)]
+    role, name, before = "", words, 0
     if last is not None and words[last.end() :].strip():
-        rest = words[last.end() :].lstrip()
-        if rest.startswith(("of ", "for ")):  # Minister of Foreign Affairs Jane Roe
-            rest = " ".join(rest.split()[-2:]) if len(rest.split()) > _OF_STATE else ""
-        if rest:
-            skipped = len(words) - len(rest)
-            return words[:skipped].strip(), rest, at + skipped
-        return "", words, at
-    if last is not None:
-        return "", words, at
+        role, name, before = _parted(words, words[last.end() :].lstrip())
+    shouted = whole.isupper() and len(whole) > _SHOUTED
+    short = _SHORTENED.fullmatch(words) is not None and words == whole
+    personal = last is None and _looks_personal(words)
+    possessive = len(whole) - len(words)
+    return _Shape(words, skipped, possessive, shouted, short, role, name, before, personal)
+
+
+def _parted(words: str, rest: str) -> tuple[str, str, int]:
+    """The office and the name in capitalised words, and where the name begins."""
+    if rest.startswith(("of ", "for ")):  # Minister of Foreign Affairs Jane Roe
+        rest = " ".join(rest.split()[-2:]) if len(rest.split()) > _OF_STATE else ""
+        rest = "" if _is_body(rest) else rest  # the Head of the Department of Foreign Affairs
+    if not rest:
+        return "", words, 0
+    skipped = len(words) - len(rest)
+    return words[:skipped].strip(), rest, skipped
+
+
+_ENDS_OFFICE = re.compile(r"[,.;:\"\u201c\u201d]|\b(?:the|an?|that|and|its|his|her|said|told)\b")
+
+
+def _small_office(said: str, start: int, at: int) -> str:
+    """The office in small letters right before a name: chief negotiator Ana Pardo."""
     before = said[max(start, at - 60) : at]
-    if not before.endswith((" ", "\u00a0")) or not _looks_personal(words):
-        return "", words, at
-    *_, tail = re.split(
-        r"[,.;:\"\u201c\u201d]|\b(?:the|an?|that|and|its|his|her|said|told)\b", before
-    )
-    return (tail.strip() if ROLE.search(tail) and len(tail.split()) <= 5 else ""), words, at
+    if not before.endswith((" ", "\u00a0")):
+        return ""
+    *_, tail = _ENDS_OFFICE.split(before)
+    return tail.strip() if len(tail.split()) <= _OFFICE_WORDS and roles(tail) else ""
+
+
+_OFFICE_WORDS = 5
+"""Words that such an office has at most."""
 
 
 def _looks_personal(name: str) -> bool:
@@ -211,14 +254,16 @@ def _looks_personal(name: str) -> bool:
     return 2 <= len(name.split()) <= 4 and not _is_body(name) and not _INITIALS.search(name)
 
 
-_BODY = re.compile(
-    r"\b(?:Ministry|Department|Office|Council|Court|Commission|Committee|Union|Nations|House"
-    r"|Congress|Senate|Parliament|Party|Agency|Bank|Fund|Security|Government|Republic|Kingdom|States"
-    r"|Islands|Organi[sz]ation|University|Institute|Forces?|Army|Watch|Command|Embassy|Facility"
-    r"|Korea|Arabia|Africa|Zealand|City|Bay|Sea|Island|Shoal|Oval|Street|North|South|East|West|New"
-    r"|General|Saudi|Body|Order|License|League|Group|Board|of|and|Foreign|Middle|Affairs)\b"
+_BODY_WORDS = (
+    "Ministry|Department|Office|Council|Court|Commission|Committee|Union|Nations|House|Congress|Senate"
+    "|Parliament|Party|Agency|Bank|Fund|Security|Government|Republic|Kingdom|States|Islands|Organisation"
+    "|Organization|University|Institute|Force|Forces|Army|Watch|Command|Embassy|Facility|Korea|Arabia"
+    "|Africa|Zealand|City|Bay|Sea|Island|Shoal|Oval|Street|North|South|East|West|New|General|Saudi|Body"
+    "|Order|License|League|Group|Board|of|and|Foreign|Middle|Affairs"
 )
+_BODY = frozenset(_BODY_WORDS.split("|"))
+_PLAIN_WORD = re.compile(r"\w+")
 
 
 def _is_body(name: str) -> bool:
-    return bool(_BODY.search(name))
+    return not _BODY.isdisjoint(_PLAIN_WORD.findall(name))

@@ -1,253 +1,17 @@
-"""The words by which a sentence says what it does with a time: one table, in one pattern.
-
-Of two rows that fit at a place the first one counts, so that a negation stands before what it
-negates. The word that a cue leads to (will *sign*) is part of it. A test reads each example.
-"""
+"""The cues of a sentence: the words by which it says what it does with a time (see `cue_table`)."""
 
 import re
-from functools import cache
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from tracker.core.reading.cue_table import MORE, ROWS, VERB, Row, Sense
 from tracker.core.record import Record
 
-Sense = Literal[
-    "commits",  # says that somebody will act, or has to
-    "slots",  # puts a happening at a place in the calendar
-    "expires",  # tells the end of what is in force
-    "moves",  # gives a new time to what had one
-    "gives",  # sets a time to somebody
-    "happened",  # tells what was done
-    "tells",  # only says that somebody spoke
-    "negates",  # says that it is not so
-    "may be",  # says that it is possible
-    "hopes",  # says that somebody would like it
-    "was meant",  # tells of a plan that is over
-    "counts",  # gives a price, a share, a quantity
-    "if",  # makes what follows a condition
-]
-
-
-class Row(NamedTuple):
-    """One way of saying it; `example` is a text in which it is the first cue."""
-
-    name: str
-    sense: Sense
-    pattern: str
-    example: str
-
-
-_MORE = (
-    r"(?:\s+(?:also|now|then|first|still|soon|further|only|probably|likely|all|both|finally|again"
-    r"|formally|officially|immediately|therefore|jointly|each|thus|later))*"
+_NO_VERB_WORDS = (
+    "united|hundred|indeed|need|speed|feed|seed|wed|red|naked|wicked|seabed|bed|riverbed|breed|greed|deed"
+    "|weed|steed|exceed|proceed|succeed|sacred|hatred|kindred|shed|infrared"
 )
-_VERB = (
-    r"(?:\s+(?:be|have|have\s+been|(?!fly|apply|supply|reply|rely|comply)\w+ly))?"
-    r"\s+(?!the\b|a\b|an\b)[a-z][\w-]*"
-)
-_BE = r"(?:is|are|was|were|be|been|being|'s|'re)"
-_DO = r"(?:will|would|shall|must|should|do|does|did|is|are|was|were|has|have|had|can|could|might)"
-_INTENDS = (
-    r"(?:agree[sd]?|pledge[sd]?|pledging|vow(?:s|ed)?|vowing|promis(?:e[sd]?|ing)|plan(?:s|ned)?"
-    r"|planning|undert(?:ook|akes?|aken)|commit(?:s|ted)?|intend(?:s|ed)?|aim(?:s|ed)?"
-    r"|decid(?:e[sd]?|ing)|threat(?:s|en|ens|ened)?|threatening|prepar(?:es?|ing)|resolve[sd]?"
-    r"|offer(?:s|ed)?|commitments?|swore|sworn|guarantee[sd]?)"
-)
-
-
-def _any(words: str) -> str:
-    """A pattern of any of the words; each first letter is looked at once."""
-    listed = words.split("|")
-    by_first = [
-        first + f"(?:{'|'.join(word[1:] for word in listed if word[0] == first)})"
-        for first in dict.fromkeys(word[0] for word in listed)
-    ]
-    return f"(?:{'|'.join(by_first)})"
-
-
-_DID = (
-    "became|been|began|bought|broke|brought|built|came|chose|cut|dead|did|died|drawn|drew"
-    "|fled|flew|fought|found|gone|got|had|has|held|hit|kept|known|led|left|lost|made|met"
-    "|overthrew|paid|quit|ran|read|rode|sank|sat|saw|seen|sent|shaken|shook|shot|signed|sold"
-    "|spoke|stood|struck|swept|swore|taken|took|tore|was|went|were|withdrew|won|wound"
-)
-"""Past forms that do not end in -ed."""
-
-ROWS: tuple[Row, ...] = (
-    Row("would-like", "hopes", r"(?:would|'d)\s+(?:like|love|prefer|welcome)", "would like talks"),
-    Row(
-        "had-been-due",
-        "was meant",
-        r"had\s+(?:\w+\s+)?been\s+(?:due|set|scheduled|expected|meant"
-        r"|planned|supposed)(?:\s+to)?(?:\s+be)?(?:\s+[a-z]\w+)?",
-        "had been due to expire",
-    ),
-    Row(
-        "was-to",
-        "was meant",
-        r"(?:was|were)\s+(?:to|supposed\s+to|meant\s+to)(?:\s+(?:be|have))?"
-        r"\s+[a-z]\w+",
-        "was to be collected",
-    ),
-    Row("would-have", "may be", r"(?:would|could|might|should)\s+have\s+\w+", "would have met"),
-    Row(
-        "not-do",
-        "negates",
-        rf"(?:{_DO}|(?-i:may))(?:\s+not|n't|\s+never)\b(?:\s+(?:yet|been|be|intend|plan|want|expect|mean|seek|wish"
-        r"|expected|planning|going|due|ready|to))*(?:\s+[a-z]\w+)?|won't(?:\s+\w+)?|cannot\s+\w+",
-        "will not extend",
-    ),
-    Row(
-        "declined",
-        "negates",
-        r"(?:declin|refus)(?:e[sd]?|ing)(?:\s+to\s+\w+)?|den(?:y|ies|ied|ying)"
-        r"|fail(?:s|ed)?\s+to\s+\w+|rul(?:e[sd]?|ing)\s+out|reject(?:s|ed|ing)?",
-        "declined to say",
-    ),
-    Row(
-        "no-such",
-        "negates",
-        r"(?:no|any)\s+(?:date|time|timetable|timeline|decision|deadline|plans?)"
-        r"|nobody|nothing|no\s+one|none|never|not|nor",
-        "set no date for talks",
-    ),
-    Row(
-        "have-time",
-        "gives",
-        r"(?:(?:will|would|shall)\s+)?(?:has|have|had|having)(?=\s+(?:until|till|to\s+\w+\s+by|(?:a|an|one"
-        r"|another|\w+)\s+(?:\w+\s+)?(?:day|week|month|hour|year)s?\b(?!\s+(?:ago|of|left|behind|old))))",
-        "has until Friday",
-    ),
-    Row("missed", "was meant", r"miss(?:ed|es|ing)|(?:ignor|flout|breach)ed", "missed the date"),
-    Row(
-        "built", "counts", r"built|born|founded|raised|educated|widowed|nicknamed", "built in 1964"
-    ),
-    Row(
-        "is-many",
-        "counts",
-        r"(?:was|were|is|are|at|reach(?:es|ed)|total(?:s|led))\s+(?:about\s+|some\s+"
-        r"|around\s+|nearly\s+)?[$\u20ac\u00a3]?\d[\d.,]*\s*(?:%|per\s*cent\b|percent\b|million\b|billion\b"
-        r"|trillion\b|dollars\b|euros\b|pounds\b|pesos\b|yen\b|yuan\b|barrels\b)",
-        "output was 1.2 million",
-    ),
-    Row(
-        "gave",
-        "gives",
-        r"(?:gave|gives?|given|giving|grant(?:s|ed|ing)?|allow(?:s|ed|ing)?)\b",
-        "gave the junta",
-    ),
-    Row(
-        "be-slated",
-        "slots",
-        rf"(?:{_BE}\s+)?(?:scheduled|listed|slated|pencil+ed\s+in|timetabled)"
-        r"\s+(?:for|on|at)\b",
-        "is scheduled for June",
-    ),
-    Row("set-for", "slots", rf"{_BE}\s+(?:planned|set|due)\s+(?:for|in|on|at)\b", "is set for May"),
-    Row(
-        "be-due",
-        "commits",
-        rf"{_BE}\s+(?:\w+ly\s+|also\s+)?(?:set|due|scheduled|expected|slated"
-        r"|poised|ready|about|going|required|obliged|bound|committed|determined|planning|preparing"
-        r"|likely)\s+to(?:\s+be)?\s+\w+",
-        "is due to fly",
-    ),
-    Row("be-to", "commits", r"(?:is|are)\s+to(?:\s+be)?\s+[a-z]\w+", "are to return"),
-    Row(
-        "expects",
-        "commits",
-        r"expect(?:s|ed|ing)?\b(?:\s+[\w'-]+){0,8}?\s+to(?:\s+be)?\s+[a-z]\w+",
-        "expects to finish",
-    ),
-    Row("payable", "commits", rf"{_BE}\s+(?:payable|due)\b", "are payable"),
-    Row(
-        "may-file",
-        "commits",
-        r"(?-i:may)\s+(?:submit|file|apply|comment|register|appeal|object)"
-        r"(?=[^.]*\b(?:by|no\s+later|within|until|before)\b)",
-        "may submit briefs by Friday",
-    ),
-    Row(
-        "boasted",
-        "commits",
-        r"(?:boast|brag|promis|vow|pledg)(?:ged|s|ed|ing)?\b[^.;]{0,60}?\b"
-        r"(?:he|she|they|it)\s+(?:could|can|would)\s+\w+",
-        "boasted he could end",
-    ),
-    Row("will", "commits", rf"(?:will|would|shall|must|'ll){_MORE}{_VERB}", "will also consider"),
-    Row(
-        "intends-not",
-        "commits",
-        rf"{_INTENDS}\s+(?:not|never)\s+to(?:\s+be)?\s+[a-z]\w+",
-        "vowed not to sign",
-    ),
-    Row("intends", "commits", rf"{_INTENDS}{_MORE}\s+to(?:\s+be)?\s+[a-z]\w+", "agreed to suspend"),
-    Row(
-        "may",
-        "may be",
-        r"(?:could|might|(?-i:may|can))(?:\s+be|\s+well|\s+even|\s+have)*"
-        r"\s+(?!\d)[a-z]\w+",
-        "might be freed",
-    ),
-    Row(
-        "hopes",
-        "hopes",
-        r"hop(?:es?|ed|ing)|wants?|wanted|wish(?:es|ed)?|seek(?:s|ing)?"
-        r"|urg(?:e[sd]?|ing)|call(?:s|ed|ing)\s+(?:on|for)|aspir(?:es?|ing)|dreams?|believe[sd]?"
-        r"|likely|ideally",
-        "we want elections",
-    ),
-    Row(
-        "extends",
-        "moves",
-        r"(?:extend|postpon|prolong|delay|adjourn|renew|reschedul|defer)(?:e[sd]?"
-        r"|s|ed|ing|red)?\b|push(?:es|ed|ing)?\s+back|put\s+off|mov(?:es?|ed|ing)\s+to",
-        "extended their truce",
-    ),
-    Row(
-        "expires",
-        "expires",
-        r"expir(?:es?|ing)|laps(?:es|ing)|runs?\s+out|ends\b|(?<!the\s)end(?=\s+on\b)|run\s+until"
-        r"|clos(?:es|e(?=\s+on\b))|cease[sd]?\s+to|remains?\s+in\s+force|authori[sz]ed|valid",
-        "the licence expires",
-    ),
-    Row(
-        "takes-place",
-        "slots",
-        r"takes?\s+(?:place|over|office)|(?:meets|arrives|opens|visits|travels"
-        r"|begins|starts|convenes|reconvenes|gathers|flies|hosts|holds|addresses|resumes|votes|returns"
-        r"|leaves|sits|receives|chairs|launches|departs)\b|(?:open|begin|start|meet|resume|convene)"
-        r"(?=\s+(?:on|in|at|next|tomorrow|today)\b)|going\s+into",
-        "arrives in Manila",
-    ),
-    Row(
-        "was-said",
-        "tells",
-        r"(?:said|says|saying|say|told|tells|add(?:ed|s|ing)|wrote|writes"
-        r"|insist(?:s|ed|ing)|note[sd]|noting|recall(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)"
-        r"|argue[sd]|claim(?:s|ed)|warn(?:s|ed|ing)|stat(?:es|ed)|repl(?:ies|ied)|according\s+to"
-        r"|posted|tweeted|report(?:s|ed)|comment(?:s|ed)?|answered)\b",
-        "said on Tuesday",
-    ),
-    Row(
-        "price",
-        "counts",
-        r"(?:fell|rose|drop(?:s|ped)|gain(?:s|ed)|costs?|worth|trad(?:es|ed)|grew"
-        r"|averag(?:es?|ed)|halved|doubled|prices?|a\s+(?:kilo|barrel"
-        r"|tonne|day|piece)|flows)\b",
-        "trade fell",
-    ),
-    Row("if", "if", r"(?:if|unless|whether|provided|in\s+case|were\s+\w+\s+to)\b", "if the talks"),
-    Row(
-        "did",
-        "happened",
-        rf"(?:{_any(_DID)}|(?<!to\s)have)\b",
-        "met in Lima",
-    ),
-    Row("ed", "happened", r"(?:[a-z]+)ed\b", "entered disputed waters"),
-    Row("of-force", "happened", r"(?:effective|applicable|dated)\b", "effective January 15"),
-)
-
-_NO_VERB_WORDS = "united|hundred|indeed|need|speed|feed|seed|wed|red|naked|wicked"
 _NO_VERB = frozenset(_NO_VERB_WORDS.split("|"))
 
 
@@ -261,24 +25,82 @@ class Cue(Record):
     last: str
 
 
+class _Sought(NamedTuple):
+    """What to seek at a word, or at its end where that is the cue: we *'ll sign*."""
+
+    pattern: re.Pattern[str]
+    at_end: bool
+    row: Row
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All rows as one pattern; an empty group behind each names it, which costs least there."""
-    rows = "|".join(f"(?:{row.pattern})(?P<r{number}>)" for number, row in enumerate(ROWS))
-    return re.compile(rf"(?<![\w-])(?:{rows})|(?<=\w)'ll(?P<ll>){_MORE}{_VERB}", re.IGNORECASE)
+def _pattern(row: Row) -> re.Pattern[str]:
+    return re.compile(row.pattern, re.IGNORECASE)
+
+
+@cache
+def _openings() -> list[tuple[re.Pattern[str], Row]]:
+    return [(re.compile(row.opens), row) for row in ROWS]
+
+
+@lru_cache(20_000)
+def _rows_of(word: str) -> tuple[_Sought, ...]:
+    """What may begin with a word in small letters; most words begin nothing."""
+    found = [
+        _Sought(_pattern(row), False, row) for opens, row in _openings() if opens.fullmatch(word)
+    ]
+    if word.endswith("'ll"):
+        found.append(_Sought(_SHALL, True, _WILL))
+    return tuple(found)
+
+
+_WORD = re.compile(r"(?<![\w-])[a-z]+(?:'[a-z]+)?", re.IGNORECASE)
+_SHALL = re.compile(rf"'ll{MORE}{VERB}", re.IGNORECASE)
+
+
+def _matches(said: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Row]]:
+    """What the rows find, in order and apart; of those that fit at a place the first one."""
+    behind, rows_of = start, _rows_of
+    for word in _WORD.finditer(said, start, end):
+        rows = rows_of(word[0].lower())
+        if rows and word.start() >= behind:
+            for pattern, at_end, row in rows:
+                match = pattern.match(said, word.end() - 3 if at_end else word.start(), end)
+                if match:
+                    yield match, row
+                    behind = match.end()
+                    break
 
 
 def cues(said: str, start: int, end: int) -> list[Cue]:
     """The cues of a stretch of plain text, in order and apart."""
-    found = []
-    for match in _pattern().finditer(said, start, end):
-        group = match.lastgroup or ""
+    found: list[Cue] = []
+    for match, row in _matches(said, start, end):
         word = match[0].rpartition(" ")[2].lower()
         if word in _NO_VERB:
             continue
-        row = ROWS[int(group[1:])] if group != "ll" else _WILL
-        found.append(Cue(match.start(), match.end(), row.name, row.sense, word))
+        if row.name == "present" and not _is_subject(said, start, match.start(), found):
+            continue
+        if found and found[-1].name == "present" and "," not in said[found[-1].end : match.start()]:
+            found.pop()  # the sanctions vote on Tuesday was put off
+        found.append(Cue.made((*match.span(), row.name, row.sense, word)))
     return found
+
+
+_OPENING = re.compile(r"[,;:\"]\s|\b(?:that|and|but|while|as|before|after|when)\s")
+_SUBJECT = 5
+"""Words that what acts may have: Israeli and Palestinian negotiators."""
+
+
+def _is_subject(said: str, start: int, place: int, found: list[Cue]) -> bool:
+    """Whether the words of the clause before a place are few, and no cue: who acts in it."""
+    opens = max(start, place - 80)
+    for opening in _OPENING.finditer(said, opens, place):
+        opens = opening.end()
+    words = said[opens:place].lower().split()
+    if found and found[-1].start >= opens:
+        return False
+    return 0 < len(words) <= _SUBJECT and not {"a", "an", "this", "to", "of"} & {*words}
 
 
 _WILL = next(row for row in ROWS if row.name == "will")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tracker.core.reading.labels import ANSWERS, found_labels
 from tracker.core.record import Record
 
 _LONGEST = 800
@@ -12,7 +13,6 @@ _LONGEST = 800
 _TITLE = 140
 """Characters of a line without a stop that may be a heading."""
 
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _WRAPPED = 40  # characters that lines of a text have which is broken at a width, all but the last
 
@@ -22,10 +22,12 @@ _SHORTS = (
 )
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
 _SHORT = re.compile(rf"(?:^|[^\w.])(?:{_SHORTS}|[a-z]|(?:[a-z]\.)+[a-z])$", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?:The|Mr|Mrs|Ms|MR|MS|MRS|Dr|DR|Sir|Senator|Rep)\.? ){0,2}"
-    r"(?P<name>[A-Z][A-Z'\u2019-]+(?: [A-Z][A-Z'\u2019-]+){0,3})(?: \([^()\n]{0,80}\))?: "
+_ITEM = (
+    r"(?:[-*\u2022\u2013]\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}[ .]"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)"
+    r"[\w ,./\u2013-]{0,24}?(?::| [-\u2013\u2014]) +\S"
 )
+"""How a line of a list of dates begins: Oct 12 - Talks in Rome."""
 
 
 class Paragraph(Record):
@@ -44,6 +46,10 @@ class Sentence(Record):
     end: int
     paragraph: int
     asks: bool
+
+
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_PART = re.compile(rf"{_BLANK.pattern}|\n(?={_ITEM})")
 
 
 class Layout:
@@ -77,16 +83,15 @@ class Layout:
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
-    parts = list(_split(text, _BLANK if _is_wrapped(text) else _LINE))
+    parts = list(_split(text, _PART if _is_wrapped(text) else _LINE))
     alone = len(parts) == 1
-    labels = [_LABEL.match(text, *part) for part in parts]
-    spoken = sum(label is not None for label in labels) > 1
+    labels, spoken = found_labels(text, parts)
     top = True
     for number, (start, end) in enumerate(parts):
         label = labels[number] if spoken else None
         heading = not alone and not label and _is_heading(text, start, end)
         top = top and heading
-        name = label["name"] if label else None
+        name = label["name"] if label and label["name"].lower() not in ANSWERS else None
         yield Paragraph(label.end() if label else start, end, name, top)
 
 
@@ -137,10 +142,10 @@ def _cut(text: str, start: int, end: int, number: int) -> Iterator[Sentence]:
     while end - start > _LONGEST:
         space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = space if space > start else start + _LONGEST
-        yield Sentence(start, cut, number, asks=False)
+        yield Sentence.made((start, cut, number, False))
         start = cut
     last = text[end - 1] if end else ""
-    yield Sentence(start, end, number, asks=last == "?" or text[end - 2 : end - 1] == "?")
+    yield Sentence.made((start, end, number, last == "?" or text[end - 2 : end - 1] == "?"))
 
 
 def _quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -30,11 +30,25 @@ def as_meant(place: Place) -> Place:
     if cue.start < opens:
         return place
     if time.last < place.published and cue.sense in ("commits", "slots", "expires"):
-        return place.at(turned(time, place.published, back=False))
+        return place.at(turned(time, place.asked, back=False))
+    if cue.last in _HELD and time.relation == "on" and time.first > place.published:
+        return place.at(turned(time, place.asked, back=True))
+    farthest = (time.first - place.published).days > _NEXT_YEAR or (
+        time.last - place.published
+    ).days > _NEXT_YEAR
+    if farthest and cue.name in ("did", "ed"):
+        return place.at(turned(time, place.asked, back=True))
     far = (time.first - place.published).days > _SOON
     if far and cue.name in ("did", "ed") and time.relation in ("on", "in"):
-        return place.at(turned(time, place.published, back=True))
+        return place.at(turned(time, place.asked, back=True))
     return place
+
+
+_NEXT_YEAR = 270
+"""Days ahead from which on a date told in the past was rather one of months ago."""
+
+_HELD = ("held", "hosted", "attended", "chaired")
+"""Past forms whose noun the grammar may take for a verb: held a sanctions vote on Tuesday."""
 
 
 def _turned_by_what_follows(place: Place) -> Place:
@@ -47,7 +61,7 @@ def _turned_by_what_follows(place: Place) -> Place:
         return place
     if time.last is None or time.last >= place.published:
         return place
-    return place.at(turned(time, place.published, back=False))
+    return place.at(turned(time, place.asked, back=False))
 
 
 _SOON = 31

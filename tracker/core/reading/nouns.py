@@ -15,7 +15,8 @@ HAPPENINGS = frozenset(_HAPPENINGS.split("|"))
 _MEETS = (
     "meet|met|talk|speak|travel|visit|fly|host|brief|address|open|adjourn|arrive|gather|convene"
     "|attend|leave|return|hold|held|receive|chair|tour|vote|elect|welcome|join|sit|testify|appear"
-    "|speaks|reconvene|play|begin|resume|depart|go|back|come|present|inaugurate"
+    "|speaks|reconvene|play|begin|resume|depart|go|back|come|present|inaugurate|consider|discuss|debate"
+    "|rule|sign|hear|celebrate|commemorate|mark|march|rally|testify|unveil|swear|bury|inspect|lead"
 )
 MEETS = frozenset(_MEETS.split("|"))
 """Verbs that a fixed day makes an appointment, and no deadline."""

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from copy import copy
 from functools import cached_property
 
-from tracker.core.reading.cues import Cue, Sense
+from tracker.core.asked import Asked
+from tracker.core.reading.cue_table import Sense
+from tracker.core.reading.cues import Cue
 from tracker.core.reading.layout import Sentence
 from tracker.core.reading.nouns import HAPPENINGS
 from tracker.core.reading.times import Time
@@ -56,18 +58,22 @@ class Place:
         sentence: Sentence,
         cues: list[Cue],
         time: Time,
-        published: date,
+        asked: Asked,
         times: Sequence[Time] = (),
     ) -> None:
-        self.said, self.published, self.times = said, published, times
+        self.said, self.asked, self.times = said, asked, times
+        self.published = asked.said
         self.sentence, self.start, self.end = sentence, sentence.start, sentence.end
         self.asks = sentence.asks
-        self._all, self.time = cues, time
+        self.time = time
         self.cues = [one for one in cues if _is_outside(one, time)]
+        self._governors: dict[tuple[Sense, ...], Cue | None] = {}
 
     def at(self, time: Time) -> "Place":
-        """The same place with its time read otherwise."""
-        return Place(self.said, self.sentence, self._all, time, self.published, self.times)
+        """The same place with its time read otherwise; what the words say stays as it is."""
+        place = copy(self)
+        place.time = time
+        return place
 
     @cached_property
     def clause(self) -> tuple[int, int]:
@@ -90,6 +96,11 @@ class Place:
 
         Those of the senses `skipped` decide nothing.
         """
+        if skipped not in self._governors:
+            self._governors[skipped] = self._governor(skipped)
+        return self._governors[skipped]
+
+    def _governor(self, skipped: tuple[Sense, ...]) -> Cue | None:
         found = [cue for cue in self.cues if cue.sense not in skipped]
         opens, closes = self.clause
         before = [cue for cue in found if cue.start <= self.time.start]
@@ -133,6 +144,8 @@ def is_announced(place: Place) -> bool:
     if dates_noun(place) and in_adjunct(place):
         return False
     cue = place.governor("tells")
+    if cue is not None and cue.sense in ("gives", "expires"):
+        return cue.start < place.time.start
     return cue is not None and cue.sense in ("commits", "slots")
 
 

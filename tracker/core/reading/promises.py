@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.core.reading.cast import Cast
 from tracker.core.reading.cues import Cue
+from tracker.core.reading.denial import is_denied
 from tracker.core.reading.layout import Layout, Sentence
 from tracker.core.reading.nouns import IDLE
 from tracker.core.reading.roles import BODIES, ROLE
@@ -66,16 +67,22 @@ def promises(
         return
     label = layout.paragraphs[sentence.paragraph].label is not None
     for cue in cues:
-        if any(cue.end <= place < cue.end + _REACH for place in refused):
+        if any(_belongs(cues, cue, place) for place in refused):
             continue
-        if _is_asked(cues, cue) or not _is_actor(said, cast, sentence.start, cue.start):
+        if _is_asked(cues, cue) or is_denied(said, cues, cue.start):
             continue
         found = _by_cue(said, layout, cue, cues, label)
-        if found:
+        if found and _is_actor(said, cast, sentence.start, cue.start):
             yield found
     noun = _PROMISE.search(said, sentence.start, sentence.end)
     if noun:
         yield Promise(sentence.start, noun.end(), None, 0.6, ("a noun: promise",))
+
+
+def _belongs(cues: list[Cue], cue: Cue, place: int) -> bool:
+    """Whether a time belongs to a verb: it is near behind it, and no other verb nearer."""
+    near = cue.end <= place < cue.end + _REACH
+    return near and not any(cue.end <= other.start < place for other in cues)
 
 
 _REACH = 80
@@ -85,7 +92,9 @@ _REACH = 80
 def _by_cue(said: str, layout: Layout, cue: Cue, cues: list[Cue], label: bool) -> Promise | None:
     words = said[cue.start : cue.end]
     reason = (f"{cue.name}: {cue.sense}", "no time is given")
-    if cue.name in ("intends", "intends-not", "boasted"):
+    if said.endswith("had ", 0, cue.start):
+        return None
+    if cue.name in ("intends", "intended", "intends-not", "boasted"):
         return Promise(cue.start, cue.end, cue, 0.7, reason)
     if (
         cue.name == "will"

@@ -35,6 +35,17 @@ BODIES = frozenset(_BODIES.split("|"))
 """Nouns for what speaks as one, or as several at once."""
 
 
+_ROLE_WORDS = frozenset(re.split(r"[ -]", office)[0] for office in OFFICES)
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def roles(words: str) -> list[re.Match[str]]:
+    """The offices that words name; most name none, which costs little."""
+    if _ROLE_WORDS.isdisjoint(_LETTERS.findall(words.lower())):
+        return []
+    return list(ROLE.finditer(words))
+
+
 def offices(words: str) -> frozenset[str]:
     """The offices that words name, in small letters and the singular."""
-    return frozenset(match[0].lower() for match in ROLE.finditer(words))
+    return frozenset(match[0].lower() for match in roles(words))

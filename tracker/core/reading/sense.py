@@ -7,8 +7,10 @@ one table a side tells what comes of each sense.
 import re
 from typing import NamedTuple
 
-from tracker.core.reading.aside import dates_a_statement, is_aside, is_dateline, is_older
-from tracker.core.reading.cues import Cue, Sense
+from tracker.core.reading.aside import dates_a_statement, is_aside, is_dateline
+from tracker.core.reading.cue_table import Sense
+from tracker.core.reading.cues import Cue
+from tracker.core.reading.denial import is_denied, is_long_asked
 from tracker.core.reading.meant import as_meant, by_night
 from tracker.core.reading.nouns import HAPPENINGS, MEETS
 from tracker.core.reading.place import (
@@ -21,6 +23,7 @@ from tracker.core.reading.place import (
     is_announced,
 )
 from tracker.core.reading.records import Kind
+from tracker.core.reading.spoken import as_said
 from tracker.core.reading.times import Time
 from tracker.core.spec import Length
 
@@ -28,6 +31,13 @@ _PLANNED = ("by", "until", "before", "within")
 
 
 _SLOT_DAYS = 7
+
+
+class Threat(NamedTuple):
+    """The word that opens the condition of an ultimatum, and the cue of what is threatened."""
+
+    condition: Cue
+    cue: Cue
 
 
 class Sensed(NamedTuple):
@@ -43,13 +53,16 @@ class Sensed(NamedTuple):
     reasons: tuple[str, ...]
     time: Time | None = None
     noun: bool = False
+    threat: Threat | None = None
 
 
 def sense(place: Place) -> Sensed | None:
     """What comes of a time; None where there is nothing to record."""
     if place.asks or is_dateline(place) or is_aside(place) or dates_a_statement(place):
         return None
-    place = by_night(as_meant(place))
+    if is_denied(place.said, place.cues, place.time.start):
+        return None
+    place = as_said(by_night(as_meant(place)))
     found = _sense(place)
     return found and _given(place, found)
 
@@ -72,10 +85,20 @@ def _sense(place: Place) -> Sensed | None:
     if time.last is None and not hangs_on_event(time):
         return None if time.first is None else _opening(place)
     if time.last is not None and time.last < place.published:
-        return _behind(place)
+        return _announced(place) if time.said else _behind(place)
     if time.last == place.published and (time.first is None or not is_announced(place)):
         return _behind(place)
-    return None if is_older(place) else _ahead(place)
+    return _ahead(place)
+
+
+def _announced(place: Place) -> Sensed | None:
+    """What comes of days that are over and were announced: news if it was so of late."""
+    said = place.time.said and place.time.said[1]
+    return _ahead(place) if said and (place.published - said).days <= _LATELY else None
+
+
+_LATELY = 7
+"""Days back up to which what was said is still news: a weekday is at most so far."""
 
 
 def _by_order(place: Place) -> Sensed | None:
@@ -101,14 +124,33 @@ def _opening(place: Place) -> Sensed | None:
         return None
     if time.first <= place.published:
         return None
+    if time.mention and _BEGINS.search(time.mention.spec.tie):
+        return _beginning(place)
     return _ahead(place)
+
+
+def _beginning(place: Place) -> Sensed | None:
+    """What comes of words that say themselves that something begins: talks to start on Monday."""
+    cue = place.governor("tells", "if")
+    if cue is not None and (cue.sense in _DROPPED or cue.sense == "moves" or cue.last in _OFF):
+        return None
+    kind: Kind = "event_scheduled" if HAPPENINGS & {*place.words_before[:4]} else "deadline"
+    return Sensed(kind, 0.85, cue, ("it begins then",), noun=True)
+
+
+_OFF = ("put", "called", "cancelled", "canceled", "scrapped", "shelved", "were", "was")
+"""What may be told of it that makes it nothing: were put off."""
+
+_BEGINS = re.compile(r"\b(?:tak(?:e|ing) effect|start|begin)\b", re.IGNORECASE)
+"""What ties of times are verbs: will take effect on."""
 
 
 _IN_FORCE = ("effective", "with effect from", "applicable", "starting", "beginning")
 
 
 _DROPPED: dict[Sense, str] = {
-    "negates": "it is denied",
+    "negates": "it is not so",
+    "denies": "it is denied",
     "may be": "it is only possible",
     "hopes": "it is only hoped for",
     "was meant": "it tells of a plan that is over",
@@ -119,6 +161,8 @@ _DROPPED: dict[Sense, str] = {
 def _ahead(place: Place) -> Sensed | None:
     """What comes of days that lie ahead."""
     relation = place.time.relation
+    if is_long_asked(place.said, place.cues, place.time.start):
+        return None
     cue = place.governor("tells", "if")
     ultimatum = _ultimatum(place)
     if ultimatum:
@@ -147,6 +191,8 @@ def _said(place: Place, cue: Cue, fixed: bool) -> Sensed | None:
             return Sensed("event_scheduled" if meets else "deadline", 0.85, cue, (reason,))
         case "gives":
             return Sensed("deadline", 0.85, cue, (reason, "a time was set"))
+        case "expires" if _tie(place.time) == "for":
+            return None  # it is valid for two years
         case "expires" | "moves":
             weight = 0.85 if place.time.precision != "none" else 0.5
             return Sensed("deadline", weight, cue, (reason,))
@@ -155,14 +201,43 @@ def _said(place: Place, cue: Cue, fixed: bool) -> Sensed | None:
 
 def _unsaid(place: Place, cue: Cue | None, relation: str, fixed: bool) -> Sensed | None:
     """What comes of days ahead of which no verb tells, or only one of the past."""
-    if _is_condition(place):
+    if _is_condition(place) or (cue is not None and _is_told(place, cue, relation)):
         return None
+    if _tie(place.time) == "for" and cue is None:
+        return None
+    opens, _ = place.clause
+    cue = cue if cue is not None and cue.start >= opens else None
     if relation in _PLANNED and not hangs_on_event(place.time):
         return Sensed("deadline", 0.5, cue, ("a limit ahead",))
     if dates_noun(place) or describes_noun(place):
         kind: Kind = "event_scheduled" if fixed else "deadline"
         return Sensed(kind, 0.6, cue, ("an event with its time",))
     return None
+
+
+def _tie(time: Time) -> str:
+    return time.mention.spec.tie.lower() if time.mention else ""
+
+
+def _is_told(place: Place, cue: Cue, relation: str) -> bool:
+    """Whether a verb of the past has the time to itself: it lasted until March, killed within days.
+
+    What somebody set, stopped or asked for goes on from then: suspended for 90 days.
+    """
+    opens, _ = place.clause
+    if cue.last in _SETS or not opens <= cue.start <= place.time.start:
+        return False
+    return relation in ("until", "within", "before") or _tie(place.time) == "for"
+
+
+_SETS_WORDS = (
+    "agreed|demanded|ordered|asked|told|required|given|gave|set|extended|suspended|paused|halted|frozen"
+    "|delayed|postponed|waived|closed|shut|stayed|banned|barred|prohibited|restricted|imposed|authorised"
+    "|authorized|allowed|granted|remanded|detained|called|urged|requested|invited|proposed|promised"
+    "|pledged|vowed|announced|reached|approved|adopted|signed|wanted|sought|instructed|directed|summoned"
+    "|offered|limited|booked|scheduled|threatened|warned|said|adjourned|has|have|had|is|are|due|obliged"
+)
+_SETS = frozenset(_SETS_WORDS.split("|"))
 
 
 def _is_fixed(place: Place) -> bool:
@@ -215,7 +290,8 @@ def _ultimatum(place: Place) -> Sensed | None:
     ]
     if not threat or not _UNLESS.search(clause):
         return None
-    return Sensed("deadline", 0.8, threat[0], ("ultimatum: a condition and what follows",))
+    reasons = ("ultimatum: a condition and what follows",)
+    return Sensed("deadline", 0.8, threat[0], reasons, threat=Threat(condition, threat[0]))
 
 
 def _inside(cue: Cue, condition: Cue, place: Place) -> bool:
@@ -225,10 +301,10 @@ def _inside(cue: Cue, condition: Cue, place: Place) -> bool:
 def _behind(place: Place) -> Sensed | None:
     """What comes of days that are over."""
     time = place.time
-    if time.first is None or _is_loose(time) or _is_lasting(time):
+    if time.first is None or _is_loose(time) or _is_lasting(time) or "deadline" in _tie(time):
         return None
     cue = place.governor("if", "tells")
-    if dates_noun(place) and (cue is None or cue.sense not in ("negates", "counts", "may be")):
+    if dates_noun(place) and (cue is None or cue.sense not in _NO_EVENT):
         return Sensed("event_past", 0.85, cue, ("an event with its day",), noun=True)
     if describes_noun(place):
         return Sensed("event_past", 0.8, cue, ("an event with its time",))
@@ -239,6 +315,9 @@ def _behind(place: Place) -> Sensed | None:
     if time.precision == "year" and cue.sense != "happened":
         return None
     return Sensed("event_past", 0.75, cue, (f"{cue.name}: {cue.sense}",))
+
+
+_NO_EVENT = ("negates", "counts", "may be", "was meant")
 
 
 def _is_loose(time: Time) -> bool:
@@ -256,4 +335,4 @@ def _is_lasting(time: Time) -> bool:
         and time.last == time.reading.said
     ):
         return True
-    return mention.spec.tie in ("for", "since", "over") or mention.spec.rule.startswith("for-")
+    return _tie(time) in ("for", "since", "over") or mention.spec.rule.startswith("for-")

@@ -14,8 +14,9 @@ from tracker.core.record import Record
 
 _SAYS = (
     r"(?:said|says|saying|told|tells|added|adds|adding|wrote|writes|posted|tweeted|insist(?:s|ed)"
-    r"|warn(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)|argue[sd]|claim(?:s|ed)|stat(?:es|ed)|not(?:es|ed)"
-    r"|recall(?:s|ed)|repl(?:ies|ied)|boasted|explained|asserted|maintained|testified|predicted"
+    r"|warn(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)|argue[sd]|claimed|stated|noted"
+    r"|(?:states|claims|notes|replies)(?=\s+(?:that|he|she|it|they)\b)"
+    r"|recall(?:s|ed)|replied|boasted|explained|asserted|maintained|testified|predicted"
     r"|acknowledged|hinted|reiterated|stressed|quipped"
     r"|(?:announced|declared|confirm(?:s|ed)|promised|vowed|pledged|suggested|indicated|signal(?:s|led)|expects?"
     r"|hopes?)(?=\s+(?:that|he|she|it|they)\b|[.,]))"
@@ -49,6 +50,7 @@ class Speakers:
 
     def __init__(self, said: str, layout: Layout, cast: Cast) -> None:
         self._said, self._layout, self._cast = said, layout, cast
+        self._verbs: dict[int, list[tuple[int, int]]] = {}
 
     def of(self, start: int, end: int) -> Said:
         """Who says what stands from `start` to `end`."""
@@ -62,6 +64,17 @@ class Speakers:
             return self._of_quote(number, quote)
         found = self._of_report(number, start, end)
         return found or Said(WRITER, None, "the writer states it")
+
+    def holder(self, words: str, place: int) -> str | None:
+        """Who holds the office that the words at a place name, of those named before it.
+
+        Of a pronoun, who was named last that it fits.
+        """
+        number = self._layout.sentence_at(place)
+        if words in PERSON | BODY:
+            found = self._for_pronoun(number, place, words in PERSON, "")
+            return found.speaker if found else None
+        return self._cast.of_office(words, list(self._earlier(number, place)))
 
     def _of_quote(self, number: int, quote: tuple[int, int]) -> Said:
         sentence = self._layout.sentences[number]
@@ -87,12 +100,25 @@ class Speakers:
         turned = _TURNED.search(self._said, sentence.start, sentence.end)
         if turned and not self._layout.quote_at(turned.start("by")):
             return self._named(number, *turned.span("by"), "reported speech")
-        for verb in _BEFORE.finditer(self._said, sentence.start, sentence.end):
-            if not self._layout.quote_at(verb.start()):
-                found = self._subject(number, sentence.start, verb.start())
+        for verb, _ in self._verbs_of(number):
+            if not self._layout.quote_at(verb):
+                found = self._subject(number, sentence.start, verb)
                 if found:
                     return found
         return None
+
+    def _verbs_of(self, number: int) -> list[tuple[int, int]]:
+        """Where verbs of speaking stand in a sentence, in order."""
+        found = self._verbs.get(number)
+        if found is None:
+            sentence = self._layout.sentences[number]
+            found = self._verbs[number] = [
+                verb.span()
+                for word in _WORD.finditer(self._said, sentence.start, sentence.end)
+                if word[0] in _SPEAKING
+                and (verb := _BEFORE.match(self._said, word.start(), sentence.end))
+            ]
+        return found
 
     def _beside(self, number: int, quote: tuple[int, int]) -> Said | None:
         """Who is named right behind a quotation, or right before it."""
@@ -105,10 +131,10 @@ class Speakers:
         if behind and behind.start() <= stop:
             group = "told" if behind["told"] else "turned"
             return self._named(number, *behind.span(group), "quotation, ascribed behind it")
-        *_, last = [None, *_BEFORE.finditer(self._said, sentence.start, quote[0])]
-        if last is None:
+        before = [verb for verb, behind in self._verbs_of(number) if behind <= quote[0]]
+        if not before:
             return None
-        return self._subject(number, sentence.start, last.start(), "quotation, ascribed before it")
+        return self._subject(number, sentence.start, before[-1], "quotation, ascribed before it")
 
     def _of_report(self, number: int, start: int, end: int) -> Said | None:
         """Who is told to have said it, in the sentence: X said that ..., or ..., X said."""
@@ -116,23 +142,31 @@ class Speakers:
         by = _ACCORDING.search(self._said, sentence.start, sentence.end)
         if by:
             return self._named(number, *by.span("by"), "according to")
-        for verb in reversed(list(_BEFORE.finditer(self._said, sentence.start, start))):
-            if self._layout.quote_at(verb.start()):
+        verbs = self._verbs_of(number)
+        for verb, spoken in reversed(verbs):
+            if spoken > start or self._layout.quote_at(verb):
                 continue
-            found = self._subject(number, sentence.start, verb.start(), "reported speech")
-            if found and self._reaches(verb.end(), start):
+            found = self._subject(number, sentence.start, verb, "reported speech")
+            if found and self._reaches(sentence.start, verb, spoken, start):
                 return found
-        if sentence.end > end:
+        if verbs and verbs[-1][1] > end:
             *_, behind = [None, *_BEHIND.finditer(self._said, end - 1, sentence.end)]
             if behind:
                 group = "told" if behind["told"] else "turned"
                 return self._named(number, *behind.span(group), "reported speech, ascribed behind")
         return None
 
-    def _reaches(self, verb: int, place: int) -> bool:
+    def _reaches(self, opens: int, verb: int, spoken: int, place: int) -> bool:
         """Whether reported speech runs from its verb to a place: no full clause breaks it off."""
-        between = self._said[verb:place]
-        return ";" not in between and not re.search(r", (?:but|who|which) ", between)
+        between = self._said[spoken:place]
+        if ";" in between or _BROKEN_OFF.search(between):
+            return False
+        return not (self._is_ascribed(opens, verb) and _APART.match(self._said, spoken, place))
+
+    def _is_ascribed(self, start: int, verb: int) -> bool:
+        """Whether a verb ends what it ascribes: it will pay, a spokesman said on Tuesday."""
+        subject = _SUBJECT.search(self._said, max(start, verb - _FAR), verb)
+        return subject is not None and len(self._said[start : subject.start()].split()) >= _WHOLE
 
     def _subject(
         self, number: int, start: int, verb: int, reason: str = "reported speech"
@@ -175,7 +209,7 @@ class Speakers:
         """An office or a body that speaks; what is neither is no speaker."""
         words = _RELATIVE.sub("", words)
         *_, tail = [part for part in words.split(",") if part.strip()] or [""]
-        phrase = _noun_phrase(tail)
+        phrase = _noun_phrase(_acting(tail))
         if not phrase:
             return None
         role = ROLE.search(phrase)
@@ -218,10 +252,42 @@ class Speakers:
         return found
 
 
+_WORD = re.compile(r"[a-z]+")
+_SPEAKING_WORDS = (
+    "said|says|saying|told|tells|added|adds|adding|wrote|writes|posted|tweeted|insists|insisted|warns"
+    "|warned|concedes|conceded|admits|admitted|argues|argued|claimed|stated|noted|states|claims|notes"
+    "|replies|recalls|recalled|replied|boasted|explained|asserted|maintained|testified|predicted"
+    "|acknowledged|hinted|reiterated|stressed|quipped|announced|declared|confirms|confirmed|promised"
+    "|vowed|pledged|suggested|indicated|signals|signalled|signaled|expect|expects|hope|hopes"
+)
+_SPEAKING = frozenset(_SPEAKING_WORDS.split("|"))
+"""The words by which the pattern of a verb of speaking may begin."""
+
+_BROKEN_OFF = re.compile(r", (?:but|who|which) ")
+_SUBJECT = re.compile(r"[,\"\u201d] [^,;\"\u201c\u201d]{2,80}$")
+_APART = re.compile(
+    r"(?!\s+(?:\w+\s+){0,3}(?:that|he|she|it|they)\b)[^,;\"\u201c]*,(?! (?:adding|saying|and))"
+)
+_FAR = 90  # characters before a verb in which its subject is sought
+_WHOLE = 4  # words from which on what stands before a subject is a statement
+
 _RELATIVE = re.compile(r", (?:who|whose|which|where)\b[^,]*$")
 _NOUN = re.compile(
     r"(?:the|an?|its|his|her|their|two|three|several|some|[A-Z])[\w .'\u2019-]*$", re.IGNORECASE
 )
+
+
+def _acting(words: str) -> str:
+    """Who does the second of two things, from the words before it: the army left and."""
+    if not _COORDINATED.search(words):
+        return words
+    first = next((word for word in _WORDS.finditer(words) if word[0].lower() in BODIES), None)
+    first = first or ROLE.search(words)
+    return words[: first.end()] if first else words
+
+
+_COORDINATED = re.compile(r"\b(?:and|but)\s*$")
+_WORDS = re.compile(r"[\w-]+")
 
 
 def _noun_phrase(words: str) -> str:

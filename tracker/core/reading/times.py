@@ -13,6 +13,7 @@ from tracker.core import phrases
 from tracker.core.anchors import Window
 from tracker.core.asked import Asked
 from tracker.core.mentions import Mention
+from tracker.core.reading.labels import DATELINES
 from tracker.core.reading.nouns import HAPPENINGS
 from tracker.core.reading.records import Article, Given
 from tracker.core.record import Record
@@ -24,7 +25,10 @@ Span = tuple[date | None, date | None]
 
 
 class Time(Record):
-    """One time of the text. `mention` is None where no grammar reads it; `order` names the row."""
+    """One time of the text. `mention` is None where no grammar reads it; `order` names the row.
+
+    `said` are the days on which it was announced, where the sentence states them.
+    """
 
     start: int
     end: int
@@ -33,6 +37,7 @@ class Time(Record):
     precision: Precision
     mention: Mention | None
     order: str | None = None
+    said: Span | None = None
 
     @property
     def reading(self) -> Reading | None:
@@ -83,7 +88,9 @@ _PUBLISHED = (
     "publication", "the publication", "the date of publication", "its publication",
     "the date of this notice", "the date of publication of this notice", "this notice",
     "publication of this notice", "the publication of this notice", "the date of issuance",
-    "the date hereof", "the circulation of this notice",
+    "the date hereof", "the circulation of this notice", "the adoption of this resolution",
+    "adoption of this resolution", "the date of this resolution", "the date of this order",
+    "the date of this decision", "the date of this letter", "the date of this judgment",
 )  # fmt: skip
 """What a notice calls the day on which it was published."""
 
@@ -94,14 +101,18 @@ _FIRST_DAY = re.compile(
 _CAMPAIGN = re.compile(r"White House|Oval Office|U\.S\. President|president of the United States")
 
 
-def times(article: Article, given: Given, said: str) -> list[Time]:
-    """Every time of the article, in order and apart; `said` is its text in plain signs."""
+def asked_of(article: Article, given: Given) -> Asked:
+    """What the times of an article are read with."""
     window = Window(article.published, article.published)
-    asked = Asked(
+    return Asked(
         article.published, article.zone, given.conventions, article.at,
         dict.fromkeys(_PUBLISHED, window),
     )  # fmt: skip
-    found = [_of_mention(one) for one in phrases.find_as(article.text, asked)]
+
+
+def times(article: Article, asked: Asked, said: str) -> list[Time]:
+    """Every time of the article, in order and apart; `said` is its text in plain signs."""
+    found = [_of_mention(one) for one in phrases.find_as(_apart(article.text), asked)]
     extra = [
         *_in_order(said, article.published),
         *_first_days(said, article.published),
@@ -114,11 +125,18 @@ def times(article: Article, given: Given, said: str) -> list[Time]:
     return sorted([*kept, *taken], key=lambda one: one.start)
 
 
+def _apart(text: str) -> str:
+    """The text, of the same length, with what follows a dateline apart from its day.
+
+    KYIV, Oct 16 - On Monday: these are two times.
+    """
+    return DATELINES.sub(lambda match: f"{match[0].rstrip()[:-1]}; ", text)
+
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_OF_MONTH = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ll]ast|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?P<month>{_MONTHS})"
-    r"(?= (?P<nouns>[a-z]+(?: [a-z]+)?)\b)"
-)
+_OF_MONTH = re.compile(rf"(?P<month>{_MONTHS})(?= (?P<nouns>[a-z]+(?: [a-z]+)?)\b)")
+_OWNING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ll]ast|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) $")
+_OWNED = 7  # characters before a month in which such a word stands
 
 
 def _months(said: str, published: date, found: list[Time]) -> Iterator[Time]:
@@ -128,23 +146,33 @@ def _months(said: str, published: date, found: list[Time]) -> Iterator[Time]:
         start, end = match.span("month")
         if HAPPENINGS.isdisjoint(match["nouns"].split()) or start in taken or end in taken:
             continue
+        if not _OWNING.search(said, max(0, start - _OWNED), start):
+            continue
         asked = Asked(published, past=True, back=True)
         reading = phrases.read_as(f"in {match['month']}", asked)
         yield Time(start, end, reading.first, reading.last, "month", None)
 
 
-def turned(time: Time, published: date, back: bool) -> Time:
+def turned(time: Time, asked: Asked, back: bool) -> Time:
     """The same words as the last such days, or the next ones, if they name no year; else `time`."""
     mention = time.mention
-    if mention is None or mention.reading is None or isinstance(mention.spec.time, Length):
+    if mention is None or isinstance(mention.spec.time, Length):
+        return time
+    found = reread(time, asked.but(back=back))
+    if found.last is None or (found.last < asked.said) != back:
+        return time
+    return found
+
+
+def reread(time: Time, asked: Asked) -> Time:
+    """The same words as they are read when asked otherwise; `time` itself where nothing is."""
+    mention = time.mention
+    if mention is None or mention.reading is None:
         return time
     was = mention.reading
-    asked = Asked(published, was.zone, past=True, back=back)
     try:
-        reading = resolve(mention.spec, was.phrase, asked)
+        reading = resolve(mention.spec, was.phrase, asked.but(past=True))
     except (Unreadable, OverflowError, ValueError):
-        return time
-    if reading.last is None or (reading.last < published) != back:
         return time
     return _of_mention(mention.but(reading=reading))
 
@@ -165,7 +193,7 @@ def _in_order(said: str, published: date) -> Iterator[Time]:
 
 def _first_days(said: str, published: date) -> Iterator[Time]:
     """The first day in office of who was elected in the last year of four: the 20th of January."""
-    if not _CAMPAIGN.search(said):
+    if not ("first day" in said or "day one" in said) or not _CAMPAIGN.search(said):
         return
     for match in _FIRST_DAY.finditer(said):
         day = _inauguration(published)
