@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,77 @@ def test_quote_and_phrase_stand_in_the_text(run: Run, article: Path) -> None:
             assert TEXT[start:end] == each[part]
 
 
-def test_nothing_is_recorded(run: Run, article: Path, store: Path) -> None:
+def test_a_dry_run_stores_nothing(run: Run, article: Path, store: Path) -> None:
     before = store.read_bytes()
-    assert run("read", str(article), *PUBLISHED).code == 0
+    dry = run("read", str(article), *PUBLISHED, "--dry-run")
+    assert (dry.code, dry.err) == (0, "")
     assert store.read_bytes() == before
+    found = read(run, str(article), *PUBLISHED, "--dry-run")
+    assert store.read_bytes() == before
+    assert not {"id", "number", "state"} & found[0].keys()
+    stored = read(run, str(article), *PUBLISHED)
+    assert [row | found[n] for n, row in enumerate(stored)] == stored
+
+
+def test_what_is_proposed_waits_with_a_number_of_its_own(run: Run, article: Path) -> None:
+    shown = run("read", str(article), *PUBLISHED)
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith("c1    open the crossing\n")
+    assert "\nc2    The ministers met" in shown.out
+    assert shown.out.endswith("\n`tracker candidates` shows those that wait, one by one.\n")
+    assert "#141" in run("add", "A", "--by", "B", "--said", "2026-10-06", "--undated").out
+    assert run("doctor", "--format", "json").code == 0
+
+
+def test_the_text_is_kept_as_a_source(run: Run, article: Path) -> None:
+    assert run("read", str(article), *PUBLISHED).code == 0
+    shown = json.loads(run("source", "show", "Ministers meet", "--format", "json").out)
+    (source,) = shown if isinstance(shown, list) else [shown]
+    assert source["published"] == "2026-10-06"
+    assert source["copies"][0]["sha256"] == sha256(TEXT.encode()).hexdigest()
+    assert "crossing" in run("search", "crossing").out
+
+
+def test_nothing_is_proposed_twice(run: Run, article: Path, store: Path) -> None:
+    first = read(run, str(article), *PUBLISHED)
+    before = store.read_bytes()
+    again = run("read", str(article), *PUBLISHED)
+    assert again.out == (
+        "Proposed before, and not proposed again: 2 waiting.\n\n"
+        "`tracker candidates` shows those that wait, one by one.\n"
+    )
+    assert read(run, str(article), *PUBLISHED) == first
+    assert store.read_bytes() == before
+
+
+def test_reading_is_undone_whole(run: Run, article: Path) -> None:
+    read(run, str(article), *PUBLISHED)
+    undone = run("undo").out
+    assert "candidate  c1 open the crossing, taken away" in undone
+    assert "source     Ministers meet, taken away" in undone
+    assert [row["number"] for row in read(run, str(article), *PUBLISHED)] == [3, 4]
+    assert "c1 open the crossing, taken away" in run("log", "c1").out
+
+
+def test_an_article_that_is_still_to_come_is_refused(run: Run, article: Path, store: Path) -> None:
+    before = store.read_bytes()
+    refused = run("read", str(article), "--published", "2999-01-01")
+    assert (refused.code, refused.out) == (5, "")
+    assert refused.err == "tracker: published on 2999-01-01, which is still to come\n"
+    assert store.read_bytes() == before
+
+
+def test_a_store_that_is_named_has_to_be_there(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "none.db"))
+    missing = run("read", str(article), *PUBLISHED)
+    assert (missing.code, missing.out) == (2, "")
+    assert "none.db" in missing.err
+    monkeypatch.delenv("TRACKER_DB")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    assert run("read", str(article), *PUBLISHED).code == 0
+    assert (tmp_path / "home" / "tracker" / "tracker.db").exists()
 
 
 @pytest.mark.parametrize(("name", "text"), [("a.html", PAGE), ("a.eml", LETTER)])
@@ -73,7 +141,7 @@ def test_pages_and_letters_say_when_they_were_published(
 
 def test_a_pipe_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
-    assert [each["article"] for each in read(run, "-", *PUBLISHED)] == ["text", "text"]
+    assert [each["article"] for each in read(run, "-", *PUBLISHED)] == ["Ministers meet"] * 2
 
 
 def test_a_recorded_party_goes_by_its_name_and_a_twin_is_named(run: Run, article: Path) -> None:
@@ -84,7 +152,7 @@ def test_a_recorded_party_goes_by_its_name_and_a_twin_is_named(run: Run, article
     assert deadline["speaker"] == "Nino Beridze of Georgia"
     (made,) = deadline["suggestions"]
     assert made["tie"] in ("twin", "moves")
-    shown = run("read", str(article), *PUBLISHED, "--kind", "deadline").out
+    shown = run("read", str(article), *PUBLISHED, "--kind", "deadline", "--dry-run").out
     assert f"#{made['number']}" in shown
     assert "recorded  " in shown
 
@@ -93,7 +161,7 @@ def test_it_needs_no_store(
     run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRACKER_DB", str(tmp_path / "none" / "tracker.db"))
-    missing = run("read", str(article), *PUBLISHED)
+    missing = run("read", str(article), *PUBLISHED, "--dry-run")
     assert (missing.code, missing.err) == (0, "")
     assert not (tmp_path / "none").exists()
 

@@ -82,7 +82,7 @@ TAMPERED = [
     (["UPDATE clock SET tolerated = tolerated + 1"], "clock index", "more"),
     (["UPDATE tally SET n = n + 1"], "tally", "the tally of day"),
     (["INSERT INTO tally VALUES (1, 1)"], "tally", "the tally of day 1 "),
-    (["DELETE FROM search_words WHERE rowid = 300"], "search index", "deadline 0"),
+    (["DELETE FROM search_words WHERE rowid = 310"], "search index", "deadline 0"),
     (["DELETE FROM search_parts WHERE rowid = (SELECT min(doc) FROM search_text)"],
      "search index", "is not in the search index as the record has it"),
     (["INSERT INTO search_words (rowid, title) VALUES (9999, 'x')"], "search index", "text 9999,"),

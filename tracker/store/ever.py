@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Callable
 
 from tracker.errors import UnknownId
+from tracker.store.candidates import candidate_ever
 from tracker.store.find import either, find_party, find_topic, sources_named, taken_away
 from tracker.store.ids import as_id
 
-_BY_ID = ("deadline", "event", "source", "recurrence")
+_BY_ID = ("deadline", "event", "source", "recurrence", "candidate")
 _ONCE = "SELECT kind FROM journal WHERE kind = ? AND id = ? LIMIT 1"
 
 
@@ -15,14 +16,17 @@ def find_ever(db: sqlite3.Connection, text: str) -> tuple[str, str]:
     """Kind and key of the record that `text` names, also of one that was taken away.
 
     That is a deadline or an event by its number or public id, a source or what recurs by its
-    public id, a source by its address or title, a party, a topic or a calendar by its slug or
-    any of its names. With "party:" and the like in front it is one of those.
+    public id, a candidate by c12 or its public id, a source by its address or title, a party, a
+    topic or a calendar by its slug or any of its names. With "party:" and the like in front it is
+    one of those.
 
     Raises UnknownId, also where several kinds go by that name.
     """
     given = text.strip().removeprefix("#")
     if given.isascii() and given.isdigit() and len(given) < 16:
         return taken_away(db, int(given)) or either(db, text)
+    if candidate := candidate_ever(db, given):
+        return "candidate", candidate
     kind, colon, name = text.partition(":")
     if colon and kind in _NAMED:
         found = [(kind, key) for key in _keys(db, kind, name.strip())]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracker.errors import TrackerError
-from tracker.store.kinds import KINDS, live
+from tracker.store.kinds import KINDS, OPEN_NUMBER, SEQUENCES, live
 from tracker.store.referring import Reference, references
 from tracker.store.settings import CHOOSING, CONVENTION, parsed
-from tracker.store.staging import OPEN_NUMBER, Fault, Stage
+from tracker.store.staging import Fault, Stage
 from tracker.store.state import filled
 from tracker.store.walking import travelling
 
@@ -132,12 +132,11 @@ def _uninstanced(db: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
-    """Numbers that rows of two kinds share."""
-    numbered = [kind for kind in travelling() if KINDS[kind].numbered]
+    """Numbers that events and deadlines share; within a kind the tables refuse them."""
     rows = " UNION ALL ".join(
         f"SELECT number, '{kind}' AS kind, {KINDS[kind].key} AS id"
         f" FROM staged.{KINDS[kind].table} WHERE number < {OPEN_NUMBER}"
-        for kind in numbered
+        for kind in SEQUENCES[0]
     )
     query = (
         "SELECT g.line, number"

@@ -16,9 +16,6 @@ from tracker.store.kinds import KINDS, Kind, State
 from tracker.store.referring import references
 from tracker.store.walking import travelling
 
-OPEN_NUMBER = 1 << 40
-"""Numbers from here on are counted from what the store's next number turns out to be."""
-
 _TABLES = """
 CREATE TABLE staged.given (
     seq INTEGER PRIMARY KEY, kind TEXT, id TEXT, line INTEGER, what TEXT, text TEXT, note TEXT,
