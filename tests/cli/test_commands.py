@@ -243,6 +243,7 @@ GROUPS = {
     "source": ("add",),
     "calendar": ("import", "remove"),
     "recurrence": ("end", "change"),
+    "candidates": ("accept", "drop", "link"),
 }
 
 

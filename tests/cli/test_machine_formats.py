@@ -14,6 +14,9 @@ ASKED = {
     # store with a deadline more
     "calendar list": "",
     "calendar show": "us-federal --year 2026",
+    "candidates list": "",
+    "candidates show": "c1",
+    "candidates stats": "",
     "check": "--dry-run",
     "doctor": "",
     "due": "--as-of 2025-11-15",
@@ -78,6 +81,7 @@ def test_ndjson_has_the_rows_of_json_one_a_line(
     assert run("add", "A", "--by", "B", "--said", "2025-10-16", *recurring).code == 0
     assert run("check").code == 0
     assert run("in-error", "14").code == 0
+    assert run("read", str(text), "--published", "2025-10-16").code == 0
     other = tmp_path / "other.db"
     assert run("backup", str(other)).code == 0
     more = ("add", "Z", "--by", "B", "--said", "2025-10-16", "--on", "2025-12-24")

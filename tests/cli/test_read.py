@@ -17,17 +17,17 @@ Foreign Minister Nino Beridze said on Tuesday that Georgia would open the crossi
 The ministers met in Batumi on 3 October. The road is four years old.
 """
 PAGE = """<!doctype html><html><head><title>Ministers meet</title>
-<meta property="article:published_time" content="2026-10-06T18:00:00+04:00"></head>
+<meta property="article:published_time" content="2025-10-07T18:00:00+04:00"></head>
 <body><article><p>Foreign Minister Nino Beridze said on Tuesday that Georgia would open the
 crossing within two weeks.</p></article></body></html>"""
 LETTER = """From: desk@example.org
-Date: Tue, 06 Oct 2026 18:00:00 +0400
+Date: Tue, 07 Oct 2025 18:00:00 +0400
 Subject: Ministers meet
 Content-Type: text/plain; charset=utf-8
 
 Foreign Minister Nino Beridze said on Tuesday that Georgia would open the crossing within two weeks.
 """
-PUBLISHED = ("--published", "2026-10-06")
+PUBLISHED = ("--published", "2025-10-07")
 
 
 def read(run: Run, *words: str) -> list[dict[str, Any]]:
@@ -47,9 +47,9 @@ def article(tmp_path: Path) -> Path:
 def test_quote_and_phrase_stand_in_the_text(run: Run, article: Path) -> None:
     deadline, event = read(run, str(article), *PUBLISHED)
     assert (deadline["kind"], event["kind"]) == ("deadline", "event_past")
-    assert (deadline["first"], deadline["last"]) == ("2026-10-06", "2026-10-20")
+    assert (deadline["first"], deadline["last"]) == ("2025-10-07", "2025-10-21")
     assert deadline["speaker"] == "Nino Beridze"
-    assert (event["first"], event["last"]) == ("2026-10-03", "2026-10-03")
+    assert (event["first"], event["last"]) == ("2025-10-03", "2025-10-03")
     for each in (deadline, event):
         for part in ("quote", "phrase"):
             start, end = each[f"{part}_start"], each[f"{part}_end"]
@@ -74,7 +74,7 @@ def test_what_is_proposed_waits_with_a_number_of_its_own(run: Run, article: Path
     assert shown.out.startswith("c1    open the crossing\n")
     assert "\nc2    The ministers met" in shown.out
     assert shown.out.endswith("\n`tracker candidates` shows those that wait, one by one.\n")
-    assert "#141" in run("add", "A", "--by", "B", "--said", "2026-10-06", "--undated").out
+    assert "#141" in run("add", "A", "--by", "B", "--said", "2025-10-07", "--undated").out
     assert run("doctor", "--format", "json").code == 0
 
 
@@ -82,7 +82,7 @@ def test_the_text_is_kept_as_a_source(run: Run, article: Path) -> None:
     assert run("read", str(article), *PUBLISHED).code == 0
     shown = json.loads(run("source", "show", "Ministers meet", "--format", "json").out)
     (source,) = shown if isinstance(shown, list) else [shown]
-    assert source["published"] == "2026-10-06"
+    assert source["published"] == "2025-10-07"
     assert source["copies"][0]["sha256"] == sha256(TEXT.encode()).hexdigest()
     assert "crossing" in run("search", "crossing").out
 
@@ -136,7 +136,7 @@ def test_pages_and_letters_say_when_they_were_published(
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     (deadline,) = read(run, str(path))
-    assert (deadline["published"], deadline["last"]) == ("2026-10-06", "2026-10-20")
+    assert (deadline["published"], deadline["last"]) == ("2025-10-07", "2025-10-21")
 
 
 def test_a_pipe_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,7 @@ def test_a_pipe_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_recorded_party_goes_by_its_name_and_a_twin_is_named(run: Run, article: Path) -> None:
-    said = ("--said", "2026-10-05", "--phrase", "within two weeks")
+    said = ("--said", "2025-10-06", "--phrase", "within two weeks")
     assert run("add", "Open the crossing", "--by", "Nino Beridze of Georgia", *said).code == 0
     assert run("party", "alias", "nino-beridze-of-georgia", "Nino Beridze").code == 0
     deadline = read(run, str(article), *PUBLISHED, "--kind", "deadline")[0]
@@ -174,11 +174,11 @@ def test_what_is_less_sure_is_left_out(run: Run, article: Path) -> None:
 
 def test_a_guessed_day_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(f"BATUMI, 6 October 2026 - {TEXT}", encoding="utf-8")
+    path.write_text(f"BATUMI, 7 October 2025 - {TEXT}", encoding="utf-8")
     result = run("read", str(path))
     assert result.code == 0
     assert result.err == (
-        "tracker: published on 6 October 2026, which is a guess: --published DAY says it\n"
+        "tracker: published on 7 October 2025, which is a guess: --published DAY says it\n"
     )
     assert run("read", str(path), *PUBLISHED).err == ""
 

@@ -20,14 +20,23 @@ KIND_WORDS = {
 
 def candidate_lines(row: Row) -> list[str]:
     """What it is, the words, who said them, the window and why, and what is recorded of it."""
-    number = row.get("number")
-    label = f"c{number}" if number else ""
-    lines = [
-        bold(wrapped(label, row["title"], 6 if number else 0)),
-        wrapped("kind", f"{KIND_WORDS[row['kind']]}, {row['confidence']:.0%} sure", 10),
+    return [
+        heading(row),
+        kind_line(row),
         wrapped("quote", f"“{row['quote']}”", 10),
+        *fact_lines(row),
     ]
-    return lines + fact_lines(row)
+
+
+def heading(row: Row) -> str:
+    """Its number, if it has one, and its title."""
+    number = row.get("number")
+    return bold(wrapped(f"c{number}", row["title"], 6) if number else wrapped("", row["title"], 0))
+
+
+def kind_line(row: Row) -> str:
+    """What it is, and how sure the rules are."""
+    return wrapped("kind", f"{KIND_WORDS[row['kind']]}, {row['confidence']:.0%} sure", 10)
 
 
 def fact_lines(row: Row) -> list[str]:
@@ -60,6 +69,12 @@ def state_words(row: Row) -> str:
         case "linked":
             return f"tells of #{row['record']}"
     return str(row["state"])
+
+
+def brief_state(row: Row) -> str:
+    """The same for a column: waiting, dropped, as #141, of #12."""
+    ties = {"accepted": "as", "linked": "of"}
+    return f"{ties[row['state']]} #{row['record']}" if row["state"] in ties else str(row["state"])
 
 
 def speaker_words(row: Row) -> str:

@@ -22,6 +22,7 @@ from tracker.core.plain import plain
 from tracker.store.offered import (
     Offered,
     calendars,
+    candidates,
     entries,
     numbers,
     parties,
@@ -85,6 +86,13 @@ OF_COMMAND: dict[tuple[str, str], Offer | None] = {
     ("recurrence show", "id"): recurring,
     ("recurrence end", "id"): recurring,
     ("recurrence change", "id"): recurring,
+    ("candidates show", "id"): candidates,
+    ("candidates accept", "ids"): candidates,
+    ("candidates accept", "article"): sources,
+    ("candidates drop", "ids"): candidates,
+    ("candidates link", "id"): candidates,
+    ("candidates link", "record"): _BOTH,
+    ("candidates list", "article"): sources,
     ("calendar import", "name"): calendars,
     ("calendar remove", "name"): calendars,
     ("log", "by"): None,  # a person who wrote

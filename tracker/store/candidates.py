@@ -38,12 +38,16 @@ class Read(NamedTuple):
 
 
 class Wanted(Record):
-    """Which candidates: of one article, kind or state; `least` is in hundredths."""
+    """Which candidates: of one article, kind or state, with numbers beyond one; at most `limit`.
+
+    `least` is the confidence in hundredths.
+    """
 
     article: str | None = None
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     least: int = 0
+    beyond: int = 0
     limit: int = -1
 
 
@@ -113,6 +117,7 @@ def queue(db: sqlite3.Connection, wanted: Wanted) -> list[State]:
         _one_of("kind", wanted.kinds): list(wanted.kinds),
         _one_of("state", wanted.states): list(wanted.states),
         "confidence >= ?": [wanted.least],
+        "number > ?": [wanted.beyond],
     }
     where = " AND ".join(each for each, values in conditions.items() if values)
     values = [value for given in conditions.values() for value in given]

@@ -1,0 +1,231 @@
+"""The queue on a terminal: one candidate at a time, judged by one key; each is stored at once."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+
+from tracker.cli.app import App
+from tracker.cli.candidate_draft import changed, draft
+from tracker.cli.candidate_lines import Row, fact_lines, heading, kind_line
+from tracker.cli.editing import edited, editor, kept
+from tracker.cli.judging import accept_all, drop_all, link_to
+from tracker.cli.marking import Mark, marked
+from tracker.cli.output import bold, coloured, complain, say, tell, width, wrapped
+from tracker.cli.proposals import stored_rows
+from tracker.core.wording import day_words
+from tracker.errors import TrackerError
+from tracker.store.candidates import Read, Wanted, queue, reads, text_of
+from tracker.store.kinds import State
+
+KEYS = "a accept  e edit  s skip  d drop  l link  q quit  ? help"
+_HELP = """\
+a  accept: record it as it is shown
+e  edit: its fields in your editor (VISUAL or EDITOR), then accept it
+s  skip: leave it waiting, and go on
+d  drop: it is nothing; asks why, and is not proposed again
+l  link: it tells of a recorded deadline or event; asks for its number
+q  quit: what is judged is stored, the others wait
+   `tracker undo` takes the last decision back, and it waits again"""
+_AROUND = 240
+"""Characters of the text that are shown before the sentence, and after it."""
+
+
+class Shown:
+    """A candidate on the screen: its state, its row, its article and the text."""
+
+    def __init__(self, app: App, state: State) -> None:
+        with app.reading() as db:
+            self.state = state
+            self.row: Row = stored_rows(db, [state])[0]
+            self.article: Read = reads(db, [state["article"]])[state["article"]]
+            self.text = text_of(db, self.article.copy)
+
+
+def review(app: App) -> None:
+    """Ask about each candidate that waits, until there is none or it is enough."""
+    found: Counter[str] = Counter()
+    drafts: dict[str, str] = {}
+    below = 0
+    while (state := _next(app, below)) is not None:
+        below = state["number"]
+        shown = Shown(app, state)
+        _show(shown, _left(app, below))
+        did = _ask(app, shown, drafts)
+        if did == "quit":
+            break
+        found[did] += 1
+        say("")
+    _finish(app, found, any_shown=below > 0)
+    for path in drafts.values():
+        say(f"A draft is kept as {path}.")
+
+
+def _next(app: App, below: int) -> State | None:
+    with app.reading() as db:
+        found = queue(db, Wanted(states=("waiting",), beyond=below, limit=1))
+    return found[0] if found else None
+
+
+def _left(app: App, number: int) -> int:
+    with app.reading() as db:
+        return len(queue(db, Wanted(states=("waiting",), beyond=number)))
+
+
+def _show(shown: Shown, more: int) -> None:
+    row, article = shown.row, shown.article
+    left = f"{more:,} more after it" if more else "the last one"
+    say("─" * min(width(), 80))
+    tell([wrapped("", f"{article.name}, {day_words(article.published)}; {left}", 0), ""])
+    tell(passage(shown.text, row))
+    tell(["", heading(row), kind_line(row), *fact_lines(row), ""])
+
+
+def passage(text: str, row: Row, around: int = _AROUND) -> list[str]:
+    """The sentence among its neighbours, with its phrase and the parties marked."""
+    start, end = row["quote_start"], row["quote_end"]
+    low, high = _begin(text, start, around), _end(text, end, around)
+    marks = [Mark("sentence", start, end)]
+    for name in sorted({row["speaker"], row["role"], *row["bound"]} - {None}):
+        marks += _each(name, text, low, high)
+    if row["phrase"] is not None:
+        marks.append(Mark("phrase", row["phrase_start"], row["phrase_end"]))
+    if coloured() or (low, high) == (start, end):
+        return marked(text, low, high, marks)
+    told = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+    return marked(told, low, high + 2, [_moved(mark, start, end) for mark in marks])
+
+
+def _moved(mark: Mark, start: int, end: int) -> Mark:
+    """A mark in a text that has got a sign before `start` and one at `end`."""
+    first, last = (at + (at >= start) + (at >= end) for at in (mark.start, mark.end - 1))
+    return Mark(mark.sort, first, last + 1)
+
+
+def _each(name: str, text: str, low: int, high: int) -> Iterator[Mark]:
+    """Every place where a party is named so."""
+    at = text.find(name, low, high)
+    while at >= 0:
+        yield Mark("party", at, at + len(name))
+        at = text.find(name, at + len(name), high)
+
+
+def _begin(text: str, start: int, around: int) -> int:
+    """Where the paragraph begins, or a word near the sentence."""
+    low = max(text.rfind("\n\n", 0, start) + 2, 0) if "\n\n" in text[:start] else 0
+    if start - low <= around:
+        return low
+    blank = text.find(" ", start - around, start)
+    return blank + 1 if blank >= 0 else start
+
+
+def _end(text: str, end: int, around: int) -> int:
+    high = text.find("\n\n", end)
+    high = len(text) if high < 0 else high
+    if high - end <= around:
+        return high
+    blank = text.rfind(" ", end, end + around)
+    return max(end, blank)
+
+
+def _ask(app: App, shown: Shown, drafts: dict[str, str]) -> str:
+    """Ask until the candidate is judged or left; gives what was done."""
+    while True:
+        click.echo(f"{bold(KEYS)} > ", nl=False)
+        key = _key()
+        say(key if key.isprintable() else "")
+        if key in ("q", "\x03", "\x04", ""):
+            return "quit"
+        if key == "s":
+            return "skipped"
+        if key in "?h":
+            tell(_HELP.splitlines())
+            continue
+        if key not in _DOES:
+            say(f"{key!r} is no key: ? shows them.")
+            continue
+        try:
+            done = _DOES[key](app, shown, drafts)
+        except TrackerError as error:
+            complain(str(error))
+            continue
+        if done:
+            return done
+
+
+def _key() -> str:
+    try:
+        return click.getchar()
+    except (KeyboardInterrupt, EOFError):
+        return ""
+
+
+def _accept(app: App, shown: Shown, drafts: dict[str, str]) -> str:
+    _tell_done(app, shown, {})
+    return "accepted"
+
+
+def _tell_done(app: App, shown: Shown, edits: dict[str, object]) -> None:
+    from tracker.cli.twins import tell_twins
+
+    done = accept_all(app, [shown.state["id"]], edits)
+    tell(done.lines)
+    if done.twins:
+        tell_twins(done.twins)
+
+
+def _edit(app: App, shown: Shown, drafts: dict[str, str]) -> str:
+    """Accept it with what is changed in an editor; a draft that is refused is gone on with."""
+    id, name = shown.state["id"], f"c{shown.state['number']}"
+    command = editor(f"tracker candidates accept {name} --title ...")
+    with app.reading() as db:
+        made = draft(db, shown.state, shown.row)
+    path = drafts.get(id) or kept(made, name)
+    drafts[id] = path
+    text = edited(command, path)
+    with app.reading() as db:
+        edits = changed(db, shown.state, text)
+    if edits is None:
+        say("The draft is empty: nothing was stored.")
+    else:
+        _tell_done(app, shown, edits)
+    os.unlink(drafts.pop(id))
+    return "" if edits is None else "accepted"
+
+
+def _drop(app: App, shown: Shown, drafts: dict[str, str]) -> str:
+    reason = _line("why")
+    if reason:
+        tell(drop_all(app, [shown.state["id"]], reason))
+    return "dropped" if reason else ""
+
+
+def _link(app: App, shown: Shown, drafts: dict[str, str]) -> str:
+    record = _line("the number of the deadline or event it tells of")
+    if record:
+        tell(link_to(app, shown.state["id"], record))
+    return "linked" if record else ""
+
+
+def _line(what: str) -> str:
+    """A line as typed; an empty one goes back to the keys."""
+    try:
+        return str(click.prompt(f"{what} (empty: back)", default="", show_default=False)).strip()
+    except click.Abort:
+        say("")
+        return ""
+
+
+_DOES = {"a": _accept, "e": _edit, "d": _drop, "l": _link}
+
+
+def _finish(app: App, found: Counter[str], any_shown: bool) -> None:
+    with app.reading() as db:
+        left = len(queue(db, Wanted(states=("waiting",))))
+    done = ", ".join(f"{n:,} {what}" for what, n in found.items())
+    if not any_shown:
+        say("No candidate waits: `tracker read ARTICLE` proposes some.")
+        return
+    waits = f"{left:,} {'waits' if left == 1 else 'wait'}" if left else "none waits any more"
+    say(f"{done}; {waits}." if done else f"{waits[0].upper()}{waits[1:]}.")
