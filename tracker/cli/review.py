@@ -11,6 +11,7 @@ from tracker.cli.candidate_draft import changed, draft
 from tracker.cli.candidate_lines import Row, fact_lines, heading, kind_line
 from tracker.cli.editing import edited, editor, kept
 from tracker.cli.judging import accept_all, drop_all, link_to
+from tracker.cli.keys import ask_key
 from tracker.cli.marking import Mark, marked
 from tracker.cli.output import bold, coloured, complain, say, tell, width, wrapped
 from tracker.cli.proposals import stored_rows
@@ -132,10 +133,9 @@ def _end(text: str, end: int, around: int) -> int:
 def _ask(app: App, shown: Shown, drafts: dict[str, str]) -> str:
     """Ask until the candidate is judged or left; gives what was done."""
     while True:
-        click.echo(f"{bold(KEYS)} > ", nl=False)
-        key = _key()
+        key = ask_key(f"{bold(KEYS)} > ")
         say(key if key.isprintable() else "")
-        if key in ("q", "\x03", "\x04", ""):
+        if key in ("q", ""):
             return "quit"
         if key == "s":
             return "skipped"
@@ -152,13 +152,6 @@ def _ask(app: App, shown: Shown, drafts: dict[str, str]) -> str:
             continue
         if done:
             return done
-
-
-def _key() -> str:
-    try:
-        return click.getchar()
-    except (KeyboardInterrupt, EOFError):
-        return ""
 
 
 def _accept(app: App, shown: Shown, drafts: dict[str, str]) -> str:
