@@ -38,7 +38,7 @@ NOT_HERE = {
     # their files and their rules have tests of their own
     *("calendar", "import", "merge"),
 }
-ARTICLE = Path(__file__).parents[2] / "docs" / "article.txt"
+ARTICLE = Path(__file__).parents[2] / "seeds" / "articles" / "border-crossing.txt"
 
 number = st.sampled_from(DEADLINES).map(str)
 candidate = st.sampled_from(["c1", "c2", "c3", "c4"])
@@ -139,7 +139,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("extend", "3", "--said", "2025-11-05", "--on", "2025-12-20"),
         ("met", "4", "--happened", "2025-11-10", "--known", "2025-11-11"),
         ("in-error", "6"),
-        ("read", str(ARTICLE), "--published", "2025-11-18"),
+        ("read", str(ARTICLE), "--published", "2025-10-07"),
     ):
         code, out = play(*words)
         assert code == 0, (words, out)
