@@ -82,7 +82,7 @@ def command(
         raise UsageError("--min-confidence is a number from 0 to 1")
     if zone is not None:
         place(zone)
-    found = _fetched(file, published, zone)
+    found = _fetched(app, file, published, zone)
     given, ours = _given(app, found.text)
     article = _dated(found, file, zone or ours)
     taken = [
@@ -97,20 +97,36 @@ def command(
 
 
 def _fetched(
-    file: str, published: tuple[date, time | None] | None, zone: str | None
+    app: App, file: str, published: tuple[date, time | None] | None, zone: str | None
 ) -> intake.Article:
     stamp = None if published is None else Stamp(*published, zone)
     if "://" not in file:
         return intake.article_in(file, intake.Hints(published=stamp))
     from tracker.intake.fetching import fetched  # most articles are files
 
-    page = fetched(file)
+    page = fetched(file, _hosts(app))
     return intake.article_of(page.body, page.hints()._replace(published=stamp), name=file)
+
+
+def _has_store(app: App) -> bool:
+    """Whether there is a store; one that is named has to be."""
+    return app.given is not None or os.path.lexists(app.path)
+
+
+def _hosts(app: App) -> tuple[str, ...]:
+    """The hosts that may be fetched from though their addresses are not public."""
+    if not _has_store(app):
+        return ()
+    from tracker.core.hosts import host_list
+    from tracker.store.cases import setting
+
+    with app.reading() as db:
+        return host_list(setting(db, "hosts"))
 
 
 def _given(app: App, text: str) -> tuple[Given, str]:
     """What is recorded of the parties that the text names, and the zone; no store is needed."""
-    if app.given is None and not os.path.lexists(app.path):
+    if not _has_store(app):
         return Given(), DEFAULTS["zone"]
     from tracker.store.cases import setting
     from tracker.store.given import given
