@@ -2,6 +2,7 @@
 
 from tracker.cli.output import bold, wrapped
 from tracker.core.plain import plain
+from tracker.core.reading.claims import proposer
 from tracker.core.reading.records import WRITER, Candidate
 from tracker.core.wording import window_words
 
@@ -17,7 +18,7 @@ def candidate_lines(one: Candidate) -> list[str]:
     """What it is, the words, who said them, the window and why, and what is recorded of it."""
     lines = [
         bold(wrapped("", one.title, 0)),
-        wrapped("kind", f"{_KINDS[one.kind]}, {one.confidence:.0%} sure", 10),
+        wrapped("kind", _kind(one), 10),
         wrapped("quote", f"“{one.quote}”", 10),
         wrapped("said by", _speaker(one), 10),
     ]
@@ -31,6 +32,12 @@ def candidate_lines(one: Candidate) -> list[str]:
     return lines + [
         wrapped(label, each.why, 10) for label, each in zip(labels, one.suggestions, strict=False)
     ]
+
+
+def _kind(one: Candidate) -> str:
+    by = proposer(one)
+    sure = f"{_KINDS[one.kind]}, {one.confidence:.0%} sure"
+    return f"{sure}, proposed by {by}" if by else sure
 
 
 def _speaker(one: Candidate) -> str:

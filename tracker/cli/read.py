@@ -10,8 +10,9 @@ from tracker.cli.app import App
 from tracker.cli.candidate_lines import candidate_lines
 from tracker.cli.options import WHEN, pass_app
 from tracker.cli.output import complain, rows, say, tell
+from tracker.cli.proposing import proposed, reader_of, reader_option
 from tracker.core.moment import place
-from tracker.core.reading import Article, Candidate, Given, read
+from tracker.core.reading import Article, Candidate, Given
 from tracker.core.reading.records import KINDS
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
@@ -46,6 +47,7 @@ from tracker.store.settings import DEFAULTS
     metavar="0..1",
     help="Only what it is so sure of, at least.",
 )
+@reader_option
 @click.option(
     *("--format", "form"),
     type=click.Choice(["table", "json", "ndjson"]),
@@ -61,6 +63,7 @@ def command(
     zone: str | None,
     kinds: tuple[str, ...],
     least: float,
+    reader: str | None,
     form: str,
 ) -> None:
     """Propose the deadlines and dated events of an article: a text, a page or a letter (EML).
@@ -71,23 +74,27 @@ def command(
     record what you take.
 
     - reads from a pipe. An address is fetched over http or https, if it is anybody's to reach.
+    --reader llm:MODEL sends the text to that model (`llm models` lists them); its words count only
+    where they stand in the text, and the days are ours all the same.
 
     \b
     tracker read article.html
     tracker read article.txt --published 2025-10-16 --kind deadline
     tracker read https://example.org/a --min-confidence 0.8 --format json
+    tracker read article.html --reader llm:gpt-5.6-luna
     """
     app.refuse_as_of("read", "compares with what is recorded now")
     if isnan(least):
         raise UsageError("--min-confidence is a number from 0 to 1")
     if zone is not None:
         place(zone)
+    by = reader_of(reader)
     found = _fetched(app, file, published, zone)
     given, ours = _given(app, found.text)
     article = _dated(found, file, zone or ours)
     taken = [
         each
-        for each in read(article, given)
+        for each in proposed(by, article, given)
         if each.confidence >= least and (not kinds or each.kind in kinds)
     ]
     if form == "table":
