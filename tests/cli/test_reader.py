@@ -2,8 +2,11 @@
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,11 @@ import pytest
 from tests.cli.conftest import Run
 from tests.core.reading.test_articles import CASES
 from tests.readers.packages import package
+from tracker.core.reading import Article, Given
 from tracker.readers import apart
 from tracker.readers.apart import Limits
 from tracker.readers.registry import GROUP
+from tracker.readers.typed import as_json
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Ministers meet\n\nGeorgia would open the crossing within two weeks, Nino Beridze said.\n"
@@ -52,6 +57,7 @@ def read(run: Run, article: Path, reader: str) -> list[dict[str, Any]]:
 def test_a_reader_of_another_package_proposes(run: Run, article: Path, others: Path) -> None:
     (one,) = read(run, article, "lines")
     assert (one["title"], one["quote"], one["confidence"]) == ("A line", "Ministers meet", 0.5)
+    assert one["reasons"] == ["proposed by lines"]
 
 
 def test_what_stands_behind_the_colon_is_the_readers(run: Run, article: Path, others: Path) -> None:
@@ -171,6 +177,55 @@ def test_a_process_of_its_own_finds_readers_on_its_path(article: Path, tmp_path:
     assert "Ministers meet" in done.stdout
 
 
+def test_who_asks_for_no_reader_waits_for_none(article: Path, tmp_path: Path) -> None:
+    probe = (
+        "import sys; from tracker.cli import run; run();"
+        " print({'importlib.metadata', 'tracker.readers', 'llm'} & sys.modules.keys())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, "read", str(article), *PUBLISHED],
+        cwd=ROOT,
+        env=os.environ | {"TRACKER_DB": str(tmp_path / "none.db")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.endswith("\nset()\n")
+
+
+def test_who_is_interrupted_leaves_no_reader_behind(article: Path, tmp_path: Path) -> None:
+    points = {"telling": "broken:telling"}
+    site = package(tmp_path / "site", "broken", "broken", GROUP, points)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        reader = f"telling:{listening.getsockname()[1]}"
+        words = ["read", str(article), *PUBLISHED, "--reader", reader]
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tracker", *words],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(site), "TRACKER_DB": str(tmp_path / "none.db")},
+        )
+        listening.settimeout(60)
+        line, _ = listening.accept()
+        with line:
+            line.settimeout(60)
+            assert line.recv(4) == b"here"
+            child.send_signal(signal.SIGINT)
+            assert child.wait() == 130
+            assert line.recv(1) == b""  # nobody is left to hold it
+
+
+def test_whose_parent_was_killed_ends_by_itself(others: Path) -> None:
+    article, given = as_json(Article("a", TEXT, date(2026, 10, 6))), as_json(Given())
+    asked = {"reader": "broken:hanging", "model": None, "article": article, "given": given}
+    done = subprocess.run(
+        [sys.executable, "-c", apart._CHILD, *sys.path],
+        input=json.dumps(asked | {"seconds": 0.1}).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGALRM, b"", b"")
+
+
 @pytest.fixture
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A package with models for llm, on the path."""
@@ -184,8 +239,8 @@ def test_a_model_is_asked_in_a_process_of_its_own(article: Path, models: Path) -
     done = alone(["--reader", "llm:talking-wrong-quote"], article, models)
     assert (done.returncode, done.stderr) == (
         0,
-        "tracker: 1 proposal of llm refused: its quote does not stand in the text where it says"
-        " (1)\n",
+        "tracker: 1 proposal of llm:talking-wrong-quote refused: its quote does not stand in the"
+        " text where it says (1)\n",
     )
     kind, *_, window, sentence = done.stdout.splitlines()[1:]
     assert kind == "kind      deadline, 55% sure, proposed by the model talking-wrong-quote"
@@ -196,9 +251,21 @@ def test_a_model_is_asked_in_a_process_of_its_own(article: Path, models: Path) -
 ANSWERED = [
     # model, exit code, what stderr says
     ("talking-none", 0, ""),
-    ("talking-raising", 70, "the reader llm failed: ModelError: the model is out of order"),
-    ("talking-bad-json", 70, "the reader llm failed: ValueError: its answer is no JSON: Expecting"),
-    ("talking-too-many", 70, "the reader llm failed: ValueError: its answer has 201 proposals"),
+    (
+        "talking-raising",
+        70,
+        "the reader llm:talking-raising failed: ModelError: the model is out of order",
+    ),
+    (
+        "talking-bad-json",
+        70,
+        "the reader llm:talking-bad-json failed: ValueError: its answer is no JSON: ",
+    ),
+    (
+        "talking-too-many",
+        70,
+        "the reader llm:talking-too-many failed: ValueError: its answer has 201 proposals",
+    ),
     ("talking-locked", 2, "llm:talking-locked: No key found"),
     ("talking-nobody", 2, "llm knows no model 'talking-nobody'"),
 ]

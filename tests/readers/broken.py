@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -79,3 +80,14 @@ no_factory = Reader(_lines)
 def choosy(model: str | None) -> Reader:
     """Takes a model, and titles what it proposes by it."""
     return Reader(lambda article, _: [first_line(article).but(title=f"of {model}")])
+
+
+def telling(model: str | None) -> Reader:
+    """Calls the port that is its model, and holds the line for good."""
+
+    def give(_article: Article, _: Given) -> None:
+        with socket.create_connection(("127.0.0.1", int(model or 0))) as line:
+            line.sendall(b"here")
+            Event().wait()
+
+    return Reader(give)

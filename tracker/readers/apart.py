@@ -13,8 +13,9 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from tracker.core.plain import plain
-from tracker.core.reading import Article, Candidate, Given, Reader
+from tracker.core.reading import RULES, Article, Candidate, Given, Reader
 from tracker.core.reading.against import suggestions
+from tracker.core.reading.claims import proposed_by
 from tracker.errors import NoPermission, ReaderFailed, TrackerError, TryAgain, UsageError
 from tracker.readers.registry import entry
 from tracker.readers.typed import as_json, from_json
@@ -27,6 +28,8 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+_GRACE = 5
+"""Seconds more after which a child ends by itself, should its parent have been killed."""
 
 _CHILD = """
 import sys
@@ -47,13 +50,13 @@ class Apart:
     """The `Reader` that runs another one, by the name of its entry point, in a child."""
 
     def __init__(self, name: str, model: str | None, limits: Limits) -> None:
-        self.name = name
+        self.name = name if model is None else f"{name}:{model}"
         self._reader = entry(name).value
         self._model = model
         self._limits = limits
 
     def propose(self, article: Article, given: Given) -> list[Candidate]:
-        """What the other one proposes, with our suggestions of what is recorded.
+        """What the other one proposes, marked as its own, with our suggestions.
 
         Raises ReaderFailed for what it should not do, and UsageError, TryAgain or NoPermission
         where it says that the user can mend it.
@@ -63,13 +66,19 @@ class Apart:
             "model": self._model,
             "article": as_json(article),
             "given": as_json(given),
+            "seconds": self._limits.seconds + _GRACE,
         }
         answer = self._answer(*self._run(json.dumps(request).encode()))
         try:
             found = from_json(tuple[Candidate, ...], answer, "candidates")
         except ValueError as error:
             raise self._failed(f"gave what is no candidate: {error}") from None
-        return [one.but(suggestions=suggestions(one, given.recorded)) for one in found]
+        return [
+            self._marked(one).but(suggestions=suggestions(one, given.recorded)) for one in found
+        ]
+
+    def _marked(self, one: Candidate) -> Candidate:
+        return one if self.name == RULES.name else proposed_by(self.name, one)
 
     def _run(self, request: bytes) -> tuple[int, bytes]:
         """How the child ended, and what it answered."""

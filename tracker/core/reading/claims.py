@@ -58,8 +58,13 @@ def placed(article: Article, given: Given, claims: Iterable[Claim], by: str) -> 
     return [one.but(confidence=min(one.confidence, MOST)) for one in merged(sound)] + lost
 
 
+def proposed_by(by: str, one: Candidate) -> Candidate:
+    """The candidate, with its proposer as the first reason; a claim has one already."""
+    return one if proposer(one) else one.but(reasons=(_PROPOSED + harmless(by), *one.reasons))
+
+
 def proposer(one: Candidate) -> str | None:
-    """Who claimed it; None for a candidate of other making."""
+    """Who proposed it; None for a candidate of our rules."""
     first = one.reasons[0] if one.reasons else ""
     return first.removeprefix(_PROPOSED) if first.startswith(_PROPOSED) else None
 
@@ -88,9 +93,11 @@ class _Placing:
             kind=_kind(claim, told), title=_clean(claim.title) or _clean(quote), speaker=speaker,
             quote=quote, quote_start=start, quote_end=end,
             phrase=told.phrase, phrase_start=told.start, phrase_end=told.end, bound=bound,
-            reasons=(_PROPOSED + harmless(by), told.reason, *strange, *left),
+            reasons=(told.reason, *strange, *left),
         )  # fmt: skip
-        return graded(_dated(one, told), told.weight - (_STRANGE if strange else 0))
+        return graded(
+            _dated(proposed_by(by, one), told), told.weight - (_STRANGE if strange else 0)
+        )
 
     def _speaker(self, claim: Claim) -> tuple[str, tuple[str, ...]]:
         """The speaker, and what is odd about him."""
