@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Ministers meet\n\nGeorgia would open the crossing within two weeks, Nino Beridze said.\n"
 PUBLISHED = ("--published", "2026-10-06")
 NAMES = (
-    "lines lingering lying raising mendable leaving dying hanging endless nothing words typeless"
-    " listed unsure long no_factory choosy"
+    "lines lingering lying raising mendable unreadable leaving dying hanging endless"
+    " nothing words typeless listed unsure long no_factory choosy"
 )
 
 
@@ -88,6 +88,7 @@ BROKEN = [
     # reader, exit code, what stderr says
     ("raising", 70, "the reader raising failed: ValueError: no [31mluck\n"),
     ("mendable", 2, "tracker: name a language first\n"),
+    ("unreadable", 70, "the reader unreadable failed: cannot read 'soon': it is vague\n"),
     ("leaving", 70, "the reader leaving failed: SystemExit: 3\n"),
     ("dying", 70, "the reader dying ended with signal 9, without an answer\n"),
     ("endless", 70, "failed: ValueError: it proposes more than 10,000 candidates\n"),
@@ -123,6 +124,15 @@ def test_a_reader_that_hangs_is_ended(
     monkeypatch.setattr(apart, "LIMITS", Limits(seconds=1))
     result = run("read", str(article), *PUBLISHED, "--reader", "hanging")
     assert result == (70, "", "tracker: the reader hanging gave nothing within 1 s\n")
+
+
+def test_no_process_for_it_is_told(
+    run: Run, article: Path, others: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(article))  # which may not be run
+    result = run("read", str(article), *PUBLISHED, "--reader", "lines", "--zone", "UTC")
+    assert (result.code, result.out, result.err.count("\n")) == (75, "", 1)
+    assert "cannot start a process" in result.err
 
 
 def test_a_name_that_two_packages_give_is_refused(run: Run, article: Path, others: Path) -> None:

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from typing import Any
 
 from tracker.core.reading import Article, Candidate, Given
-from tracker.errors import UsageError
+from tracker.errors import PhraseError, UsageError
 
 
 class Reader:
@@ -59,11 +59,16 @@ def _mendable(_article: Article, _: Given) -> None:
     raise UsageError("name a language\nfirst")
 
 
+def _unreadable(_article: Article, _: Given) -> None:
+    raise PhraseError("soon", "it is vague")
+
+
 lines = _factory(_lines)
 lingering = _factory(_lingering)
 lying = _factory(lambda article, _: [first_line(article).but(quote="A lie"), first_line(article)])
 raising = _factory(_raising)
 mendable = _factory(_mendable)
+unreadable = _factory(_unreadable)
 leaving = _factory(lambda *_: sys.exit(3))
 dying = _factory(lambda *_: os.kill(os.getpid(), signal.SIGKILL))
 hanging = _factory(lambda *_: Event().wait())

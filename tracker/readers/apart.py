@@ -82,13 +82,7 @@ class Apart:
 
     def _run(self, request: bytes) -> tuple[int, bytes]:
         """How the child ended, and what it answered."""
-        child = subprocess.Popen(  # noqa: S603 - our own Python, with our own module
-            [sys.executable, "-P", "-c", _CHILD, *(os.path.abspath(each) for each in sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        child = self._started()
         try:
             told, _ = child.communicate(request, self._limits.seconds)
         except subprocess.TimeoutExpired:
@@ -96,6 +90,20 @@ class Apart:
         finally:
             _end(child)
         return child.returncode, told
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        path = (os.path.abspath(each) for each in sys.path)
+        try:
+            return subprocess.Popen(  # noqa: S603 - our own Python, with our own module
+                [sys.executable, "-P", "-c", _CHILD, *path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            why = f"cannot start a process for the reader {self.name}: {error.strerror}"
+            raise TryAgain(why) from None
 
     def _answer(self, code: int, told: bytes) -> Any:
         """What it proposes, as JSON has it."""
@@ -106,7 +114,9 @@ class Apart:
             raise self._failed(f"ended with {how}, without an answer") from None
         if "refused" in answer:
             code, why = answer["refused"]
-            raise _MENDABLE.get(code, ReaderFailed)(_line(why))
+            raise (
+                _MENDABLE[code](_line(why)) if code in _MENDABLE else self._failed(f"failed: {why}")
+            )
         if "failed" in answer:
             raise self._failed(f"failed: {answer['failed']}")
         return answer["candidates"]
