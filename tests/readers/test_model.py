@@ -54,7 +54,9 @@ def test_a_model_proposes_and_our_grammar_reads() -> None:
     assert (opens.first, opens.last) == (DAY, date(2026, 10, 20))
     assert (answers.phrase, answers.last) == ("by Friday", date(2026, 10, 9))
     assert (helps.kind, helps.phrase, helps.last) == ("undated_commitment", None, None)
-    assert [proposer(one) for one in (opens, answers, helps)] == ["the model talking-right"] * 3
+    assert [proposer(one.reasons) for one in (opens, answers, helps)] == [
+        "the model talking-right"
+    ] * 3
 
 
 def test_a_model_goes_by_its_alias_and_has_a_default() -> None:

@@ -35,7 +35,7 @@ def candidate_lines(one: Candidate) -> list[str]:
 
 
 def _kind(one: Candidate) -> str:
-    by = proposer(one)
+    by = proposer(one.reasons)
     sure = f"{_KINDS[one.kind]}, {one.confidence:.0%} sure"
     return f"{sure}, proposed by {by}" if by else sure
 

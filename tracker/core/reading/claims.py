@@ -5,7 +5,7 @@ the text, our grammar reads the phrase, names are compared with the text. A clai
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.core.plain import plain as harmless
 from tracker.core.reading.claimed import ClaimedTimes, Told, sought
@@ -60,12 +60,14 @@ def placed(article: Article, given: Given, claims: Iterable[Claim], by: str) -> 
 
 def proposed_by(by: str, one: Candidate) -> Candidate:
     """The candidate, with its proposer as the first reason; a claim has one already."""
-    return one if proposer(one) else one.but(reasons=(_PROPOSED + harmless(by), *one.reasons))
+    return (
+        one if proposer(one.reasons) else one.but(reasons=(_PROPOSED + harmless(by), *one.reasons))
+    )
 
 
-def proposer(one: Candidate) -> str | None:
-    """Who proposed it; None for a candidate of our rules."""
-    first = one.reasons[0] if one.reasons else ""
+def proposer(reasons: Sequence[str]) -> str | None:
+    """Who proposed the candidate with these reasons; None for one of our rules."""
+    first = reasons[0] if reasons else ""
     return first.removeprefix(_PROPOSED) if first.startswith(_PROPOSED) else None
 
 
