@@ -5,7 +5,8 @@ from collections import Counter
 import click
 
 from tracker.cli.output import complain
-from tracker.core.reading import RULES, Article, Candidate, Given, Reader, proved
+from tracker.core.reading import RULES, Reader
+from tracker.core.reading.proof import Refused
 from tracker.core.wording import count
 
 reader_option = click.option(
@@ -24,11 +25,9 @@ def reader_of(words: str | None) -> Reader:
     return reader_called(words)
 
 
-def proposed(reader: Reader, article: Article, given: Given) -> list[Candidate]:
-    """What a reader proposes and what stands in the text; stderr says how much was refused."""
-    taken, refused = proved(article, reader.propose(article, given))
+def tell_refused(reader: Reader, refused: list[Refused]) -> None:
+    """Say on stderr how many of a reader's proposals do not stand in the text, and why."""
     if refused:
         reasons = Counter(each.why for each in refused)
         told = "; ".join(f"{why} ({n})" for why, n in reasons.most_common())
         complain(f"{count(len(refused), 'proposal')} of {reader.name} refused: {told}")
-    return taken

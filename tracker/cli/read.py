@@ -10,9 +10,9 @@ from tracker.cli.app import App
 from tracker.cli.candidate_lines import candidate_lines
 from tracker.cli.options import WHEN, pass_app
 from tracker.cli.output import complain, rows, say, tell
-from tracker.cli.proposing import proposed, reader_of, reader_option
+from tracker.cli.proposing import reader_of, reader_option, tell_refused
 from tracker.core.moment import place
-from tracker.core.reading import Article, Candidate, Given
+from tracker.core.reading import Article, Candidate, Given, proved
 from tracker.core.reading.records import KINDS
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
@@ -74,8 +74,9 @@ def command(
     record what you take.
 
     - reads from a pipe. An address is fetched over http or https, if it is anybody's to reach.
-    --reader llm:MODEL sends the text to that model (`llm models` lists them); its words count only
-    where they stand in the text, and the days are ours all the same.
+
+    --reader llm:MODEL sends the text to that model (`llm models` lists them). What it proposes has
+    to stand in the text, and the days are ours all the same.
 
     \b
     tracker read article.html
@@ -92,10 +93,10 @@ def command(
     found = _fetched(app, file, published, zone)
     given, ours = _given(app, found.text)
     article = _dated(found, file, zone or ours)
+    stand, refused = proved(article, by.propose(article, given))
+    tell_refused(by, refused)
     taken = [
-        each
-        for each in proposed(by, article, given)
-        if each.confidence >= least and (not kinds or each.kind in kinds)
+        each for each in stand if each.confidence >= least and (not kinds or each.kind in kinds)
     ]
     if form == "table":
         _tell(taken)
