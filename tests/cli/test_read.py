@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.intake.serving import moved, ok, serving
 
 TEXT = """Ministers meet
 
@@ -254,3 +255,47 @@ def test_no_number_is_no_confidence(run: Run, article: Path) -> None:
     result = run("read", str(article), *PUBLISHED, "--min-confidence", "nan")
     assert (result.code, result.out) == (2, "")
     assert run("--as-of", "2026-10-01", "read", str(article)).code == 2
+
+
+def served(page: str = PAGE) -> bytes:
+    return ok(page.encode(), "Content-Type: text/html; charset=utf-8")
+
+
+def test_a_host_that_the_settings_allow_is_fetched_from(run: Run) -> None:
+    with serving(served()) as server:
+        refused = run("read", server.url("/a"))
+        assert (refused.code, refused.out, server.requests) == (77, "", [])
+        assert f"the settings do not allow {server.host} (`tracker set hosts`)" in refused.err
+        assert run("set", "hosts", f"intranet.example,{server.host}").code == 0
+        (deadline,) = read(run, server.url("/a"))
+    assert (deadline["published"], deadline["last"]) == ("2025-10-07", "2025-10-21")
+
+
+def test_hosts_are_allowed_by_name_and_no_longer_than_set(run: Run) -> None:
+    with serving(served()) as server:
+        assert run("set", "hosts", "localhost").code == 0
+        assert run("read", server.url("/a")).code == 77  # by its address it is another
+        assert len(read(run, f"http://localhost:{server.port}/a")) == 1
+        assert run("set", "hosts", "--unset").code == 0
+        assert run("read", f"http://localhost:{server.port}/a").code == 77
+        assert len(server.requests) == 1
+
+
+def test_an_allowed_host_cannot_send_on_to_another_one(run: Run) -> None:
+    with serving(served("secret")) as other, serving(moved(other.url("/b"))) as server:
+        assert run("set", "hosts", server.host).code == 0
+        refused = run("read", server.url("/a"))
+        assert (refused.code, refused.out, refused.err.count("\n")) == (77, "", 1)
+        assert f"{other.host}/b is not fetched: 127.0.0.1 is a loopback address" in refused.err
+        assert (len(server.requests), other.requests) == (1, [])
+        assert run("set", "hosts", f"{server.host},{other.host}").code == 0
+    with serving(served()) as other, serving(moved(other.url("/b"))) as server:
+        assert run("set", "hosts", f"{server.host},{other.host}").code == 0
+        assert len(read(run, server.url("/a"))) == 1
+
+
+def test_no_store_allows_no_host(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_DB", str(tmp_path / "none" / "tracker.db"))
+    with serving(served()) as server:
+        assert run("read", server.url("/a")).code == 77
+        assert server.requests == []

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.cli.output import bold, wrapped
 from tracker.core.plain import plain
+from tracker.core.reading.claims import proposer
 from tracker.core.reading.records import WRITER
 from tracker.core.wording import window_words
 
@@ -35,8 +36,10 @@ def heading(row: Row) -> str:
 
 
 def kind_line(row: Row) -> str:
-    """What it is, and how sure the rules are."""
-    return wrapped("kind", f"{KIND_WORDS[row['kind']]}, {row['confidence']:.0%} sure", 10)
+    """What it is, how sure its reader is, and which one that is unless it is our rules."""
+    by = proposer(row["reasons"])
+    sure = f"{KIND_WORDS[row['kind']]}, {row['confidence']:.0%} sure"
+    return wrapped("kind", f"{sure}, proposed by {by}" if by else sure, 10)
 
 
 def fact_lines(row: Row) -> list[str]:

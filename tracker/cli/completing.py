@@ -212,12 +212,19 @@ def _values(key: str) -> list[str]:
     return [word for word in lower if parse(word) is not None]
 
 
+def _readers(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    from tracker.readers.registry import names
+
+    return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
+
+
 _MODES = ["delete", "wal"]
 KNOWN: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     # what is no matter of the store, likewise by name
     "key": _settings,
     "value": _value,
     "conventions": _conventions,
+    "reader": _readers,
 }
 
 

@@ -12,8 +12,9 @@ from tracker.cli.candidate_lines import candidate_lines
 from tracker.cli.options import WHEN, pass_app
 from tracker.cli.output import complain, rows, say, tell, wrapped
 from tracker.cli.proposals import Row, stored_rows
+from tracker.cli.proposing import reader_of, reader_option, tell_refused
 from tracker.core.moment import place
-from tracker.core.reading import RULES, Article, Given, proved
+from tracker.core.reading import Article, Given, proved
 from tracker.core.reading.records import KINDS
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
@@ -51,6 +52,7 @@ from tracker.store.walking import states_of
     metavar="0..1",
     help="Only what it is so sure of, at least.",
 )
+@reader_option
 @click.option(
     *("--format", "form"),
     type=click.Choice(["table", "json", "ndjson"]),
@@ -67,6 +69,7 @@ def command(
     zone: str | None,
     kinds: tuple[str, ...],
     least: float,
+    reader: str | None,
     form: str,
     dry_run: bool,
 ) -> None:
@@ -80,51 +83,74 @@ def command(
 
     - reads from a pipe. An address is fetched over http or https, if it is anybody's to reach.
 
+    --reader llm:MODEL sends the text to that model (`llm models` lists them). What it proposes has
+    to stand in the text, and the days are ours all the same.
+
     \b
     tracker read article.html
     tracker read article.txt --published 2025-10-16 --kind deadline --dry-run
     tracker read https://example.org/a --min-confidence 0.8 --format json
+    tracker read article.html --reader llm:gpt-5.6-luna
     """
     app.refuse_as_of("read", "compares with what is recorded now")
     if isnan(least):
         raise UsageError("--min-confidence is a number from 0 to 1")
     if zone is not None:
         place(zone)
-    found = _fetched(file, published, zone)
+    by = reader_of(reader)
+    found = _fetched(app, file, published, zone)
     if not dry_run and os.path.lexists(app.path):
         app.upgrade()
     given, ours = _given(app, found.text)
     article = _dated(found, file, zone or ours)
     made = [
         each
-        for each in RULES.propose(article, given)
+        for each in by.propose(article, given)
         if each.confidence >= least and (not kinds or each.kind in kinds)
     ]
     if dry_run:
-        taken, _ = proved(article, made)
+        taken, refused = proved(article, made)
+        tell_refused(by, refused)
         _print(form, [candidate_row(article, each) for each in taken], [])
         return
     with app.changing("read") as change:
-        result = propose(change, article, _origin(found, article, file), made)
+        result = propose(change, article, _origin(found, article, file), made, by.name)
         after, known = _rows(change, result)
+    tell_refused(by, result.refused)
     _print(form, after, known)
 
 
 def _fetched(
-    file: str, published: tuple[date, time | None] | None, zone: str | None
+    app: App, file: str, published: tuple[date, time | None] | None, zone: str | None
 ) -> intake.Article:
     stamp = None if published is None else Stamp(*published, zone)
     if "://" not in file:
         return intake.article_in(file, intake.Hints(published=stamp))
     from tracker.intake.fetching import fetched  # most articles are files
 
-    page = fetched(file)
+    page = fetched(file, _hosts(app))
     return intake.article_of(page.body, page.hints()._replace(published=stamp), name=file)
+
+
+def _has_store(app: App) -> bool:
+    """Whether there is a store; one that is named has to be."""
+    return app.given is not None or os.path.lexists(app.path)
+
+
+def _hosts(app: App) -> tuple[str, ...]:
+    """The hosts that may be fetched from though their addresses are not public."""
+    if not _has_store(app):
+        return ()
+    from tracker.core.hosts import host_list
+    from tracker.store.cases import setting
+
+    with app.reading() as db:
+        return host_list(setting(db, "hosts"))
 
 
 def _given(app: App, text: str) -> tuple[Given, str]:
     """What is recorded of the parties that the text names, and the zone; no store is needed."""
-    if app.given is None and not os.path.lexists(app.path):
+    if not _has_store(app):
         return Given(), DEFAULTS["zone"]
     from tracker.store.cases import setting
     from tracker.store.given import given
@@ -160,8 +186,6 @@ def _origin(found: intake.Article, article: Article, file: str) -> Origin:
 def _rows(change: Change, result: Proposed) -> tuple[list[Row], list[Row]]:
     """The rows of what is new, and of what was proposed before."""
     known = states_of(change.db, "candidate", [state["id"] for state in result.known])
-    for each in result.refused:
-        change.doubts.append(f"a proposal was refused, {each.candidate.title!r}: {each.why}")
     new = stored_rows(change.db, result.new)
     return new, stored_rows(change.db, list(known.values()))
 

@@ -15,7 +15,7 @@ from tracker.store.opening import connected, mended, private, reading
 from tracker.store.referring import Reference, references
 from tracker.store.state import quoted_names
 
-OWN_SETTINGS = (STORE_ID, "journal_mode")  # of this file, not of its record
+OWN_SETTINGS = (STORE_ID, "journal_mode", "hosts")  # of this file and where it is, not its record
 UNJUDGED = ("article", "candidate")
 WANTED = "EXISTS (SELECT 1 FROM temp.wanted w WHERE w.kind = '{}' AND w.id = t.{})"
 
