@@ -244,6 +244,7 @@ GROUPS = {
     "calendar": ("import", "remove"),
     "recurrence": ("end", "change"),
     "candidates": ("accept", "drop", "link"),
+    "watch": ("add", "remove"),
 }
 
 

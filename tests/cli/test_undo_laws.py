@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.cli.playing import Player
 from tests.cli.test_undo import head, states
+from tests.cli.watched import watching
 from tests.promises.processes import faults
 from tests.store.test_agenda import check_clock
 from tests.store.test_change import check_journal
@@ -97,6 +98,7 @@ CHANGES: tuple[tuple[str | st.SearchStrategy[str], ...], ...] = (
     ("candidates", "accept", "c2", "c3"),
     ("candidates", "drop", candidate, "--why", "x"),
     ("candidates", "link", candidate, number),
+    ("watch", "remove", "desk-news"),
     ("source", "add", "https://example.org/b", "--title", "B"),
     ("party", "add", name),
     ("party", "alias", "Putin", "V. V. Putin"),
@@ -143,6 +145,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         code, out = play(*words)
         assert code == 0, (words, out)
+    watching(store)
     return store
 
 

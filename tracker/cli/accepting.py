@@ -68,7 +68,12 @@ def proposed(db: sqlite3.Connection, state: State, target: Target) -> Fields:
     read = reads(db, [state["article"]])[state["article"]]
     days = {end: state.get(end) and date.fromisoformat(state[end]) for end in ("first", "last")}
     if target == "event":
-        told: Fields = {"title": state["title"], "party": _parties(state), **days}
+        told: Fields = {
+            "title": state["title"],
+            "party": _parties(state),
+            "topic": read.topic,
+            **days,
+        }
     else:
         found = state["rule"].partition(": ")[2]
         speaker = state.get("speaker")
@@ -80,6 +85,7 @@ def proposed(db: sqlite3.Connection, state: State, target: Target) -> Fields:
             "phrase": state.get("phrase"),
             "zone": read.zone if read.zone != setting(db, "zone") else None,
             "kind": _KINDS.get(found, "pledge"),
+            "topic": read.topic,
             **days,
         }
     return {field.name: told.get(field.name) for field in TAKEN[target]} | {

@@ -34,6 +34,7 @@ _TELLING = {
     "party": ("aliases",),
     "source": ("publisher", "published"),
     "setting": ("value",),
+    "feed": ("url", "topic"),
     "calendar": ("kind", "first", "last", "days"),
     "import": ("sha256", "new", "changed"),
     "merge": ("store", "seq", "hash", "sha256", "new", "changed", "gone", "left"),

@@ -8,13 +8,14 @@ from math import isnan
 import click
 
 from tracker.cli.app import App
+from tracker.cli.articles import hosts, known, origin
 from tracker.cli.candidate_lines import candidate_lines
 from tracker.cli.options import WHEN, pass_app
 from tracker.cli.output import complain, rows, say, tell, wrapped
 from tracker.cli.proposals import Row, stored_rows
 from tracker.cli.proposing import reader_of, reader_option, tell_refused
 from tracker.core.moment import place
-from tracker.core.reading import Article, Given, proved
+from tracker.core.reading import Article, proved
 from tracker.core.reading.records import KINDS
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
@@ -22,8 +23,7 @@ from tracker.export.candidates import candidate_row
 from tracker.intake import article as intake
 from tracker.intake.stamps import Stamp
 from tracker.store.change import Change
-from tracker.store.proposing import Origin, Proposed, propose
-from tracker.store.settings import DEFAULTS
+from tracker.store.proposing import Proposed, propose
 from tracker.store.walking import states_of
 
 
@@ -101,7 +101,7 @@ def command(
     found = _fetched(app, file, published, zone)
     if not dry_run and os.path.lexists(app.path):
         app.upgrade()
-    given, ours = _given(app, found.text)
+    given, ours = known(app, found.text)
     article = _dated(found, file, zone or ours)
     made = [
         each
@@ -113,11 +113,12 @@ def command(
         tell_refused(by, refused)
         _print(form, [candidate_row(article, each) for each in taken], [])
         return
+    came = origin(found, article.name, file if "://" in file else None)
     with app.changing("read") as change:
-        result = propose(change, article, _origin(found, article, file), made, by.name)
-        after, known = _rows(change, result)
+        result = propose(change, article, came, made, by.name)
+        new, before = _rows(change, result)
     tell_refused(by, result.refused)
-    _print(form, after, known)
+    _print(form, new, before)
 
 
 def _fetched(
@@ -128,35 +129,8 @@ def _fetched(
         return intake.article_in(file, intake.Hints(published=stamp))
     from tracker.intake.fetching import fetched  # most articles are files
 
-    page = fetched(file, _hosts(app))
+    page = fetched(file, hosts(app))
     return intake.article_of(page.body, page.hints()._replace(published=stamp), name=file)
-
-
-def _has_store(app: App) -> bool:
-    """Whether there is a store; one that is named has to be."""
-    return app.given is not None or os.path.lexists(app.path)
-
-
-def _hosts(app: App) -> tuple[str, ...]:
-    """The hosts that may be fetched from though their addresses are not public."""
-    if not _has_store(app):
-        return ()
-    from tracker.core.hosts import host_list
-    from tracker.store.cases import setting
-
-    with app.reading() as db:
-        return host_list(setting(db, "hosts"))
-
-
-def _given(app: App, text: str) -> tuple[Given, str]:
-    """What is recorded of the parties that the text names, and the zone; no store is needed."""
-    if not _has_store(app):
-        return Given(), DEFAULTS["zone"]
-    from tracker.store.cases import setting
-    from tracker.store.given import given
-
-    with app.reading() as db:
-        return given(db, text), setting(db, "zone")
 
 
 def _dated(found: intake.Article, file: str, zone: str) -> Article:
@@ -168,19 +142,6 @@ def _dated(found: intake.Article, file: str, zone: str) -> Article:
     if "published" in found.guessed:
         complain(f"published on {day_words(day)}, which is a guess: --published DAY says it")
     return Article(found.title or stem, found.text, day, hour, own or zone)
-
-
-def _origin(found: intake.Article, article: Article, file: str) -> Origin:
-    sure = found.published if "published" not in found.guessed else None
-    address = found.address or (file if "://" in file else None)
-    return Origin(
-        article.name,
-        address,
-        found.title,
-        found.publisher,
-        sure.day if sure else None,
-        found.original,
-    )
 
 
 def _rows(change: Change, result: Proposed) -> tuple[list[Row], list[Row]]:

@@ -35,6 +35,7 @@ class Read(NamedTuple):
     published: date
     at: str | None
     zone: str
+    topic: str | None
 
 
 class Wanted(Record):
@@ -82,7 +83,7 @@ candidate c JOIN article a ON a.id = c.article JOIN copy p ON p.id = a.copy
 JOIN source s ON s.id = p.source
 """
 _READ = """
-SELECT a.id, s.id, coalesce(s.title, s.url), a.copy, a.reader, a.published, a.at, a.zone
+SELECT a.id, s.id, coalesce(s.title, s.url), a.copy, a.reader, a.published, a.at, a.zone, a.topic
 FROM article a JOIN copy p ON p.id = a.copy JOIN source s ON s.id = p.source
 """
 
@@ -143,9 +144,9 @@ def reads(db: sqlite3.Connection, ids: list[str]) -> dict[str, Read]:
     for chunk in chunks(list(dict.fromkeys(ids))):
         query = f"{_READ} WHERE a.id IN ({', '.join('?' * len(chunk))})"
         for row in db.execute(query, chunk).fetchall():
-            id, source, name, copy, reader, published, at, zone = row
+            id, source, name, copy, reader, published, at, zone, topic = row
             day = date.fromisoformat(published)
-            found[id] = Read(id, source, name, copy, reader, day, at, zone)
+            found[id] = Read(id, source, name, copy, reader, day, at, zone, topic)
     return found
 
 

@@ -53,7 +53,7 @@ _ABOUT: dict[str, dict[str, str]] = {
         "recurrence": "SELECT :id",
         "deadline": "SELECT id FROM deadline WHERE recurrence = :id",
     },
-    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar")},
+    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar", "feed")},
 }
 
 

@@ -18,7 +18,7 @@ from tracker.store.untangling import take_rows_away
 from tracker.store.walking import travelling
 
 _FIRST = (
-    *("candidate", "article", "note", "citation", "copy", "verdict", "link", "deadline"),
+    *("candidate", "article", "feed", "note", "citation", "copy", "verdict", "link", "deadline"),
     "event_standing",
 )
 _LAST = ("recurrence", "event", "topic", "party", "calendar", "source", "setting")

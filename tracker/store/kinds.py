@@ -178,7 +178,7 @@ KINDS: dict[str, Kind] = {
         "id",
         (
             *("id", "copy", "reader", "published", "at", "zone", "original", "refused"),
-            *("recorded", "version"),
+            *("topic", "recorded", "version"),
         ),
     ),
     "candidate": Kind(
@@ -197,6 +197,7 @@ KINDS: dict[str, Kind] = {
             Child("ties", "candidate_tie", "candidate", ("tie", "record", "verdict")),
         ),
     ),
+    "feed": Kind("feed", "slug", ("slug", "url", "title", "topic", "recorded", "version")),
     "calendar": Kind(
         "calendar",
         "slug",

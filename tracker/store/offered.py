@@ -104,6 +104,13 @@ def candidates(db: sqlite3.Connection, text: str) -> Offered:
     return list(islice(found, MOST))
 
 
+def feeds(db: sqlite3.Connection, text: str) -> Offered:
+    """Names of watched feeds that begin so, with their titles."""
+    query = "SELECT slug, title FROM feed ORDER BY slug"
+    begun = text.lower()
+    return [(slug, title) for slug, title in db.execute(query) if slug.startswith(begun)][:MOST]
+
+
 def entries(db: sqlite3.Connection, text: str) -> Offered:
     """Journal entries that begin a change and whose numbers begin so, newest first, with what was
     done by whom.

@@ -23,7 +23,7 @@ class Origin(NamedTuple):
     """Where an article is from, as far as that is known and no guess.
 
     `name` is what its source is called where nobody gave it a title. `original` is the SHA-256 of
-    the bytes that its text is of.
+    the bytes that its text is of. `topic` is the slug of the topic that its feed is watched for.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Origin(NamedTuple):
     publisher: str | None = None
     published: date | None = None
     original: str | None = None
+    topic: str | None = None
 
 
 class Proposed(NamedTuple):
@@ -91,6 +92,7 @@ def propose(
     return Proposed(key, source, new, renewed, known, refused)
 
 
+_KEPT = ("id", "copy", "topic", "recorded", "version")
 _OWN = ("id", "number", "state", "edited", "recorded", "version")
 _AT = "SELECT id FROM source WHERE url = ? ORDER BY id LIMIT 1"
 _WITH_TEXT = """
@@ -177,6 +179,8 @@ def _read(
         state["at"] = article.at.isoformat("minutes")
     if origin.original is not None:
         state["original"] = origin.original
+    if origin.topic is not None:
+        state["topic"] = origin.topic
     digest = sha256(article.text.encode()).hexdigest()
     row = change.db.execute(_BY_READER, (digest, reader)).fetchone()
     if row is None:
@@ -185,7 +189,7 @@ def _read(
         return key
     stored = change.load("article", row[0])
     assert stored is not None
-    now = {name: stored[name] for name in ("id", "copy", "recorded", "version")} | state
+    now = {name: stored[name] for name in _KEPT if name in stored} | state
     if now != stored:
         change.edit("article", now)
     return str(row[0])
