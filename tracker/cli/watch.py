@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from math import isnan
 
 import click
 
@@ -189,6 +190,8 @@ def run(app: App, chosen: tuple[str, ...], limit: int, pause: float, dry_run: bo
     from tracker.cli.watching import Run
 
     app.refuse_as_of("watch run")
+    if isnan(pause):
+        raise UsageError("--pause is a number of seconds")
     if not dry_run:
         app.prepare()
     with app.reading() as db:
