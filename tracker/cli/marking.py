@@ -24,13 +24,13 @@ class Mark(NamedTuple):
     end: int
 
 
-def marked(text: str, start: int, end: int, marks: Sequence[Mark], indent: int = 2) -> list[str]:
-    """The lines of text[start:end], wrapped, with its marks; they never run over a line's end."""
-    sorts: list[Sort | None] = [None] * (end - start)
+def marked(text: str, marks: Sequence[Mark], indent: int = 2) -> list[str]:
+    """The lines of a passage, wrapped, with its marks; they never run over a line's end."""
+    sorts: list[Sort | None] = [None] * len(text)
     for mark in marks:
-        low, high = max(mark.start - start, 0), min(mark.end, end) - start
+        low, high = max(mark.start, 0), min(mark.end, len(text))
         sorts[low:high] = [mark.sort] * max(high - low, 0)
-    return list(_lines(_pieces(text[start:end], sorts), indent))
+    return list(_lines(_pieces(text, sorts), indent))
 
 
 Piece = tuple[str, Sort | None]

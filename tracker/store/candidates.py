@@ -131,10 +131,10 @@ def _one_of(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join('?' * len(values))})"
 
 
-def waiting(db: sqlite3.Connection) -> int:
-    """How many candidates wait for a person."""
-    (count,) = db.execute("SELECT count(*) FROM candidate WHERE state = 'waiting'").fetchone()
-    return int(count)
+def waiting(db: sqlite3.Connection, beyond: int = 0) -> int:
+    """How many candidates with numbers beyond that one wait for a person."""
+    query = "SELECT count(*) FROM candidate WHERE state = 'waiting' AND number > ?"
+    return int(db.execute(query, (beyond,)).fetchone()[0])
 
 
 def reads(db: sqlite3.Connection, ids: list[str]) -> dict[str, Read]:
