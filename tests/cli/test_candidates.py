@@ -330,6 +330,7 @@ REFUSED = [
     ("accept c1 --first soon", 2, "first: "),
     ("accept c1 --title ", 2, "the title cannot be empty"),
     ("accept c1 --first 2025-12-01 --last 2025-11-01", 2, "c1: --last 2025-11-01 is before"),
+    ("accept c5 --as event", 2, "c5: it has no day, and an event has one"),
     ("accept c3 --lead 4", 2, "an event has no 'lead'"),
     ("accept c1 --zone Mars/Olympus", 2, "c1: "),
     ("accept c1 --said 2999-01-01", 5, "c1: 1 January 2999 is still to come"),

@@ -46,18 +46,20 @@ def review(app: App) -> None:
     found: Counter[str] = Counter()
     drafts: dict[str, str] = {}
     below = 0
-    while (state := _next(app, below)) is not None:
-        below = state["number"]
-        shown = Shown(app, state)
-        _show(shown, _left(app, below))
-        did = _ask(app, shown, drafts)
-        if did == "quit":
-            break
-        found[did] += 1
-        say("")
-    _finish(app, found, any_shown=below > 0)
-    for path in drafts.values():
-        say(f"A draft is kept as {path}.")
+    try:
+        while (state := _next(app, below)) is not None:
+            below = state["number"]
+            shown = Shown(app, state)
+            _show(shown, _left(app, below))
+            did = _ask(app, shown, drafts)
+            if did == "quit":
+                break
+            found[did] += 1
+            say("")
+        _finish(app, found, any_shown=below > 0)
+    finally:
+        for path in drafts.values():
+            complain(f"a draft is kept as {path}")
 
 
 def _next(app: App, below: int) -> State | None:
