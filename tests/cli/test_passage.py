@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.cli.output import columns_of
 from tracker.cli.passage import passage
 
 TEXT = "One came. Ana Ilic said that parliament would vote by Friday. Ilic left.\n\nAnother tale."
@@ -48,7 +49,7 @@ def test_what_is_shown(quote: str, phrase: str | None, around: int, shown: str) 
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_nothing_is_lost(data: st.DataObject) -> None:
+def test_nothing_is_lost_and_no_line_is_too_wide(data: st.DataObject) -> None:
     words = st.text("abcdeé 世\n", min_size=1, max_size=90)
     before, quote, after = data.draw(words), data.draw(words), data.draw(words)
     text = before + quote + after
@@ -66,6 +67,7 @@ def test_nothing_is_lost(data: st.DataObject) -> None:
         "bound": [],
     }
     lines = passage(text, given_, 1000)
+    assert max(map(columns_of, lines), default=0) <= 60
     bare = re.sub(r"[\[\]<>«»…]", "", "".join(lines))
     assert "".join(bare.split()) in "".join(text.split())
     assert "".join(quote.split()) in "".join(bare.split())
@@ -73,4 +75,6 @@ def test_nothing_is_lost(data: st.DataObject) -> None:
 
 def test_a_long_word_is_whole() -> None:
     text = "x" * 500
-    assert "".join(passage(text, row(text, text, None))).strip() == text
+    lines = passage(text, row(text, text, None))
+    assert "".join(map(str.strip, lines)) == text
+    assert max(map(len, lines)) <= 60
