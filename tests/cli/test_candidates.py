@@ -284,6 +284,10 @@ def test_lists_are_narrowed(run: Run, summit: list[dict[str, Any]], article: Pat
     read(run, str(article), *PUBLISHED)
     assert len(listed(run)) == 8
     assert len(listed(run, "--article", "The summit")) == 6
+    assert len(listed(run, "--article", "SUMM")) == 6
+    both = run("candidates", "list", "--article", "m")
+    assert (both.code, both.out) == (4, "")
+    assert "2 articles that were read go by 'm': give an id: " in both.err
     events = listed(run, "--kind", "event_past", "--kind", "event_scheduled")
     assert [row["kind"] for row in events].count("event_scheduled") == 1
     assert all(row["confidence"] >= 0.95 for row in listed(run, "--min-confidence", "0.95"))

@@ -83,7 +83,11 @@ LEAST = click.option(
 
 
 @command.command("list")
-@click.option("--article", metavar="ARTICLE", help="Only of this one, by title, address or id.")
+@click.option(
+    "--article",
+    metavar="ARTICLE",
+    help="Only of this one, by a part of its title, its address or id.",
+)
 @click.option(
     *("--kind", "kinds"), multiple=True, type=click.Choice(KINDS), help="May be repeated."
 )

@@ -152,10 +152,14 @@ def reads(db: sqlite3.Connection, ids: list[str]) -> dict[str, Read]:
 def find_read(db: sqlite3.Connection, text: str) -> str:
     """The id of the article that `text` names: its own id, or id, address or title of its source.
 
-    Raises UnknownId.
+    A part of a title will do where only one has it. Raises UnknownId.
     """
+    named = {"id": as_id(text), "text": text.strip()}
     query = f"{_READ} WHERE :id IN (a.id, s.id) OR :text IN (s.url, s.title) ORDER BY a.id"
-    rows = db.execute(query, {"id": as_id(text), "text": text}).fetchall()
+    rows = db.execute(query, named).fetchall()
+    if not rows and named["text"]:
+        part = f"{_READ} WHERE instr(lower(s.title), lower(:text)) ORDER BY a.id"
+        rows = db.execute(part, named).fetchall()
     if len(rows) == 1:
         return str(rows[0][0])
     if rows:
