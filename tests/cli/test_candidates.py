@@ -155,6 +155,15 @@ def test_fields_take_the_place_of_what_was_proposed(run: Run, summit: list[dict[
     assert (row["title"], row["last"]) == ("vote on the treaty", "2025-11-17")
 
 
+def test_an_empty_value_empties_a_field(run: Run, summit: list[dict[str, Any]]) -> None:
+    assert run("candidates", "accept", "c2", "--bound", "", "--by", "").code == 0
+    found = shown(run, "141")
+    assert (found["speakers"], found["bounds"]) == ([], [])
+    assert run("candidates", "accept", "c1", "--phrase", "").code == 0
+    found = shown(run, "142")
+    assert (found["phrase"], found["last"], found["by_hand"]) == (None, "2025-11-17", True)
+
+
 def test_another_day_said_is_read_by_the_grammar(run: Run, summit: list[dict[str, Any]]) -> None:
     assert run("candidates", "accept", "c1", "--said", "2025-11-02").code == 0
     found = shown(run, "141")
@@ -275,6 +284,10 @@ def test_lists_are_narrowed(run: Run, summit: list[dict[str, Any]], article: Pat
     read(run, str(article), *PUBLISHED)
     assert len(listed(run)) == 8
     assert len(listed(run, "--article", "The summit")) == 6
+    assert len(listed(run, "--article", "SUMM")) == 6
+    both = run("candidates", "list", "--article", "m")
+    assert (both.code, both.out) == (4, "")
+    assert "2 articles that were read go by 'm': give an id: " in both.err
     events = listed(run, "--kind", "event_past", "--kind", "event_scheduled")
     assert [row["kind"] for row in events].count("event_scheduled") == 1
     assert all(row["confidence"] >= 0.95 for row in listed(run, "--min-confidence", "0.95"))
@@ -296,6 +309,18 @@ def test_nothing_waits(run: Run) -> None:
     assert run("candidates", "stats").out.startswith("Nothing was read yet")
 
 
+def test_names_are_completed(
+    run: Run, summit: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("candidates", "drop", "c1", "--why", "x").code == 0
+    monkeypatch.setenv("_TRACKER_COMPLETE", "fish")
+    for words in (("show", ""), ("accept", ""), ("drop", "c"), ("link", "C")):
+        offered = [line.split("\t")[0] for line in run("candidates", *words).out.splitlines()]
+        assert offered == ["c2", "c3", "c4", "c5", "c6", "c1"], words
+    assert "141" not in run("candidates", "link", "c2", "13").out
+    assert run("candidates", "link", "c2", "13").out.startswith("13\t")
+
+
 REFUSED = [
     # words behind `candidates`, exit code, what stderr says
     ("accept", 2, "name the candidates, as c1 c2, or give --min-confidence"),
@@ -305,9 +330,11 @@ REFUSED = [
     ("accept c99", 4, "no candidate 'c99': `tracker candidates list` shows them"),
     ("accept 06H0NPHC07X844Q3", 4, "no candidate"),
     ("accept c1 c2 --title x", 2, "--title is of one candidate: accept it alone"),
+    ("accept c1 c2 --kind target", 2, "--kind is of one candidate"),
     ("accept c1 --first soon", 2, "first: "),
     ("accept c1 --title ", 2, "the title cannot be empty"),
     ("accept c1 --first 2025-12-01 --last 2025-11-01", 2, "c1: --last 2025-11-01 is before"),
+    ("accept c5 --as event", 2, "c5: it has no day, and an event has one"),
     ("accept c3 --lead 4", 2, "an event has no 'lead'"),
     ("accept c1 --zone Mars/Olympus", 2, "c1: "),
     ("accept c1 --said 2999-01-01", 5, "c1: 1 January 2999 is still to come"),
@@ -344,32 +371,19 @@ def test_what_was_judged_is_not_judged_again(run: Run, summit: list[dict[str, An
     assert listed(run)[1]["state"] == "waiting"
 
 
+def test_a_reading_of_which_something_was_judged_is_not_undone(
+    run: Run, summit: list[dict[str, Any]]
+) -> None:
+    assert run("candidates", "accept", "c1").code == 0
+    (read_at,) = {
+        row["change"] for row in json.loads(run("log", "c2", "--format", "json").out) if row["new"]
+    }
+    done = run("undo", str(read_at))
+    assert (done.code, done.out) == (5, "")
+    assert "candidate c1 vote on the treaty was changed since" in done.err
+
+
 def test_the_past_is_not_asked_about(run: Run) -> None:
     for words in ((), ("list",), ("show", "c1"), ("stats",), ("accept", "c1")):
         done = run("--as-of", "2026-01-01", "candidates", *words)
         assert (done.code, done.out) == (2, "")
-
-
-def test_a_full_export_takes_candidates_along(
-    run: Run, summit: list[dict[str, Any]], tmp_path: Path
-) -> None:
-    assert run("candidates", "accept", "c1").code == 0
-    assert run("candidates", "drop", "c2", "--why", "x").code == 0
-    for form, name in (("ndjson", "all.ndjson"), ("json", "all.json")):
-        file, other = tmp_path / name, tmp_path / f"{form}.db"
-        assert run("export", form, "-o", str(file)).code == 0
-        assert run("--db", str(other), "init").code == 0
-        assert run("--db", str(other), "import", str(file)).code == 0
-        theirs = run("--db", str(other), "candidates", "list", "--format", "json").out
-        assert json.loads(theirs) == listed(run)
-        assert run("--db", str(other), "doctor").code == 0
-
-
-def test_a_narrowed_export_leaves_them_here(
-    run: Run, summit: list[dict[str, Any]], tmp_path: Path
-) -> None:
-    assert run("candidates", "accept", "c1", "c2", "--topic", "treaty").code == 0
-    rows = run("export", "ndjson", "--topic", "treaty").out.splitlines()
-    kinds = {json.loads(row)["record"] for row in rows}
-    assert "deadline" in kinds
-    assert not {"article", "candidate"} & kinds

@@ -103,3 +103,24 @@ def test_a_file_with_another_number_takes_the_next(
     assert run("--db", str(fresh), "import", str(file)).code == 0
     assert [name.split()[0] for name in states(play)] == [f"c{n}" for n in range(1, 9)]
     assert faults(fresh) == []
+
+
+def test_a_full_export_takes_candidates_along(run: Run, store: Path, tmp_path: Path) -> None:
+    assert run("candidates", "accept", "c1").code == 0
+    assert run("candidates", "drop", "c2", "--why", "x").code == 0
+    for form, name in (("ndjson", "all.ndjson"), ("json", "all.json")):
+        file, other = tmp_path / name, tmp_path / f"{form}.db"
+        assert run("export", form, "-o", str(file)).code == 0
+        assert run("--db", str(other), "init").code == 0
+        assert run("--db", str(other), "import", str(file)).code == 0
+        theirs = run("--db", str(other), "candidates", "list", "--format", "json").out
+        assert theirs == run("candidates", "list", "--format", "json").out
+        assert run("--db", str(other), "doctor").code == 0
+
+
+def test_a_narrowed_export_leaves_them_here(run: Run, store: Path, tmp_path: Path) -> None:
+    assert run("candidates", "accept", "c1", "c2", "--topic", "treaty").code == 0
+    rows = run("export", "ndjson", "--topic", "treaty").out.splitlines()
+    kinds = {json.loads(row)["record"] for row in rows}
+    assert "deadline" in kinds
+    assert not {"article", "candidate"} & kinds

@@ -2,7 +2,9 @@
 
 import io
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ Content-Type: text/plain; charset=utf-8
 
 Foreign Minister Nino Beridze said on Tuesday that Georgia would open the crossing within two weeks.
 """
+OLD = Path(__file__).parents[1] / "data" / "stores" / "schema-8.sql"
 PUBLISHED = ("--published", "2025-10-07")
 
 
@@ -115,6 +118,22 @@ def test_an_article_that_is_still_to_come_is_refused(run: Run, article: Path, st
     assert (refused.code, refused.out) == (5, "")
     assert refused.err == "tracker: published on 2999-01-01, which is still to come\n"
     assert store.read_bytes() == before
+
+
+def test_an_older_store_is_upgraded_as_add_upgrades_it(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(OLD.read_text(encoding="utf-8"))
+    monkeypatch.setenv("TRACKER_DB", str(path))
+    dry = run("read", str(article), *PUBLISHED, "--dry-run")
+    assert (dry.code, dry.out) == (2, "")
+    assert "run `tracker upgrade`" in dry.err
+    done = run("read", str(article), *PUBLISHED)
+    assert done.code == 0
+    assert done.err.startswith(f"tracker: upgraded {path}; what it was is kept as ")
+    assert done.out.startswith("c1    open the crossing\n")
 
 
 def test_a_store_that_is_named_has_to_be_there(

@@ -68,6 +68,9 @@ def test_the_text_stands_as_the_offsets_count(store: str) -> None:
         ({"first": date(2025, 12, 1)}, "its window ends 2025-11-07"),
         ({"kind": "rumour"}, "is no kind of candidate"),
         ({"title": "a\0b"}, "title: the text holds a NUL"),
+        ({"confidence": float("nan")}, "nan is no confidence from 0 to 1"),
+        ({"confidence": 90.0}, "90.0 is no confidence from 0 to 1"),
+        ({"precision": "fortnight"}, "'fortnight' is no precision"),
         ({"role": "\ud800"}, "role: the text is not valid UTF-8"),
     ],
 )
@@ -81,10 +84,17 @@ def test_what_does_not_stand_in_the_text_is_refused(
 
 
 def test_how_many_were_refused_is_kept(change: Change) -> None:
-    found = told(change, candidate(), candidate().but(quote="no"))
+    found = told(change, candidate(), candidate().but(quote="no"), candidate().but(confidence=2.0))
     state = change.load("article", found.article)
     assert state is not None
-    assert state["refused"] == 1
+    assert state["refused"] == len(found.refused) == 2
+
+
+def test_blanks_are_left_out(change: Change) -> None:
+    blank = candidate().but(title=" \n", bound=(" ", "Putin"), reasons=("", "a rule"))
+    (state,) = told(change, blank).new
+    assert state["title"] == candidate().quote
+    assert (state["bounds"], state["reasons"], state["rule"]) == (["Putin"], ["a rule"], "a rule")
 
 
 def test_another_reader_proposes_no_second_time(change: Change) -> None:

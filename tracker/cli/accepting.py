@@ -41,6 +41,7 @@ TAKEN: dict[Target, tuple[Field, ...]] = {
 _KINDS = {
     # what the rule that proposed a deadline found, and the kind of deadline that it is
     "expires": "expiry",
+    "slots": "schedule",
     "gives": "ultimatum",
     "a condition and what follows": "ultimatum",
 }
@@ -171,7 +172,7 @@ def _deadline(
     options |= {name: options[name] or () for name in _OWN.values()}
     said = options["said"]
     ends = options.pop("first"), options.pop("last")
-    timed, why = _time(change, state, wanted, edits, read)
+    timed, why = _time(change, state, wanted, edits)
     if timed.pop("by_hand", False):
         timed |= {"first": ends[0], "last": ends[1]}
     proof = Evidence(None, (read.source,), state["quote"], None)
@@ -182,7 +183,7 @@ def _deadline(
 
 
 def _time(
-    change: Change, state: State, wanted: Fields, edits: Mapping[str, Any], read: Read
+    change: Change, state: State, wanted: Fields, edits: Mapping[str, Any]
 ) -> tuple[Fields, str | None]:
     """The options that state the time; and why, where the phrase would not give the window."""
     phrase = wanted["phrase"]
@@ -221,6 +222,8 @@ def _event(
         lines = [wrapped("", f"It had happened by {day_words(last)}, the article's day.", 6)]
     by_hand = {"first", "last"} & edits.keys()
     precision: Precision = "day" if by_hand else state["precision"]
+    if first is None and last is None:
+        raise UsageError("it has no day, and an event has one: give --first and --last")
     if first and last and last < first:
         raise UsageError(f"its last day, {last}, is before its first, {first}")
     fields = {

@@ -83,7 +83,11 @@ LEAST = click.option(
 
 
 @command.command("list")
-@click.option("--article", metavar="ARTICLE", help="Only of this one, by title, address or id.")
+@click.option(
+    "--article",
+    metavar="ARTICLE",
+    help="Only of this one, by a part of its title, its address or id.",
+)
 @click.option(
     *("--kind", "kinds"), multiple=True, type=click.Choice(KINDS), help="May be repeated."
 )
@@ -180,7 +184,7 @@ def show(app: App, id: str, form: str) -> None:
     if form != "table":
         one(form, row)
         return
-    from tracker.cli.review import passage
+    from tracker.cli.passage import passage
 
     tell([*candidate_lines(row), wrapped("article", f"{article.name} ({article.source})", 10)])
     tell([wrapped("rules", ", ".join(row["reasons"]), 10), "", *passage(text, row)])
@@ -190,7 +194,6 @@ _OPTIONS = {
     # an option that more than one candidate may be accepted with
     "topic",
     "zone",
-    "kind",
     "role",
     "confidence",
 }
@@ -252,7 +255,11 @@ def accept(
     if least is None and not named:
         raise UsageError("name the candidates, as c1 c2, or give --min-confidence")
     edits = {name.removeprefix("field_"): value for name, value in given.items()}
-    edits = {name: value for name, value in edits.items() if value not in (None, ())}
+    edits = {
+        name: () if value == ("",) else value
+        for name, value in edits.items()
+        if value not in (None, ())
+    }
     if len(named) > 1 and (own := sorted(edits.keys() - _OPTIONS)):
         raise UsageError(f"--{own[0]} is of one candidate: accept it alone")
     if not named:
@@ -364,4 +371,4 @@ def _tally_lines(found: list[Tally], by: By) -> Iterator[str]:
     for each in found:
         counts = "".join(f"{getattr(each, name):>{len(name)},}  " for name in _COUNTS)
         share = "-" if each.share is None else f"{each.share:.0%}"
-        yield f"{counts}{share:>5}  {fit(each.name, max(width() - len(head), 12))}"
+        yield wrapped(f"{counts}{share:>5}", each.name, len(head))

@@ -1,7 +1,7 @@
 """Judging candidates: accepting, dropping or linking them is one change, stored at once."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.cli.accepting import Accepted, Target, accept
 from tracker.cli.app import App
@@ -15,12 +15,11 @@ from tracker.store.kinds import State
 from tracker.store.twins import twins_of
 
 
-class Done:
-    """What a decision leaves: lines to print, and what its records look like."""
+class Done(NamedTuple):
+    """Lines about what was recorded, and the recorded deadlines that it looks like."""
 
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.twins: list[Twin] = []
+    lines: list[str]
+    twins: list[Twin]
 
 
 def loaded(change: Change, text: str) -> State:
@@ -34,12 +33,12 @@ def accept_all(
     app: App, ids: list[str], edits: Mapping[str, Any], target: Target | None = None
 ) -> Done:
     """Accept candidates, all of them or none; raises as `accept` does."""
-    done = Done()
+    done = Done([], [])
     with app.changing("candidates accept") as change:
         for id in dict.fromkeys(find_candidate(change.db, text) for text in ids):
             made = accept(change, loaded(change, id), edits, target)
-            done.lines += made.lines
-            done.twins += _twins(change, made)
+            done.lines.extend(made.lines)
+            done.twins.extend(_twins(change, made))
     return done
 
 

@@ -29,6 +29,8 @@ _TELLING = {
     "note": ("known", "text"),
     "citation": ("source", "quote", "before", "after", "stance", "known", "unverified"),
     "copy": ("media", "size", "sha256"),
+    "article": ("reader", "published"),
+    "candidate": ("kind", "speaker", "phrase", "first", "last"),
     "recurrence": ("pattern", "origin", "opens", "until", "times"),
     "topic": ("lead", "aliases"),
     "party": ("aliases",),

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 
 import click
 
@@ -12,12 +11,12 @@ from tracker.cli.candidate_lines import Row, fact_lines, heading, kind_line
 from tracker.cli.editing import edited, editor, kept
 from tracker.cli.judging import accept_all, drop_all, link_to
 from tracker.cli.keys import ask_key
-from tracker.cli.marking import Mark, marked
-from tracker.cli.output import bold, coloured, complain, say, tell, width, wrapped
+from tracker.cli.output import bold, complain, say, tell, width, wrapped
+from tracker.cli.passage import passage
 from tracker.cli.proposals import stored_rows
 from tracker.core.wording import day_words
 from tracker.errors import TrackerError
-from tracker.store.candidates import Read, Wanted, queue, reads, text_of
+from tracker.store.candidates import Read, Wanted, queue, reads, text_of, waiting
 from tracker.store.kinds import State
 
 KEYS = "a accept  e edit  s skip  d drop  l link  q quit  ? help"
@@ -29,8 +28,6 @@ d  drop: it is nothing; asks why, and is not proposed again
 l  link: it tells of a recorded deadline or event; asks for its number
 q  quit: what is judged is stored, the others wait
    `tracker undo` takes the last decision back, and it waits again"""
-_AROUND = 240
-"""Characters of the text that are shown before the sentence, and after it."""
 
 
 class Shown:
@@ -49,18 +46,20 @@ def review(app: App) -> None:
     found: Counter[str] = Counter()
     drafts: dict[str, str] = {}
     below = 0
-    while (state := _next(app, below)) is not None:
-        below = state["number"]
-        shown = Shown(app, state)
-        _show(shown, _left(app, below))
-        did = _ask(app, shown, drafts)
-        if did == "quit":
-            break
-        found[did] += 1
-        say("")
-    _finish(app, found, any_shown=below > 0)
-    for path in drafts.values():
-        say(f"A draft is kept as {path}.")
+    try:
+        while (state := _next(app, below)) is not None:
+            below = state["number"]
+            shown = Shown(app, state)
+            _show(shown, _left(app, below))
+            did = _ask(app, shown, drafts)
+            if did == "quit":
+                break
+            found[did] += 1
+            say("")
+        _finish(app, found, any_shown=below > 0)
+    finally:
+        for path in drafts.values():
+            complain(f"a draft is kept as {path}")
 
 
 def _next(app: App, below: int) -> State | None:
@@ -71,7 +70,7 @@ def _next(app: App, below: int) -> State | None:
 
 def _left(app: App, number: int) -> int:
     with app.reading() as db:
-        return len(queue(db, Wanted(states=("waiting",), beyond=number)))
+        return waiting(db, number)
 
 
 def _show(shown: Shown, more: int) -> None:
@@ -81,53 +80,6 @@ def _show(shown: Shown, more: int) -> None:
     tell([wrapped("", f"{article.name}, {day_words(article.published)}; {left}", 0), ""])
     tell(passage(shown.text, row))
     tell(["", heading(row), kind_line(row), *fact_lines(row), ""])
-
-
-def passage(text: str, row: Row, around: int = _AROUND) -> list[str]:
-    """The sentence among its neighbours, with its phrase and the parties marked."""
-    start, end = row["quote_start"], row["quote_end"]
-    low, high = _begin(text, start, around), _end(text, end, around)
-    marks = [Mark("sentence", start, end)]
-    for name in sorted({row["speaker"], row["role"], *row["bound"]} - {None}):
-        marks += _each(name, text, low, high)
-    if row["phrase"] is not None:
-        marks.append(Mark("phrase", row["phrase_start"], row["phrase_end"]))
-    if coloured() or (low, high) == (start, end):
-        return marked(text, low, high, marks)
-    told = f"{text[:start]}«{text[start:end]}»{text[end:]}"
-    return marked(told, low, high + 2, [_moved(mark, start, end) for mark in marks])
-
-
-def _moved(mark: Mark, start: int, end: int) -> Mark:
-    """A mark in a text that has got a sign before `start` and one at `end`."""
-    first, last = (at + (at >= start) + (at >= end) for at in (mark.start, mark.end - 1))
-    return Mark(mark.sort, first, last + 1)
-
-
-def _each(name: str, text: str, low: int, high: int) -> Iterator[Mark]:
-    """Every place where a party is named so."""
-    at = text.find(name, low, high)
-    while at >= 0:
-        yield Mark("party", at, at + len(name))
-        at = text.find(name, at + len(name), high)
-
-
-def _begin(text: str, start: int, around: int) -> int:
-    """Where the paragraph begins, or a word near the sentence."""
-    low = max(text.rfind("\n\n", 0, start) + 2, 0) if "\n\n" in text[:start] else 0
-    if start - low <= around:
-        return low
-    blank = text.find(" ", start - around, start)
-    return blank + 1 if blank >= 0 else start
-
-
-def _end(text: str, end: int, around: int) -> int:
-    high = text.find("\n\n", end)
-    high = len(text) if high < 0 else high
-    if high - end <= around:
-        return high
-    blank = text.rfind(" ", end, end + around)
-    return max(end, blank)
 
 
 def _ask(app: App, shown: Shown, drafts: dict[str, str]) -> str:
@@ -215,7 +167,7 @@ _DOES = {"a": _accept, "e": _edit, "d": _drop, "l": _link}
 
 def _finish(app: App, found: Counter[str], any_shown: bool) -> None:
     with app.reading() as db:
-        left = len(queue(db, Wanted(states=("waiting",))))
+        left = waiting(db)
     done = ", ".join(f"{n:,} {what}" for what, n in found.items())
     if not any_shown:
         say("No candidate waits: `tracker read ARTICLE` proposes some.")

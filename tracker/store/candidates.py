@@ -132,10 +132,10 @@ def _one_of(column: str, values: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join('?' * len(values))})"
 
 
-def waiting(db: sqlite3.Connection) -> int:
-    """How many candidates wait for a person."""
-    (count,) = db.execute("SELECT count(*) FROM candidate WHERE state = 'waiting'").fetchone()
-    return int(count)
+def waiting(db: sqlite3.Connection, beyond: int = 0) -> int:
+    """How many candidates with numbers beyond that one wait for a person."""
+    query = "SELECT count(*) FROM candidate WHERE state = 'waiting' AND number > ?"
+    return int(db.execute(query, (beyond,)).fetchone()[0])
 
 
 def reads(db: sqlite3.Connection, ids: list[str]) -> dict[str, Read]:
@@ -153,10 +153,14 @@ def reads(db: sqlite3.Connection, ids: list[str]) -> dict[str, Read]:
 def find_read(db: sqlite3.Connection, text: str) -> str:
     """The id of the article that `text` names: its own id, or id, address or title of its source.
 
-    Raises UnknownId.
+    A part of a title will do where only one has it. Raises UnknownId.
     """
+    named = {"id": as_id(text), "text": text.strip()}
     query = f"{_READ} WHERE :id IN (a.id, s.id) OR :text IN (s.url, s.title) ORDER BY a.id"
-    rows = db.execute(query, {"id": as_id(text), "text": text}).fetchall()
+    rows = db.execute(query, named).fetchall()
+    if not rows and named["text"]:
+        part = f"{_READ} WHERE instr(lower(s.title), lower(:text)) ORDER BY a.id"
+        rows = db.execute(part, named).fetchall()
     if len(rows) == 1:
         return str(rows[0][0])
     if rows:

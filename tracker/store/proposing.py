@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from tracker.core.moment import Moment
 from tracker.core.reading.proof import Refused, proved
 from tracker.core.reading.records import WRITER, Article, Candidate, Suggestion
 from tracker.core.reading.rules import Rules
+from tracker.core.records import Precision
 from tracker.errors import RecordRefused
 from tracker.store.change import Change
 from tracker.store.copies import keep
@@ -70,19 +71,15 @@ def propose(
     """
     _check_published(change, article)
     taken, refused = proved(article, proposals)
+    states = list(_fit(change.db, taken, refused))
     source, copy = _saved(change, article, origin)
     before = _known(change.db, article.text)
     key = _read(change, article, origin, copy, reader, len(refused))
     new, renewed, known = [], [], []
-    for one in taken:
-        state = _state(change, key, one)
+    for state in states:
+        state["article"] = key
         same = next(before[_place(state)], None)
         if same is None:
-            try:
-                check_fields("candidate", state)
-            except RecordRefused as error:
-                refused.append(Refused(one, str(error)))
-                continue
             new.append(change.add("candidate", {"id": change.new_id(), **state}))
             continue
         known.append(same)
@@ -113,6 +110,28 @@ Place = tuple[int, int, str]
 def _check_published(change: Change, article: Article) -> None:
     if article.published > Moment(None, change.now).today(article.zone):
         raise RecordRefused(f"published on {article.published}, which is still to come")
+
+
+def _fit(
+    db: sqlite3.Connection, taken: Iterable[Candidate], refused: list[Refused]
+) -> Iterator[State]:
+    """The proposals as they are stored; what no store takes is refused too."""
+    for one in taken:
+        why = None
+        if not 0 <= one.confidence <= 1:
+            why = f"{one.confidence} is no confidence from 0 to 1"
+        elif one.precision not in get_args(Precision):
+            why = f"{one.precision!r} is no precision"
+        else:
+            state = _state(db, one)
+            try:
+                check_fields("candidate", state)
+            except RecordRefused as error:
+                why = str(error)
+        if why:
+            refused.append(Refused(one, why))
+        else:
+            yield state
 
 
 def _saved(change: Change, article: Article, origin: Origin) -> tuple[str, str]:
@@ -195,13 +214,12 @@ def _read(
     return str(row[0])
 
 
-def _state(change: Change, article: str, one: Candidate) -> State:
-    """A proposal as it is stored, without what the store gives it."""
+def _state(db: sqlite3.Connection, one: Candidate) -> State:
+    """A proposal as it is stored, without its article and what the store gives it."""
     reading = one.reading
     state = {
-        "article": article,
         "kind": one.kind,
-        "title": " ".join((one.title or one.quote).split()),
+        "title": " ".join(one.title.split() or one.quote.split()),
         "speaker": None if one.speaker == WRITER else one.speaker,
         "role": one.role,
         "phrase": one.phrase,
@@ -215,13 +233,13 @@ def _state(change: Change, article: str, one: Candidate) -> State:
         "precision": one.precision,
         "hedge": one.hedge,
         "sentence": reading.sentence if reading else None,
-        "rule": one.reasons[0] if one.reasons else "unnamed",
+        "rule": next(filter(None, one.reasons), "unnamed"),
         "grammar": reading.rule if reading else None,
         "confidence": round(100 * one.confidence),
-        "bounds": list(one.bound),
-        "reasons": list(one.reasons),
+        "bounds": [name for name in one.bound if name.strip()],
+        "reasons": [words for words in one.reasons if words],
         "also": [{"starts": start, "ends": end} for start, end in one.also],
-        "ties": list(_ties(change.db, one.suggestions)),
+        "ties": list(_ties(db, one.suggestions)),
     }
     return {name: value for name, value in state.items() if value not in (None, [])}
 
