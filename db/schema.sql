@@ -558,4 +558,135 @@ CREATE INDEX link_known ON link (known);
 
 CREATE INDEX link_consequence ON link (old) WHERE kind = 'consequence';
 
+CREATE TABLE article (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    copy TEXT NOT NULL REFERENCES copy (id),
+    reader TEXT NOT NULL CHECK (reader <> ''), -- what proposed: rules are those of this program
+    published TEXT NOT NULL CHECK (published IS date(published, '+0 days')), -- its words count from it
+    at TEXT CHECK (at IS strftime('%H:%M', at)), -- the clock time of that, there
+    zone TEXT NOT NULL CHECK (zone <> ''), -- an IANA name
+    original TEXT CHECK (length(original) = 64), -- SHA-256 of the bytes that its text is of
+    refused INTEGER NOT NULL DEFAULT 0 CHECK (refused >= 0), -- proposals that do not stand in it
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), topic TEXT REFERENCES topic (slug),
+    UNIQUE (copy, reader)
+) STRICT;
+
+CREATE TABLE candidate (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    number INTEGER NOT NULL UNIQUE CHECK (number > 0), -- c12; a sequence of its own
+    article TEXT NOT NULL REFERENCES article (id),
+    kind TEXT NOT NULL
+        CHECK (kind IN ('deadline', 'event_past', 'event_scheduled', 'undated_commitment')),
+    title TEXT NOT NULL CHECK (title <> ''),
+    speaker TEXT, -- null: whoever wrote the article
+    role TEXT, -- what the text calls him
+    phrase TEXT,
+    phrase_start INTEGER CHECK (phrase_start >= 0),
+    phrase_end INTEGER CHECK (phrase_end >= 0),
+    quote TEXT NOT NULL CHECK (quote <> ''),
+    quote_start INTEGER NOT NULL CHECK (quote_start >= 0),
+    quote_end INTEGER NOT NULL CHECK (quote_end >= 0),
+    first TEXT CHECK (first IS date(first, '+0 days')),
+    last TEXT CHECK (last IS date(last, '+0 days')),
+    precision TEXT NOT NULL CHECK (precision IN
+        ('hour', 'day', 'week', 'month', 'quarter', 'half', 'season', 'year', 'decade', 'none')),
+    hedge TEXT,
+    sentence TEXT, -- why the window is that
+    rule TEXT NOT NULL CHECK (rule <> ''), -- what proposed it
+    grammar TEXT, -- the rule by which its phrase was read
+    confidence INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 100), -- hundredths; a rank
+    state TEXT NOT NULL DEFAULT 'waiting'
+        CHECK (state IN ('waiting', 'accepted', 'dropped', 'linked')),
+    edited INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)), -- accepted otherwise than proposed
+    reason TEXT, -- why it was dropped
+    deadline TEXT REFERENCES deadline (id), -- what it became, or what it tells of
+    event TEXT REFERENCES event (id),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    CHECK ((phrase IS NULL) = (phrase_start IS NULL)),
+    CHECK ((phrase IS NULL) = (phrase_end IS NULL)),
+    CHECK (first <= last),
+    CHECK ((state = 'dropped') = (reason IS NOT NULL)),
+    CHECK (deadline IS NULL OR event IS NULL),
+    CHECK ((state IN ('accepted', 'linked')) = (deadline IS NOT NULL OR event IS NOT NULL))
+) STRICT;
+
+CREATE INDEX candidate_article ON candidate (article);
+
+CREATE INDEX candidate_waiting ON candidate (number) WHERE state = 'waiting';
+
+CREATE INDEX candidate_deadline ON candidate (deadline) WHERE deadline IS NOT NULL;
+
+CREATE INDEX candidate_event ON candidate (event) WHERE event IS NOT NULL;
+
+CREATE TABLE candidate_bound (
+    candidate TEXT NOT NULL REFERENCES candidate (id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    PRIMARY KEY (candidate, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE candidate_reason (
+    candidate TEXT NOT NULL REFERENCES candidate (id),
+    position INTEGER NOT NULL,
+    words TEXT NOT NULL CHECK (words <> ''),
+    PRIMARY KEY (candidate, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE candidate_place (
+    candidate TEXT NOT NULL REFERENCES candidate (id),
+    position INTEGER NOT NULL,
+    starts INTEGER NOT NULL CHECK (starts >= 0),
+    ends INTEGER NOT NULL CHECK (ends >= 0),
+    PRIMARY KEY (candidate, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE candidate_tie (
+    candidate TEXT NOT NULL REFERENCES candidate (id),
+    position INTEGER NOT NULL,
+    tie TEXT NOT NULL CHECK (tie IN ('twin', 'fulfils', 'moves')),
+    record TEXT NOT NULL CHECK (length(record) = 16),
+    verdict TEXT CHECK (verdict IN ('met')),
+    PRIMARY KEY (candidate, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX event_uid ON event (uid) WHERE uid IS NOT NULL;
+
+CREATE TABLE feed (
+    slug TEXT PRIMARY KEY NOT NULL CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
+    url TEXT NOT NULL CHECK (url GLOB 'http://?*' OR url GLOB 'https://?*'),
+    title TEXT NOT NULL CHECK (title <> ''),
+    topic TEXT REFERENCES topic (slug),
+    recorded TEXT NOT NULL CHECK (recorded GLOB '????-??-??T??:??:??.???Z'),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+) STRICT;
+
+CREATE INDEX feed_topic ON feed (topic) WHERE topic IS NOT NULL;
+
+CREATE INDEX article_topic ON article (topic) WHERE topic IS NOT NULL;
+
+CREATE TABLE feed_run (
+    url TEXT PRIMARY KEY NOT NULL,
+    etag TEXT, -- the server's words for what was read of it whole; null: ask for all of it
+    modified TEXT,
+    asked TEXT CHECK (asked GLOB '????-??-??T??:??:??.???Z'), -- when a run last asked for it
+    new INTEGER NOT NULL DEFAULT 0 CHECK (new >= 0), -- entries that were new then
+    error TEXT, -- why that failed
+    failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0), -- in a row
+    CHECK ((error IS NULL) = (failures = 0))
+) STRICT;
+
+CREATE TABLE feed_entry (
+    url TEXT NOT NULL,
+    entry TEXT NOT NULL CHECK (length(entry) = 64), -- SHA-256 of the feed's own name for it
+    done INTEGER NOT NULL CHECK (done IN (0, 1)),
+    tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0), -- that failed
+    met TEXT NOT NULL CHECK (met GLOB '????-??-??T??:??:??.???Z'), -- when it was last dealt with
+    PRIMARY KEY (url, entry)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE host_rest (
+    host TEXT PRIMARY KEY NOT NULL, -- with its port, unless that is the usual one
+    until TEXT NOT NULL CHECK (until GLOB '????-??-??T??:??:??.???Z')
+) STRICT;

@@ -50,6 +50,12 @@ class FaultFound(TrackerError):
     exit_code = 6
 
 
+class ReaderFailed(TrackerError):
+    """A reader of articles that runs apart raised, hung, or gave what is no candidate."""
+
+    exit_code = 70
+
+
 class DiskError(TrackerError):
     """The disk is full or failing, or the store's file is damaged."""
 

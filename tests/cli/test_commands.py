@@ -243,6 +243,8 @@ GROUPS = {
     "source": ("add",),
     "calendar": ("import", "remove"),
     "recurrence": ("end", "change"),
+    "candidates": ("accept", "drop", "link"),
+    "watch": ("add", "remove"),
 }
 
 

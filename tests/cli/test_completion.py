@@ -108,6 +108,8 @@ OFFERED = [
     (("set", "convention.week"), {"convention.week-start"}, {"lead"}),
     (("set", "convention.week-start", "mo"), {"monday"}, {"sunday"}),
     (("set", "journal_mode", ""), {"delete", "wal"}, set()),
+    (("set", "ho"), {"hosts"}, {"lead"}),
+    (("read", "a.txt", "--reader", "r"), {"rules"}, {"llm"}),
     (("calendar", "show", "us"), {"us-federal"}, {"un-new-york"}),
     (("source", "show", "06h0nphc02m5shc"), {"06H0NPHC02M5SHCK"}, {"{source}"}),
     (("source", "show", "press"), {"{source}"}, set()),  # by a word of its title

@@ -19,7 +19,7 @@ def sheet(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-NOT_SEEDED = ("calendar", "citation", "copy", "recurrence")
+NOT_SEEDED = ("article", "calendar", "candidate", "citation", "copy", "feed", "recurrence")
 
 
 def test_every_field_of_every_record_is_named(run: Run) -> None:

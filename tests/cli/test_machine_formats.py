@@ -8,12 +8,16 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.walking import every_command
+from tests.cli.watched import watching
 
 ASKED = {
     # a command that takes --format, and what is typed behind it; {file} is a text, {other} a
     # store with a deadline more
     "calendar list": "",
     "calendar show": "us-federal --year 2026",
+    "candidates list": "",
+    "candidates show": "c1",
+    "candidates stats": "",
     "check": "--dry-run",
     "doctor": "",
     "due": "--as-of 2025-11-15",
@@ -36,6 +40,7 @@ ASKED = {
     "topic show": "iran",
     "twins": "",
     "verify": "",
+    "watch list": "",
 }
 MORE = [
     # other things that the same command prints
@@ -69,7 +74,7 @@ def test_every_listing_has_both_machine_formats(path: str) -> None:
 
 @pytest.mark.parametrize(("path", "words"), [*ASKED.items(), *MORE], ids=" ".join)
 def test_ndjson_has_the_rows_of_json_one_a_line(
-    run: Run, tmp_path: Path, path: str, words: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, store: Path, tmp_path: Path, path: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tracker.store.surroundings.surroundings", lambda *_: [])  # they change
     text = tmp_path / "text.txt"
@@ -78,6 +83,8 @@ def test_ndjson_has_the_rows_of_json_one_a_line(
     assert run("add", "A", "--by", "B", "--said", "2025-10-16", *recurring).code == 0
     assert run("check").code == 0
     assert run("in-error", "14").code == 0
+    assert run("read", str(text), "--published", "2025-10-16").code == 0
+    watching(store)
     other = tmp_path / "other.db"
     assert run("backup", str(other)).code == 0
     more = ("add", "Z", "--by", "B", "--said", "2025-10-16", "--on", "2025-12-24")

@@ -143,13 +143,14 @@ def test_the_list(set_up: Run) -> None:
     set_up("set", "lead", "19", "--topic", "peace")
     set_up("set", "zone", "Europe/Kyiv", "--yes")
     rows = json.loads(set_up("set", "--list", "--format", "json").out)
-    assert [(row["key"], row["topic"], row["value"], row["default"]) for row in rows[:4]] == [
+    assert [(row["key"], row["topic"], row["value"], row["default"]) for row in rows[:5]] == [
         ("lead", None, "7", "7"),
         ("lead", "peace", "19", None),
         ("zone", None, "Europe/Kyiv", "UTC"),
         ("journal_mode", None, "delete", "delete"),
+        ("hosts", None, "none", "none"),
     ]
-    assert [row["key"] for row in rows[4:-1]] == [f"convention.{key}" for key in CONVENTION_TEXTS]
+    assert [row["key"] for row in rows[5:-1]] == [f"convention.{key}" for key in CONVENTION_TEXTS]
     assert (rows[-1]["key"], len(rows[-1]["value"])) == ("store", 16)
     table = set_up("set", "--list").out
     lines = [line.split() for line in table.splitlines() if not line.startswith(" ")]
@@ -234,12 +235,13 @@ def test_the_list_tells_the_default_of_what_was_changed(run: Run) -> None:
 
 
 REFUSED = [
-    ("set convention.tomorrow 7", 2, "settings: lead, zone, journal_mode, convention.by-includes"),
+    ("set convention.tomorrow 7", 2, "zone, journal_mode, hosts, convention.by-includes"),
     ("set convention.week-start 1", 2, "week-start is a weekday, such as monday, not '1'"),
     ("set convention.few -- -1", 2, "few is a number from 1 to 999, not '-1'"),
     ("set convention.few 1 --topic iran", 2, "--topic goes with the lead"),
     ("set convention.holidays mars", 2, "holidays is none or one of us-federal, "),
-    ("set tomorrow 7", 2, "settings: lead, zone, journal_mode, convention.KEY"),
+    ("set tomorrow 7", 2, "settings: lead, zone, journal_mode, hosts, convention.KEY"),
+    ("set hosts http://a.example", 2, "'http://a.example' is no host: write names or IP addr"),
     ("set lead 7 --topic=", 4, "no topic ''"),
     ("set", 2, "give KEY and VALUE"),
     ("set lead", 2, "give KEY and VALUE"),
@@ -319,3 +321,20 @@ def test_a_mode_that_cannot_be_recorded_is_switched_back(
     monkeypatch.setattr("tracker.store.change.Change.add", refuse)
     assert run("set", "journal_mode", "wal").code == 75
     assert (mode(store), stored(store)) == ("delete", {})
+
+
+def test_hosts_are_shown_journalled_and_undone_and_stay_in_their_store(
+    run: Run, store: Path
+) -> None:
+    done = run("set", "hosts", "Intranet.example, 10.1.2.3:8080")
+    assert done.out == (
+        "Nothing changes its standing.\nhosts is 10.1.2.3:8080,intranet.example now; it was none.\n"
+    )
+    assert stored(store) == {"hosts": "10.1.2.3:8080,intranet.example"}
+    table = " ".join(run("set", "--list").out.split())
+    assert "hosts 10.1.2.3:8080,intranet.example hosts that are fetched from though" in table
+    assert "hosts" in run("log", "--limit", "1").out
+    assert run("export", "ndjson", "--record", "setting") == (0, "", "")
+    assert run("doctor").code == 0
+    assert run("undo").code == 0
+    assert stored(store) == {}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.cli.playing import Player
 from tests.cli.test_undo import head, states
+from tests.cli.watched import watching
 from tests.promises.processes import faults
 from tests.store.test_agenda import check_clock
 from tests.store.test_change import check_journal
@@ -38,8 +39,10 @@ NOT_HERE = {
     # their files and their rules have tests of their own
     *("calendar", "import", "merge"),
 }
+ARTICLE = Path(__file__).parents[2] / "seeds" / "articles" / "border-crossing.txt"
 
 number = st.sampled_from(DEADLINES).map(str)
+candidate = st.sampled_from(["c1", "c2", "c3", "c4"])
 event = st.sampled_from(EVENTS).map(str)
 said = st.sampled_from(["2025-11-03", "2025-11-10", "2025-11-18"])
 day = st.sampled_from(["2025-11-11", "2025-11-19", "2025-11-25", "2025-12-24"])
@@ -90,6 +93,12 @@ CHANGES: tuple[tuple[str | st.SearchStrategy[str], ...], ...] = (
     ("amend", event, "--place", "Geneva", "--party", name),
     ("cite", number, "--source", source, "--quote", "q", "--stance", "contradicts"),
     ("cite", event, "--source", source),
+    ("candidates", "accept", candidate, "--topic", topic),
+    ("candidates", "accept", candidate, "--title", "T", "--as", "event"),
+    ("candidates", "accept", "c2", "c3"),
+    ("candidates", "drop", candidate, "--why", "x"),
+    ("candidates", "link", candidate, number),
+    ("watch", "remove", "desk-news"),
     ("source", "add", "https://example.org/b", "--title", "B"),
     ("party", "add", name),
     ("party", "alias", "Putin", "V. V. Putin"),
@@ -132,9 +141,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("extend", "3", "--said", "2025-11-05", "--on", "2025-12-20"),
         ("met", "4", "--happened", "2025-11-10", "--known", "2025-11-11"),
         ("in-error", "6"),
+        ("read", str(ARTICLE), "--published", "2025-10-07"),
     ):
         code, out = play(*words)
         assert code == 0, (words, out)
+    watching(store)
     return store
 
 

@@ -108,12 +108,12 @@ def test_an_upgrade_needs_room(old: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None, str]]:
-    """A folder on a disk of 700 KB; where none can be mounted, one with as small a limit."""
+    """A folder on a disk of 820 KB; where none can be mounted, one with as small a limit."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=700k,mode=700", "tracker-test", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=820k,mode=700", "tracker-test", str(folder)]
     if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
-        yield folder, partial(no_more_than, 400_000), "file-size limit"
+        yield folder, partial(no_more_than, 700_000), "file-size limit"
         return
     try:
         yield folder, None, "tmpfs"

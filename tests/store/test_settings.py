@@ -14,6 +14,10 @@ TAKEN = [
     ("zone", "UTC", "UTC"),
     ("zone", "Europe/Kyiv", "Europe/Kyiv"),
     ("journal_mode", "DELETE", "delete"),
+    ("hosts", " Intranet.Example , 10.1.2.3:080,intranet.example", "10.1.2.3:80,intranet.example"),
+    ("hosts", "zürich.example.", "xn--zrich-kva.example"),
+    ("hosts", "[2001:DB8:0::1]:81,::1", "[2001:db8::1]:81,[::1]"),
+    ("hosts", "None", "none"),
 ]
 REFUSED = [
     ("lead", "3651", "from 0 to 3650, not '3651'"),
@@ -26,6 +30,15 @@ REFUSED = [
     ("zone", "", "no time zone"),
     ("zone", "../etc/passwd", "no time zone"),
     ("journal_mode", "memory", "delete or wal, not 'memory'"),
+    *(
+        ("hosts", each, "is no host: write names or IP addresses")
+        for each in (
+            *("", ",", "a.example,", "http://a.example", "a.example/x", "*.example", "a b", "a@b"),
+            *("10.0.0.0/8", "10.1.2", "127.1", "2130706433", "1.2.3.4.5", "10.0.0.256"),
+            *("a.example:0", "a.example:65536", "a.example:x", "a.example:\u0661", ":80"),
+            *("[::1", "::1]", "[::1]x", "[10.0.0.1]", "[fe80::1%eth0]", "a..b", "a" * 64, "\x00"),
+        )
+    ),
     ("store", "x", "no setting 'store' that can be set; settings: lead, zone, journal_mode"),
     ("colour", "red", "no setting 'colour'"),
 ]

@@ -4,13 +4,15 @@ import string
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.conftest import WRITTEN
+from tracker.core.reading.records import KINDS as PROPOSED
+from tracker.core.reading.records import Tie
 from tracker.errors import RecordRefused
 from tracker.store import journal
 from tracker.store.change import Change, changing
@@ -51,7 +53,7 @@ QUOTED = record({"source": st.just("source")}, {"quote": TEXT})
 STANCES = st.sampled_from(["supports", "contradicts", "neutral"])
 JUDGING = record({"source": st.just("source"), "stance": STANCES}, {"quote": TEXT})
 URLS = TEXT.map("https://example.org/".__add__)
-KEPT = "0" * 64
+KEPT, READ = "0" * 64, "1" * 64
 RECORDS: dict[str, st.SearchStrategy[State]] = {
     "source": record(
         {"url": URLS},
@@ -172,6 +174,59 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
         {"quote": TEXT, "before": TEXT, "after": TEXT, "unverified": st.just(1)},
     ),
     "note": record({"deadline": st.just("newer"), "known": iso(DAYS), "text": TEXT}, {}),
+    "article": record(
+        {
+            "copy": st.just("copy"),
+            "reader": TEXT,
+            "published": iso(DAYS),
+            "zone": TEXT,
+            "refused": COUNTS,
+        },
+        {"at": st.just("09:30"), "original": st.just(KEPT)},
+    ),
+    "candidate": merged(
+        record(
+            {
+                "article": st.just("article"),
+                "kind": st.sampled_from(PROPOSED),
+                "title": TEXT,
+                "quote": TEXT,
+                "quote_start": COUNTS,
+                "quote_end": COUNTS,
+                "precision": PRECISION,
+                "rule": TEXT,
+                "confidence": st.integers(0, 100),
+                "edited": st.integers(0, 1),
+            },
+            {
+                "speaker": TEXT,
+                "role": TEXT,
+                "hedge": TEXT,
+                "sentence": TEXT,
+                "grammar": TEXT,
+                "bounds": st.lists(TEXT, min_size=1),
+                "reasons": st.lists(TEXT, min_size=1),
+                "also": st.lists(record({"starts": COUNTS, "ends": COUNTS}, {}), min_size=1),
+                "ties": st.lists(
+                    record(
+                        {"tie": st.sampled_from(get_args(Tie)), "record": st.just("0" * 16)},
+                        {"verdict": st.just("met")},
+                    ),
+                    min_size=1,
+                ),
+            },
+        ),
+        spans("first", "last"),
+        st.sampled_from([{}, {"phrase": "soon", "phrase_start": 3, "phrase_end": 7}]),
+        st.sampled_from(
+            [
+                {"state": "waiting"},
+                {"state": "dropped", "reason": "no deadline"},
+                {"state": "accepted", "deadline": "newer"},
+                {"state": "linked", "event": "event"},
+            ]
+        ),
+    ),
     "calendar": record(
         {
             "slug": NAMED,
@@ -211,12 +266,18 @@ def known(change: Change) -> dict[str, str]:
         "SELECT id FROM deadline WHERE id NOT IN (SELECT new FROM link UNION SELECT old FROM link)"
         " ORDER BY number LIMIT 2"
     ).fetchall()
-    return {"source": source, "event": event, "newer": free[1][0], "older": free[0][0]}
+    change.keep(READ, "text/plain", "words", None)
+    saved = {"source": source, "sha256": READ, "media": "text/plain", "size": 5}
+    copy = change.add("copy", {"id": change.new_id(), **saved})["id"]
+    own = {"reader": "another", "published": "2025-10-16", "zone": "UTC"}
+    article = change.add("article", {"id": change.new_id(), "copy": copy, **own})["id"]
+    deadlines = {"newer": free[1][0], "older": free[0][0]}
+    return {"source": source, "event": event, "copy": copy, "article": article, **deadlines}
 
 
 def placed(state: State, ids: dict[str, str]) -> State:
     """The state with the words for other records replaced by their ids."""
-    fields = {"source", "event", "deadline", "new", "old", "same_as"}
+    fields = {"source", "event", "deadline", "new", "old", "same_as", "copy", "article"}
     full: State = {k: ids.get(v, v) if k in fields else v for k, v in state.items()}
     if "sources" in full:
         full["sources"] = [placed(row, ids) for row in full["sources"]]

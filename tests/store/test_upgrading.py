@@ -40,7 +40,7 @@ def rows(db: sqlite3.Connection, table: str) -> list[dict[str, object]]:
     return [{k: v for k, v in zip(names, row, strict=True) if v is not None} for row in found]
 
 
-TOGETHER = range(4, 8)
+TOGETHER = (*range(4, 8), 10)
 """Schemas that no store has stopped at: the steps to them and to the next one came at once."""
 
 

@@ -25,6 +25,8 @@ COMMANDS = {
     "timeline": ("timeline", "Events and windows in the order of time."),
     "explain": ("explain", 'How a phrase such as "within two weeks or so" is read.'),
     "read": ("read", "What an article announces: proposals, with quote, speaker and window."),
+    "candidates": ("candidates", "Judge what articles announce: accept, edit, drop or link it."),
+    "watch": ("watch", "Feeds whose new articles are read by themselves."),
     "add": ("add", "Record a deadline that somebody announced."),
     "event": ("event", "Record an event, and what becomes of it."),
     "ultimatum": ("ultimatum", "Record a demand, and what is threatened if it is not met."),

@@ -22,7 +22,9 @@ from tracker.core.plain import plain
 from tracker.store.offered import (
     Offered,
     calendars,
+    candidates,
     entries,
+    feeds,
     numbers,
     parties,
     recurring,
@@ -78,13 +80,22 @@ OF_COMMAND: dict[tuple[str, str], Offer | None] = {
     ("edit", "id"): _BOTH,
     ("cite", "id"): _BOTH,
     ("verify", "ids"): _several(_BOTH, sources),
-    ("log", "id"): _several(_BOTH, parties, topics, calendars, sources),
+    ("log", "id"): _several(_BOTH, parties, topics, calendars, sources, feeds),
     ("merge", "ours"): _several(_BOTH, parties, topics),
     ("merge", "theirs"): _several(_BOTH, parties, topics),
     ("undo", "number"): entries,
     ("recurrence show", "id"): recurring,
     ("recurrence end", "id"): recurring,
     ("recurrence change", "id"): recurring,
+    ("candidates show", "id"): candidates,
+    ("candidates accept", "ids"): candidates,
+    ("candidates accept", "article"): sources,
+    ("candidates drop", "ids"): candidates,
+    ("candidates link", "id"): candidates,
+    ("candidates link", "record"): _BOTH,
+    ("candidates list", "article"): sources,
+    ("watch remove", "name"): feeds,
+    ("watch run", "feeds"): feeds,
     ("calendar import", "name"): calendars,
     ("calendar remove", "name"): calendars,
     ("log", "by"): None,  # a person who wrote
@@ -204,12 +215,19 @@ def _values(key: str) -> list[str]:
     return [word for word in lower if parse(word) is not None]
 
 
+def _readers(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    from tracker.readers.registry import names
+
+    return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
+
+
 _MODES = ["delete", "wal"]
 KNOWN: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     # what is no matter of the store, likewise by name
     "key": _settings,
     "value": _value,
     "conventions": _conventions,
+    "reader": _readers,
 }
 
 

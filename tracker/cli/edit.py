@@ -2,23 +2,20 @@
 
 import os
 import shlex
-import subprocess
 import sys
-import tempfile
 
 import click
 
 from tracker.cli.amending import carry_out
 from tracker.cli.app import App
 from tracker.cli.draft import Empty, changed, draft
+from tracker.cli.editing import edited, editor, kept, read_draft
 from tracker.cli.options import pass_app, why
 from tracker.cli.output import complain, say
-from tracker.errors import DiskError, TrackerError, TryAgain, UsageError
+from tracker.errors import TrackerError, TryAgain, UsageError
 from tracker.store.find import either
 from tracker.store.kinds import State
 from tracker.store.state import load
-
-LARGEST = 1_000_000  # bytes of a draft
 
 
 @click.command("edit")
@@ -45,18 +42,18 @@ def command(app: App, id: str, path: str | None, yes: bool) -> None:
             f"`edit` opens an editor, and needs a terminal: use `tracker amend {id}`, or give a"
             " draft that was kept as --draft FILE"
         )
-    editor = _editor(id) if terminal else None
+    opened = editor(f"tracker amend {id}") if terminal else None
     app.prepare()
     kind, key, state = _record(app, id)
     made = path is None
     if path is None:
         with app.reading() as db:
             text = draft(db, kind, state)
-        path = _kept(text, int(state["number"]))
+        path = kept(text, str(state["number"]))
     else:
-        text = _read(path)
+        text = read_draft(path)
     try:
-        now = text if editor is None else _edited(editor, path)
+        now = text if opened is None else edited(opened, path)
         with app.reading() as db:
             wanted = changed(db, kind, _still(load(db, kind, key)), now)
         done = carry_out(app, "edit", (kind, key), wanted, yes, dry_run=False)
@@ -80,7 +77,7 @@ def command(app: App, id: str, path: str | None, yes: bool) -> None:
 def _is_as_made(path: str, text: str) -> bool:
     """Whether nothing was changed in a draft, so that there is nothing to go on with."""
     try:
-        return _read(path) == text
+        return read_draft(path) == text
     except UsageError:
         return False
 
@@ -95,55 +92,3 @@ def _still(state: State | None) -> State:
     if state is None:
         raise TryAgain("the record was taken away meanwhile")
     return state
-
-
-def _editor(id: str) -> list[str]:
-    """The editor's command line; raises UsageError where none is set."""
-    name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
-    given = os.environ.get(name, "")
-    try:
-        words = shlex.split(given)
-    except ValueError:
-        wrong = f"{name} is no command, {given!r}: a quotation mark is not closed"
-        raise UsageError(wrong) from None
-    if not words:
-        raise UsageError(
-            f"no editor is set: name one (`export EDITOR=nano`), or use `tracker amend {id}`"
-        )
-    return words
-
-
-def _kept(text: str, number: int) -> str:
-    """A new file of our own that holds the draft; only its owner can read it."""
-    try:
-        handle, path = tempfile.mkstemp(prefix=f"tracker-{number}-", suffix=".toml")
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise DiskError(f"cannot write a draft: {error.strerror}") from error
-    return path
-
-
-def _edited(editor: list[str], path: str) -> str:
-    """What the editor leaves in the draft."""
-    try:
-        ended = subprocess.run([*editor, path], check=False).returncode  # noqa: S603 - as asked
-    except OSError as error:
-        raise UsageError(f"cannot run the editor {editor[0]!r}: {error.strerror}") from error
-    if ended:
-        raise UsageError(f"the editor {editor[0]!r} ended with {ended}, and nothing was stored")
-    return _read(path)
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    if len(data) > LARGEST:
-        raise UsageError(f"{path} is too large for a draft")
-    try:
-        return data.decode().removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise UsageError(f"{path} is not valid UTF-8") from None

@@ -3,7 +3,7 @@
 import csv
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple

@@ -45,8 +45,8 @@ def command(
     ID is a deadline or an event, by number or public id, also one that `undo` took away; its
     verdicts, links, notes and standings are shown with it. Or it is a party, a topic, a calendar
     or a source by its name ("party:iran" where that has two meanings), or a source or what recurs
-    by its public id, with its copies or instances. The machine formats have one row for each
-    record that was changed.
+    by its public id, with its copies or instances; or a candidate, as c12. The machine formats
+    have one row for each record that was changed.
 
     --public lists what was shown once and holds no more, to be published: verdicts that were
     taken back or replaced, records in error or taken away, dates that were amended or

@@ -1,24 +1,30 @@
-"""`tracker read`: what an article announces, proposed and never recorded."""
+"""`tracker read`: what an article announces, proposed and kept for a person to judge."""
 
 import os
+from collections import Counter
 from datetime import date, time
 from math import isnan
 
 import click
 
 from tracker.cli.app import App
+from tracker.cli.articles import hosts, known, origin
 from tracker.cli.candidate_lines import candidate_lines
 from tracker.cli.options import WHEN, pass_app
-from tracker.cli.output import complain, rows, say, tell
+from tracker.cli.output import complain, rows, say, tell, wrapped
+from tracker.cli.proposals import Row, stored_rows
+from tracker.cli.proposing import reader_of, reader_option, tell_refused
 from tracker.core.moment import place
-from tracker.core.reading import Article, Candidate, Given, read
+from tracker.core.reading import Article, proved
 from tracker.core.reading.records import KINDS
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
 from tracker.export.candidates import candidate_row
 from tracker.intake import article as intake
 from tracker.intake.stamps import Stamp
-from tracker.store.settings import DEFAULTS
+from tracker.store.change import Change
+from tracker.store.proposing import Proposed, propose
+from tracker.store.walking import states_of
 
 
 @click.command("read")
@@ -46,6 +52,7 @@ from tracker.store.settings import DEFAULTS
     metavar="0..1",
     help="Only what it is so sure of, at least.",
 )
+@reader_option
 @click.option(
     *("--format", "form"),
     type=click.Choice(["table", "json", "ndjson"]),
@@ -53,6 +60,7 @@ from tracker.store.settings import DEFAULTS
     show_default=True,
     help="How to print.",
 )
+@click.option("--dry-run", is_flag=True, help="Only print: nothing is kept, no store is needed.")
 @pass_app
 def command(
     app: App,
@@ -61,79 +69,113 @@ def command(
     zone: str | None,
     kinds: tuple[str, ...],
     least: float,
+    reader: str | None,
     form: str,
+    dry_run: bool,
 ) -> None:
     """Propose the deadlines and dated events of an article: a text, a page or a letter (EML).
 
     For each one: the exact quote, who said it, the window with its sentence, and how sure the rules
-    are. Where there is a store, its parties go by all their names, and what looks like one of its
-    open deadlines, its fulfilment or its new date says so. Nothing is recorded: `add` and `event`
-    record what you take.
+    are. Its parties go by all their recorded names, and what looks like an open deadline, its
+    fulfilment or its new date says so. The text is kept as the saved copy of a source, and what it
+    announces as candidates: nothing is recorded until you accept it with `tracker candidates`.
+    What was proposed from the same text before is not proposed again.
 
     - reads from a pipe. An address is fetched over http or https, if it is anybody's to reach.
 
+    --reader llm:MODEL sends the text to that model (`llm models` lists them). What it proposes has
+    to stand in the text, and the days are ours all the same.
+
     \b
     tracker read article.html
-    tracker read article.txt --published 2025-10-16 --kind deadline
+    tracker read article.txt --published 2025-10-16 --kind deadline --dry-run
     tracker read https://example.org/a --min-confidence 0.8 --format json
+    tracker read article.html --reader llm:gpt-5.6-luna
     """
     app.refuse_as_of("read", "compares with what is recorded now")
     if isnan(least):
         raise UsageError("--min-confidence is a number from 0 to 1")
     if zone is not None:
         place(zone)
-    found = _fetched(file, published, zone)
-    given, ours = _given(app, found.text)
+    by = reader_of(reader)
+    found = _fetched(app, file, published, zone)
+    if not dry_run and os.path.lexists(app.path):
+        app.upgrade()
+    given, ours = known(app, found.text)
     article = _dated(found, file, zone or ours)
-    taken = [
+    made = [
         each
-        for each in read(article, given)
+        for each in by.propose(article, given)
         if each.confidence >= least and (not kinds or each.kind in kinds)
     ]
-    if form == "table":
-        _tell(taken)
-    else:
-        rows(form, [candidate_row(article, each) for each in taken])
+    if dry_run:
+        taken, refused = proved(article, made)
+        tell_refused(by, refused)
+        _print(form, [candidate_row(article, each) for each in taken], [])
+        return
+    came = origin(found, article.name, file if "://" in file else None)
+    with app.changing("read") as change:
+        result = propose(change, article, came, made, by.name)
+        new, before = _rows(change, result)
+    tell_refused(by, result.refused)
+    _print(form, new, before)
 
 
 def _fetched(
-    file: str, published: tuple[date, time | None] | None, zone: str | None
+    app: App, file: str, published: tuple[date, time | None] | None, zone: str | None
 ) -> intake.Article:
     stamp = None if published is None else Stamp(*published, zone)
     if "://" not in file:
         return intake.article_in(file, intake.Hints(published=stamp))
     from tracker.intake.fetching import fetched  # most articles are files
 
-    page = fetched(file)
+    page = fetched(file, hosts(app))
     return intake.article_of(page.body, page.hints()._replace(published=stamp), name=file)
-
-
-def _given(app: App, text: str) -> tuple[Given, str]:
-    """What is recorded of the parties that the text names, and the zone; no store is needed."""
-    if app.given is None and not os.path.lexists(app.path):
-        return Given(), DEFAULTS["zone"]
-    from tracker.store.cases import setting
-    from tracker.store.given import given
-
-    with app.reading() as db:
-        return given(db, text), setting(db, "zone")
 
 
 def _dated(found: intake.Article, file: str, zone: str) -> Article:
     """The article with the day that its words count from; raises UsageError without one."""
-    name = os.path.splitext(os.path.basename(file.rstrip("/")))[0] if file != "-" else "text"
+    stem = os.path.splitext(os.path.basename(file.rstrip("/")))[0] if file != "-" else "text"
     if found.published is None:
         raise UsageError(f"{file} does not say when it was published: give --published DAY")
     day, hour, own = found.published
     if "published" in found.guessed:
         complain(f"published on {day_words(day)}, which is a guess: --published DAY says it")
-    return Article(name, found.text, day, hour, own or zone)
+    return Article(found.title or stem, found.text, day, hour, own or zone)
 
 
-def _tell(taken: list[Candidate]) -> None:
-    if not taken:
-        say("Nothing is announced or dated in it.")
-    for number, each in enumerate(taken):
+def _rows(change: Change, result: Proposed) -> tuple[list[Row], list[Row]]:
+    """The rows of what is new, and of what was proposed before."""
+    known = states_of(change.db, "candidate", [state["id"] for state in result.known])
+    new = stored_rows(change.db, result.new)
+    return new, stored_rows(change.db, list(known.values()))
+
+
+def _number(row: Row) -> int:
+    return int(row.get("number", 0))
+
+
+def _print(form: str, new: list[Row], known: list[Row]) -> None:
+    if form != "table":
+        rows(form, sorted([*new, *known], key=_number))
+        return
+    for number, row in enumerate(new):
         if number:
             say("")
-        tell(candidate_lines(each))
+        tell(candidate_lines(row))
+    if not new and not known:
+        say("Nothing is announced or dated in it.")
+    if known:
+        _tell_known(known, blank=bool(new))
+    if any(row.get("state") == "waiting" for row in [*new, *known]):
+        say("")
+        tell([wrapped("", "`tracker candidates` shows those that wait, one by one.", 0)])
+
+
+def _tell_known(known: list[Row], blank: bool) -> None:
+    """One line on what was proposed before, and what became of it."""
+    states = Counter(row["state"] for row in known)
+    words = ", ".join(f"{n:,} {state}" for state, n in states.items())
+    if blank:
+        say("")
+    tell([wrapped("", f"Proposed before, and not proposed again: {words}.", 0)])

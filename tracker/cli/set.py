@@ -35,11 +35,14 @@ def command(
     dry_run: bool,
     form: str,
 ) -> None:
-    """Show or change a setting: lead, zone, journal_mode, or a convention.
+    """Show or change a setting: lead, zone, journal_mode, hosts, or a convention.
 
     Another lead or zone moves deadlines: those whose standing changes now are shown first, and
     you are asked. Where nobody can be asked it takes --yes. A convention (convention.week-start)
     says how loose words are counted from now on; nothing that was recorded changes.
+
+    Hosts (HOST or HOST:PORT, commas between them) are those that `read` may fetch from though
+    their addresses are private or of this machine.
 
     \b
     tracker set --list
@@ -47,6 +50,7 @@ def command(
     tracker set lead 30 --topic senate-sanctions-bill --yes
     tracker set zone --unset
     tracker set convention.few 3
+    tracker set hosts intranet.example,10.1.2.3:8080
     """
     app.refuse_as_of("set")
     if listed:

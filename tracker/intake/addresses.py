@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from tracker.core.hosts import host_name
 from tracker.errors import NoPermission, UsageError
 
 PORTS = {"http": 80, "https": 443}
@@ -56,7 +57,7 @@ def target(url: str) -> Target:
     try:
         parts = urlsplit(url)
         port = parts.port
-        host = _host(parts.hostname or "")
+        host = host_name(parts.hostname or "")
     except ValueError:  # UnicodeError is one
         raise UsageError(f"{url.partition('?')[0]!r} is no address") from None
     if parts.scheme not in PORTS:
@@ -71,19 +72,12 @@ def target(url: str) -> Target:
     return Target(parts.scheme, host, port or PORTS[parts.scheme], path)
 
 
-def _host(name: str) -> str:
-    """In ASCII, as names are looked up. Raises ValueError for what is no name."""
-    if "%" in name:
-        raise ValueError(name)
-    return name if ":" in name else name.encode("idna").decode("ascii").lower()
-
-
 def refuse(to: Target, found: Collection[str], allow: Collection[str]) -> None:
     """Raise NoPermission if one of the IP addresses that were `found` is not public.
 
     What is in `allow`, as HOST or HOST:PORT, is not looked at.
     """
-    host = f"[{to.host}]" if ":" in to.host else to.host
+    host = f"[{to.host}]" if ":" in to.host else to.host.removesuffix(".")
     if not {host, to.host, f"{host}:{to.port}"}.isdisjoint(each.lower() for each in allow):
         return
     for each in found:
@@ -91,7 +85,7 @@ def refuse(to: Target, found: Collection[str], allow: Collection[str]) -> None:
         if why is not None:
             raise NoPermission(
                 f"{to.name} is not fetched: {each} is {why} address, and the settings do not allow"
-                f" {to.place}"
+                f" {to.place} (`tracker set hosts`)"
             )
 
 

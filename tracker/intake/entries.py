@@ -2,7 +2,7 @@
 
 import json
 from calendar import timegm
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import islice
@@ -45,6 +45,10 @@ def _json(data: bytes, base: str) -> tuple[object, Iterable[dict[str, Any]]]:
             each.get("url") or each.get("external_url"),
             stamp(str(each.get("date_published"))),
             base,
+            [
+                (each.get("content_html"), "text/html"),
+                (each.get("content_text") or each.get("summary"), "text/plain"),
+            ],
         )
         for each in items
         if isinstance(each, dict)
@@ -61,7 +65,10 @@ def _xml(data: bytes, base: str) -> tuple[object, Iterable[dict[str, Any]]]:
     if not feed.get("version"):
         raise UsageError("it is no feed: neither RSS nor Atom nor JSON Feed")
     return _title(feed.feed), (
-        _entry(each.get("id"), _title(each), each.get("link"), _published(each), base)
+        _entry(
+            *(each.get("id"), _title(each), each.get("link"), _published(each), base),
+            [*_contents(each)],
+        )
         for each in feed.entries
     )
 
@@ -71,6 +78,13 @@ def _title(entry: Any) -> str:
     title = str(entry.get("title", ""))
     is_plain = entry.get("title_detail", {}).get("type") == "text/plain"
     return title if is_plain else readable(title)
+
+
+def _contents(entry: Any) -> Iterator[tuple[object, str]]:
+    """What an entry says, each with its media type, the whole text before a summary."""
+    for each in (*entry.get("content", ()), entry.get("summary_detail") or {}):
+        plain = each.get("type") == "text/plain"
+        yield each.get("value"), "text/plain" if plain else "text/html"
 
 
 def _published(entry: Any) -> Stamp | None:
@@ -88,15 +102,28 @@ def _published(entry: Any) -> Stamp | None:
 
 
 def _entry(
-    name: object, title: object, link: object, published: Stamp | None, base: str
+    name: object,
+    title: object,
+    link: object,
+    published: Stamp | None,
+    base: str,
+    contents: Iterable[tuple[object, str]],
 ) -> dict[str, Any]:
     address = _address(_line(link), base)
+    own = {} if address else next((_content(*each) for each in contents if each[0]), {})
     return {
         "id": _line(name) or address or _line(title),
         "title": _line(title),
         "address": address,
         "published": told(published),
+        **own,
     }
+
+
+def _content(value: object, media: str) -> dict[str, Any]:
+    """What an entry without an address says, with its line breaks."""
+    text = str(value).replace("\0", "").encode("utf-8", "replace").decode()
+    return {"content": text, "media": media}
 
 
 def _address(link: str | None, base: str) -> str | None:

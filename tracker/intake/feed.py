@@ -7,12 +7,17 @@ from tracker.intake.stamps import Stamp, restored
 
 
 class Entry(NamedTuple):
-    """One announcement. `id` is the feed's own name for it, by which it is known again."""
+    """One announcement. `id` is the feed's own name for it, by which it is known again.
+
+    `content` is what it says itself, told only where it has no address; `media` is its kind.
+    """
 
     id: str
     title: str | None
     address: str | None
     published: Stamp | None
+    content: str | None = None
+    media: str | None = None
 
 
 class Feed(NamedTuple):
@@ -35,7 +40,10 @@ def feed_of(
     return Feed(
         told["title"],
         tuple(
-            Entry(each["id"], each["title"], each["address"], restored(each["published"]))
+            Entry(
+                *(each["id"], each["title"], each["address"], restored(each["published"])),
+                *(each.get("content"), each.get("media")),
+            )
             for each in told["entries"]
         ),
     )

@@ -31,6 +31,15 @@ MEDIA = (
 """How the media types begin that are fetched."""
 
 
+class Busy(TryAgain):
+    """A host that wants to be asked less; `after` is what its Retry-After says, if it has one."""
+
+    def __init__(self, message: str, host: str, after: str | None) -> None:
+        super().__init__(message)
+        self.host = host
+        self.after = after
+
+
 class Limits(NamedTuple):
     """Bytes of a page, packed and unpacked alike; seconds for all of it; redirects."""
 
@@ -77,7 +86,7 @@ def fetched(
 
     `allow` holds hosts (HOST or HOST:PORT) that may have addresses which are not public. Raises
     UsageError for an address or a page that will not do, NoPermission for what we or the server
-    do not allow, TryAgain for what may be otherwise later.
+    do not allow, TryAgain for what may be otherwise later, Busy where the host asks for a pause.
     """
     deadline = Deadline(limits.seconds, clock)
     given = {"If-None-Match": etag, "If-Modified-Since": modified}
@@ -112,7 +121,7 @@ def _asked(
             if response.status in (301, 302, 303, 307, 308):
                 return _moved(to, response.headers)
             if not (response.status == 304 and asked):
-                _refuse_status(to, response.status)
+                _refuse_status(to, response)
                 _refuse_media(to, response.headers)
                 return _page(to, response, _body(to, response, limits))
             return _page(to, response, b"")
@@ -141,13 +150,18 @@ def _moved(to: Target, headers: Message) -> str:
         raise UsageError(f"{to.name} redirects to what is no address") from None
 
 
-def _refuse_status(to: Target, status: int) -> None:
+def _refuse_status(to: Target, response: http.client.HTTPResponse) -> None:
+    status = response.status
     if status in (200, 203):
         return
     if status in (401, 402, 403, 407, 451):
         raise NoPermission(f"{to.name} is not open to everybody: the server answers {status}")
     if status >= 500 or status in (408, 425, 429):
-        raise TryAgain(f"{to.name}: the server answers {status}; it may be otherwise later")
+        told = f"{to.name}: the server answers {status}; it may be otherwise later"
+        after = _field(response.headers, "Retry-After")
+        if status == 429 or after is not None:
+            raise Busy(told, to.place, after)
+        raise TryAgain(told)
     if status in (404, 410):
         raise UsageError(f"there is no page {to.name}: the server answers {status}")
     raise UsageError(f"{to.name}: the server answers {status}, which is no page")

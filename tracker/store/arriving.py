@@ -16,11 +16,11 @@ from tracker.store.change import stamp
 from tracker.store.drafts import Arrival, Draft, Drafting, Terms
 from tracker.store.fields import Wrong
 from tracker.store.ids import new_id
-from tracker.store.kinds import KINDS, OWN, State
+from tracker.store.kinds import KINDS, OPEN_NUMBER, OWN, State
 from tracker.store.likened import LIKE, likened, repeats
 from tracker.store.ordinary import Ordinary
 from tracker.store.sheaf import Sheaf
-from tracker.store.staging import OPEN_NUMBER, Fault, Stage, Staged
+from tracker.store.staging import Fault, Stage, Staged
 from tracker.store.state import defaults
 from tracker.store.timing import Timing
 from tracker.store.vouching import Vouching

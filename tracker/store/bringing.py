@@ -8,7 +8,7 @@ times as much.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -21,9 +21,9 @@ from tracker.store import indexing
 from tracker.store.cases import CHAINING, cases, chunks, event_rows, setting
 from tracker.store.chained import newest
 from tracker.store.find import NUMBER, TAKEN
-from tracker.store.kinds import KINDS, Kind, State
+from tracker.store.kinds import KINDS, OPEN_NUMBER, SEQUENCES, Kind, State
 from tracker.store.making import STORE_ID
-from tracker.store.staging import OPEN_NUMBER, Fault
+from tracker.store.staging import Fault
 from tracker.store.state import quoted_names
 from tracker.store.structure import expected
 from tracker.store.walking import travelling
@@ -31,6 +31,10 @@ from tracker.store.walking import travelling
 _NEW, _CHANGED = "new", "changed"
 _WHICH = "SELECT id FROM staged.given WHERE kind = '{}' AND what = '{}'"
 _KEEPER = "journal_loses_none"
+
+
+Next = dict[str, int]
+"""The next number of each kind that has them; those of one sequence have the same."""
 
 
 class Moved(RecordRefused):
@@ -62,51 +66,63 @@ def refuse_moved(db: sqlite3.Connection) -> None:
             raise Moved(f"a {kind} was changed meanwhile")
 
 
-def number(db: sqlite3.Connection) -> tuple[int, int]:
-    """Settle which numbers are open; gives the next one, and how many were taken by others.
+def number(db: sqlite3.Connection) -> tuple[Next, int]:
+    """Settle which numbers are open; gives the next ones, and how many were taken by others.
 
     A number that another record of the store has becomes an open one.
     """
-    numbered = [kind for kind in travelling() if KINDS[kind].numbered]
-    taken = " UNION ALL ".join(
-        f"SELECT number, id FROM {KINDS[kind].table} UNION ALL"
-        f" SELECT {NUMBER}, id FROM main.journal WHERE kind = '{kind}' AND {TAKEN}"
-        for kind in numbered
-    )
     (count,) = db.execute("SELECT coalesce(max(nth), 0) FROM staged.given").fetchone()
-    clashing = 0
-    for kind in numbered:
-        table = KINDS[kind].table
-        rows = db.execute(
-            f"SELECT s.id, s.number FROM staged.{table} s JOIN staged.given g"
-            f" ON g.kind = '{kind}' AND g.id = s.id AND g.what = '{_NEW}'"
-            f" JOIN ({taken}) t ON t.number = s.number AND t.id <> s.id"
-        ).fetchall()
-        for id, old in rows:
-            count, clashing = count + 1, clashing + 1
-            opened = OPEN_NUMBER + count
-            db.execute(f"UPDATE staged.{table} SET number = ? WHERE id = ?", (opened, id))
-            db.execute(
-                "UPDATE staged.given SET nth = ?, text = replace(text, ?, ?)"
-                " WHERE kind = ? AND id = ?",
-                (count, f',"number":{old},', f',"number":{opened},', kind, id),
-            )
-    highest = [
-        *(f"SELECT max(number) FROM {KINDS[kind].table}" for kind in numbered),
-        *(
-            f"SELECT max({NUMBER}) FROM main.journal WHERE kind = '{kind}' AND {TAKEN}"
-            for kind in numbered
-        ),
-        *(
-            f"SELECT max(number) FROM staged.{KINDS[kind].table} WHERE number < {OPEN_NUMBER}"
-            for kind in numbered
-        ),
+    before = count
+    following: Next = {}
+    for kinds in SEQUENCES:
+        taken = " UNION ALL ".join(
+            f"SELECT number, id FROM {KINDS[kind].table} UNION ALL"
+            f" SELECT {NUMBER}, id FROM main.journal WHERE kind = '{kind}' AND {TAKEN}"
+            for kind in kinds
+        )
+        for kind in kinds:
+            count = _open_clashing(db, kind, taken, count)
+        following |= dict.fromkeys(kinds, 1 + _highest(db, kinds))
+    return following, count - before
+
+
+def _highest(db: sqlite3.Connection, kinds: Iterable[str]) -> int:
+    """The highest number of these kinds, here and staged; each by its index."""
+    queries = [
+        query
+        for kind in kinds
+        for query in (
+            f"SELECT max(number) FROM {KINDS[kind].table}",
+            f"SELECT max({NUMBER}) FROM main.journal WHERE kind = '{kind}' AND {TAKEN}",
+            f"SELECT max(number) FROM staged.{KINDS[kind].table} WHERE number < {OPEN_NUMBER}",
+        )
     ]
-    last = max(db.execute(query).fetchone()[0] or 0 for query in highest)
-    return last + 1, clashing
+    return max(db.execute(query).fetchone()[0] or 0 for query in queries)
 
 
-def put_rows(db: sqlite3.Connection, next_number: int) -> None:
+def _open_clashing(db: sqlite3.Connection, kind: str, taken: str, count: int) -> int:
+    """Open the numbers of new records that others have, who are `taken`; gives how many are open.
+
+    `count` are open already.
+    """
+    table = KINDS[kind].table
+    rows = db.execute(
+        f"SELECT s.id, s.number FROM staged.{table} s JOIN staged.given g"
+        f" ON g.kind = '{kind}' AND g.id = s.id AND g.what = '{_NEW}'"
+        f" JOIN ({taken}) t ON t.number = s.number AND t.id <> s.id"
+    ).fetchall()
+    for id, old in rows:
+        count += 1
+        opened = OPEN_NUMBER + count
+        db.execute(f"UPDATE staged.{table} SET number = ? WHERE id = ?", (opened, id))
+        db.execute(
+            "UPDATE staged.given SET nth = ?, text = replace(text, ?, ?) WHERE kind = ? AND id = ?",
+            (count, f',"number":{old},', f',"number":{opened},', kind, id),
+        )
+    return count
+
+
+def put_rows(db: sqlite3.Connection, next_number: Next) -> None:
     """Copy the rows of all new and changed records into their tables."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # records may name later ones; COMMIT looks
     db.execute("PRAGMA ignore_check_constraints = ON")  # the staged tables have the same ones
@@ -116,7 +132,7 @@ def put_rows(db: sqlite3.Connection, next_number: int) -> None:
         db.execute("PRAGMA ignore_check_constraints = OFF")
 
 
-def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
+def _put_rows(db: sqlite3.Connection, next_number: Next) -> None:
     db.execute(
         "INSERT INTO main.content (sha256, media, text, words) SELECT sha256, media, text, words"
         " FROM staged.content s WHERE EXISTS (SELECT 1 FROM staged.copy c"
@@ -129,8 +145,9 @@ def _put_rows(db: sqlite3.Connection, next_number: int) -> None:
             _update(db, kind, shape)
         for table, key in {shape.table: shape.key, **_children(shape)}.items():
             columns = _columns(db, table)
+            below = next_number.get(kind, 1) - 1
             numbers = (
-                f"CASE WHEN number > {OPEN_NUMBER} THEN number - {OPEN_NUMBER} + {next_number - 1}"
+                f"CASE WHEN number > {OPEN_NUMBER} THEN number - {OPEN_NUMBER} + {below}"
                 " ELSE number END"
             )
             picked = ", ".join(numbers if c == "number" else f's."{c}"' for c in columns)
@@ -160,22 +177,22 @@ def _columns(db: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in db.execute(f"PRAGMA main.table_info({table})")]
 
 
-def told(db: sqlite3.Connection, next_number: int) -> Iterator[tuple[str, str, str]]:
+def told(db: sqlite3.Connection, next_number: Next) -> Iterator[tuple[str, str, str]]:
     """Kind, key and state of each new or changed record, in the order of the file."""
     query = (
         "SELECT kind, id, text, nth FROM staged.given"
         f" WHERE what IN ('{_NEW}', '{_CHANGED}') ORDER BY seq"
     )
     for kind, id, text, nth in db.execute(query):
-        yield kind, id, numbered(text, nth, next_number)
+        yield kind, id, numbered(kind, text, nth, next_number)
 
 
-def numbered(text: str, nth: int | None, next_number: int) -> str:
+def numbered(kind: str, text: str, nth: int | None, next_number: Next) -> str:
     """The state of a record with the number that it gets, if that was open; `nth` counts those."""
     if nth is None:
         return text
     opened = f',"number":{OPEN_NUMBER + nth},'
-    return text.replace(opened, f',"number":{next_number - 1 + nth},', 1)
+    return text.replace(opened, f',"number":{next_number[kind] - 1 + nth},', 1)
 
 
 def take_out(db: sqlite3.Connection) -> None:

@@ -14,18 +14,17 @@ from tracker.store import journal as journal_rows
 from tracker.store.cases import cases, chunks
 from tracker.store.find import NUMBER, TAKEN
 from tracker.store.ids import new_id
-from tracker.store.kinds import KINDS, State, removed
+from tracker.store.kinds import KINDS, State, removed, sequence
 from tracker.store.opening import writing
 from tracker.store.state import check_fields, check_text, delete, insert, load, update
 
-_NEXT_NUMBER = f"""
-SELECT 1 + max(
-    (SELECT coalesce(max(number), 0) FROM deadline),
-    (SELECT coalesce(max(number), 0) FROM event),
-    (SELECT coalesce(max({NUMBER}), 0) FROM journal WHERE kind = 'deadline' AND {TAKEN}),
-    (SELECT coalesce(max({NUMBER}), 0) FROM journal WHERE kind = 'event' AND {TAKEN})
-)
-"""
+_LARGEST = {
+    # the greatest number that a record of a kind has, or had
+    kind: f"SELECT max((SELECT coalesce(max(number), 0) FROM {kind}),"
+    f" (SELECT coalesce(max({NUMBER}), 0) FROM journal WHERE kind = '{kind}' AND {TAKEN}))"
+    for kind, shape in KINDS.items()
+    if shape.numbered
+}
 
 if TYPE_CHECKING:
     from tracker.store.made import Made
@@ -85,7 +84,7 @@ class Change:
         if not shape.appended:
             state["version"] = 1
         if shape.numbered:
-            state["number"] = self._next_number()
+            state["number"] = self._next_number(kind)
         return self._write(kind, state, insert)
 
     def edit(self, kind: str, state: State) -> State:
@@ -263,9 +262,9 @@ class Change:
         )
         self._seq = self._seq or seq
 
-    def _next_number(self) -> int:
-        (number,) = self.db.execute(_NEXT_NUMBER).fetchone()
-        return int(number)
+    def _next_number(self, kind: str) -> int:
+        found = (self.db.execute(_LARGEST[each]).fetchone()[0] for each in sequence(kind))
+        return 1 + max(map(int, found))
 
     def _moved_by(self, kind: str, state: State) -> set[str]:
         """The deadlines whose clock row this record may change, by id."""

@@ -26,6 +26,10 @@ _WORDS = (
     (r"\w+ = (\d+)", "{0} or nothing"),
     (r"\w+ GLOB 'FREQ=\*'", "a rule that begins with FREQ=, such as FREQ=MONTHLY"),
     (r"\((\w+) = '(\w+)'\) = \((\w+) IS NOT NULL\)", "{2} if {0} is {1}, and only then"),
+    (
+        r"\((\w+) IN \((.+)\)\) = \((\w+) IS NOT NULL OR (\w+) IS NOT NULL\)",
+        "{2} or {3} if {0} is one of {1}, and only then",
+    ),
     (r"(\w+) IS NOT NULL OR (\w+) IS NOT NULL", "{0} or {1}"),
     (r"(\w+) IS NULL OR (\w+) IS NULL", "{0} or {1}, and not both"),
     (r"\((\w+) IS NULL\) = \((\w+) IS NOT NULL\)", "{0} or {1}, and not both"),

@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Callable
 
 from tracker.errors import UnknownId
+from tracker.store.candidates import candidate_ever
+from tracker.store.feeds import feeds_named
 from tracker.store.find import either, find_party, find_topic, sources_named, taken_away
 from tracker.store.ids import as_id
 
-_BY_ID = ("deadline", "event", "source", "recurrence")
+_BY_ID = ("deadline", "event", "source", "recurrence", "candidate")
 _ONCE = "SELECT kind FROM journal WHERE kind = ? AND id = ? LIMIT 1"
 
 
@@ -15,14 +17,17 @@ def find_ever(db: sqlite3.Connection, text: str) -> tuple[str, str]:
     """Kind and key of the record that `text` names, also of one that was taken away.
 
     That is a deadline or an event by its number or public id, a source or what recurs by its
-    public id, a source by its address or title, a party, a topic or a calendar by its slug or
-    any of its names. With "party:" and the like in front it is one of those.
+    public id, a candidate by c12 or its public id, a source by its address or title, a party, a
+    topic, a calendar or a feed by its slug or any of its names. With "party:" and the like in front
+    it is one of those.
 
     Raises UnknownId, also where several kinds go by that name.
     """
     given = text.strip().removeprefix("#")
     if given.isascii() and given.isdigit() and len(given) < 16:
         return taken_away(db, int(given)) or either(db, text)
+    if candidate := candidate_ever(db, given):
+        return "candidate", candidate
     kind, colon, name = text.partition(":")
     if colon and kind in _NAMED:
         found = [(kind, key) for key in _keys(db, kind, name.strip())]
@@ -36,7 +41,7 @@ def find_ever(db: sqlite3.Connection, text: str) -> tuple[str, str]:
         raise UnknownId(f"{text!r} may be {_listed(found, text)}: say which")
     raise UnknownId(
         f"nothing goes by {text!r}: give the number of a deadline or an event, or the name of a"
-        " party, a topic, a source or a calendar"
+        " party, a topic, a source, a calendar or a feed"
     )
 
 
@@ -62,6 +67,7 @@ _NAMED: dict[str, Callable[[sqlite3.Connection, str], list[str]]] = {
     "party": lambda db, name: list(filter(None, [find_party(db, name)])),
     "topic": lambda db, name: list(filter(None, [find_topic(db, name)])),
     "calendar": _calendar,
+    "feed": feeds_named,
     "source": sources_named,
 }
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.errors import DiskError
 from tracker.store.find import OUT_OF_ORDER
-from tracker.store.kinds import ACTS, MERGED, REMOVED, State, lasting, live
+from tracker.store.kinds import ACTS, MERGED, OPEN_NUMBER, REMOVED, State, lasting, live
 
 PAGE = 500  # rows fetched at a time; no read is open while they are printed
 _COLUMNS = "seq, change, at, who, command, kind, id, state, why"
@@ -23,6 +23,7 @@ def _of(kind: str, home: str, *fields: str) -> str:
 
 
 _VERDICTS = _of("verdict", "= :id", "deadline")
+_COPIES = _of("copy", "= :id", "source")
 _STANDINGS = _of("event_standing", "= :id", "event")
 _ABOUT: dict[str, dict[str, str]] = {
     # of an id: the kinds of record that belong to it, each with a query for theirs
@@ -34,18 +35,25 @@ _ABOUT: dict[str, dict[str, str]] = {
         "citation": f"{_of('citation', '= :id', 'deadline')} UNION"
         f" {_of('citation', f'IN ({_VERDICTS})', 'verdict')}",
         "recurrence": "SELECT recurrence FROM deadline WHERE id = :id",
+        "candidate": _of("candidate", "= :id", "deadline"),
     },
     "event": {
         "event": "SELECT :id",
         "event_standing": _STANDINGS,
         "citation": _of("citation", f"IN ({_STANDINGS})", "event_standing"),
+        "candidate": _of("candidate", "= :id", "event"),
     },
-    "source": {"source": "SELECT :id", "copy": _of("copy", "= :id", "source")},
+    "source": {
+        "source": "SELECT :id",
+        "copy": _COPIES,
+        "article": _of("article", f"IN ({_COPIES})", "copy"),
+    },
+    "candidate": {"candidate": "SELECT :id"},
     "recurrence": {
         "recurrence": "SELECT :id",
         "deadline": "SELECT id FROM deadline WHERE recurrence = :id",
     },
-    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar")},
+    **{kind: {kind: "SELECT :id"} for kind in ("party", "topic", "calendar", "feed")},
 }
 
 
@@ -171,6 +179,8 @@ _REFERENCES = {
     "source": "source",
     "event_standing": "event_standing",
     "verdict": "verdict",
+    "copy": "copy",
+    "article": "article",
 }
 _HOMES = {
     # a kind that belongs to another record, and the fields that may hold its id
@@ -180,8 +190,13 @@ _HOMES = {
     "event_standing": ("event",),
     "citation": ("deadline", "event_standing", "verdict"),
     "copy": ("source",),
+    "article": ("copy",),
 }
 _TITLES = ("title", "name", "url", "key", "slug")
+_SAVED = (
+    "SELECT NULL, coalesce(url, title) FROM source WHERE id ="
+    " (SELECT source FROM copy WHERE id = {})"
+)
 _NAMED = {
     # number and title by which a record of this table is named, by its id
     "deadline": "SELECT number, title FROM deadline WHERE id = ?",
@@ -191,6 +206,8 @@ _NAMED = {
     " (SELECT event FROM event_standing WHERE id = ?)",
     "verdict": "SELECT number, title FROM deadline WHERE id ="
     " (SELECT deadline FROM verdict WHERE id = ?)",
+    "copy": _SAVED.format("?"),
+    "article": _SAVED.format("(SELECT copy FROM article WHERE id = ?)"),
 }
 
 
@@ -201,10 +218,18 @@ def name(db: sqlite3.Connection, kind: str, state: State) -> tuple[int | None, s
     if kind == "recurrence":  # it goes by its first instance
         query = "SELECT number, title FROM deadline WHERE recurrence = ? ORDER BY instance"
         return db.execute(query, (state["id"],)).fetchone() or (None, str(state["id"]))
+    if kind == "candidate":
+        return None, candidate_name(state)
     for home in _HOMES.get(kind, ()):
         if home in state:
             return _named(db, _REFERENCES[home], state[home]) or (None, str(state[home]))
     return state.get("number"), str(next(state[name] for name in _TITLES if name in state))
+
+
+def candidate_name(state: State) -> str:
+    """A candidate by its number and title: c12 Answer; without a number while that is open."""
+    number, title = state["number"], str(state["title"])
+    return f"c{number} {title}" if number < OPEN_NUMBER else title
 
 
 def _words(named: tuple[int | None, str]) -> str:

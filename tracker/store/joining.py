@@ -17,7 +17,10 @@ from tracker.store.remark import Head
 from tracker.store.untangling import take_rows_away
 from tracker.store.walking import travelling
 
-_FIRST = ("note", "citation", "copy", "verdict", "link", "deadline", "event_standing")
+_FIRST = (
+    *("candidate", "article", "feed", "note", "citation", "copy", "verdict", "link", "deadline"),
+    "event_standing",
+)
 _LAST = ("recurrence", "event", "topic", "party", "calendar", "source", "setting")
 """In which order journal rows tell what was taken away, so that an undo finds all it needs: the
 first kinds come before what is new, the last ones after it."""
@@ -66,7 +69,7 @@ def join(
 def _tell(
     db: sqlite3.Connection,
     act: State,
-    next_number: int,
+    next_number: bringing.Next,
     change: int | None,
     frame: tuple[str, str, str | None],
 ) -> Joined:
@@ -80,7 +83,7 @@ def _tell(
     return Joined(first, last)
 
 
-def _rows(db: sqlite3.Connection, act: State, next_number: int) -> Iterator[Row]:
+def _rows(db: sqlite3.Connection, act: State, next_number: bringing.Next) -> Iterator[Row]:
     """What the journal is to hold: the merge, their rows, and what became of each record."""
     yield JOIN, ACT, act.get("hash") or act["sha256"], canonical(act)
     for name, text in db.execute("SELECT name, text FROM staged.carried ORDER BY seq"):
@@ -93,7 +96,7 @@ def _rows(db: sqlite3.Connection, act: State, next_number: int) -> Iterator[Row]
     yield from _gone(db, _LAST)
 
 
-def _given(db: sqlite3.Connection, next_number: int) -> Iterator[Row]:
+def _given(db: sqlite3.Connection, next_number: bringing.Next) -> Iterator[Row]:
     query = (
         "SELECT coalesce(d.command, ?), g.kind, g.id, g.text, g.nth FROM staged.given g"
         " LEFT JOIN staged.decided d ON d.kind = g.kind AND d.id = g.id"
@@ -101,7 +104,7 @@ def _given(db: sqlite3.Connection, next_number: int) -> Iterator[Row]:
     )
     for kind in travelling():
         for command, _, id, text, nth in db.execute(query, (JOIN, kind)):
-            yield command, kind, id, bringing.numbered(text, nth, next_number)
+            yield command, kind, id, bringing.numbered(kind, text, nth, next_number)
 
 
 def _gone(db: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[Row]:

@@ -18,6 +18,12 @@ MERGED = "merged"
 ACTS = ("import", "merge", MERGED)
 """Kinds of journal rows that tell what was done, and stand for no record."""
 
+SEQUENCES = (("deadline", "event"), ("candidate",))
+"""Kinds that share a sequence of short numbers, so that #12 is never two things."""
+
+OPEN_NUMBER = 1 << 40
+"""Numbers from here on are counted from what the store's next number turns out to be."""
+
 REMOVED = "removed"
 """The field in the journal's state of a record that was taken away: what it was, whole."""
 
@@ -39,6 +45,11 @@ def lasting(journalled: State) -> State:
     """The state of a record after a journal row, or what it was when that row took it away."""
     whole: State = journalled.get(REMOVED, journalled)
     return whole
+
+
+def sequence(kind: str) -> tuple[str, ...]:
+    """The kinds whose numbers a numbered kind must not use."""
+    return next(kinds for kinds in SEQUENCES if kind in kinds)
 
 
 class Child(Record):
@@ -63,7 +74,7 @@ class Kind(Record):
 
     @property
     def numbered(self) -> bool:
-        """Whether its records carry a short number of the one sequence."""
+        """Whether its records carry a short number."""
         return "number" in self.columns
 
     @property
@@ -165,6 +176,31 @@ KINDS: dict[str, Kind] = {
         ),
     ),
     "note": Kind("note", "id", ("id", "deadline", "known", "text", "recorded")),
+    "article": Kind(
+        "article",
+        "id",
+        (
+            *("id", "copy", "reader", "published", "at", "zone", "original", "refused"),
+            *("topic", "recorded", "version"),
+        ),
+    ),
+    "candidate": Kind(
+        "candidate",
+        "id",
+        (
+            *("id", "number", "article", "kind", "title", "speaker", "role"),
+            *("phrase", "phrase_start", "phrase_end", "quote", "quote_start", "quote_end"),
+            *("first", "last", "precision", "hedge", "sentence", "rule", "grammar", "confidence"),
+            *("state", "edited", "reason", "deadline", "event", "recorded", "version"),
+        ),
+        (
+            Child("bounds", "candidate_bound", "candidate", ("name",)),
+            Child("reasons", "candidate_reason", "candidate", ("words",)),
+            Child("also", "candidate_place", "candidate", ("starts", "ends")),
+            Child("ties", "candidate_tie", "candidate", ("tie", "record", "verdict")),
+        ),
+    ),
+    "feed": Kind("feed", "slug", ("slug", "url", "title", "topic", "recorded", "version")),
     "calendar": Kind(
         "calendar",
         "slug",

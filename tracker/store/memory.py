@@ -14,6 +14,11 @@ def recall(db: sqlite3.Connection, name: str) -> State | None:
     return value
 
 
+def forget(db: sqlite3.Connection, name: str) -> None:
+    """Remember nothing under this name; within a change only."""
+    db.execute("DELETE FROM memory WHERE name = ?", (name,))
+
+
 def remember(db: sqlite3.Connection, name: str, value: State) -> None:
     """Put `value` in the place of what was remembered; within a change only."""
     text = canonical(value)

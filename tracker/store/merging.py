@@ -18,14 +18,22 @@ from tracker.store.conflicts import Conflict, Settling, add_conflict
 from tracker.store.descent import Told, descents
 from tracker.store.embedded import ACT
 from tracker.store.find import NUMBER, TAKEN
-from tracker.store.kinds import KINDS, MERGED, State, lasting, removed
+from tracker.store.kinds import (
+    KINDS,
+    MERGED,
+    OPEN_NUMBER,
+    State,
+    lasting,
+    removed,
+    sequence,
+)
 from tracker.store.making import STORE_ID
 from tracker.store.opening import private
 from tracker.store.others import Other
 from tracker.store.readings import TIME
 from tracker.store.remark import Head
 from tracker.store.settling import drop
-from tracker.store.staging import OPEN_NUMBER, Stage, Staged
+from tracker.store.staging import Stage, Staged
 from tracker.store.state import defaults, load
 from tracker.store.walking import OWN_SETTINGS, travelling
 
@@ -35,6 +43,7 @@ _RULE = tuple(
     for name in KINDS["recurrence"].columns
     if name not in ("id", "newest", "recorded", "version")
 )
+_JUDGED = ("state", "edited", "reason", "deadline", "event")
 RULES = {
     # what a kind asks for when two versions of a record are made one
     "party": Rules(union="aliases", name="name"),
@@ -44,6 +53,10 @@ RULES = {
         together=(("said_first", "said", "zone", "phrase", *TIME),), newest=("revision",)
     ),
     "recurrence": Rules(together=(_RULE,), later="newest"),
+    "article": Rules(together=(("published", "at", "zone"),)),
+    "candidate": Rules(
+        together=(("first", "last", "precision", "sentence", "grammar"), _JUDGED),
+    ),
     "calendar": Rules(together=(("kind", "first", "last", "weekend", "days"),)),
 }
 
@@ -266,7 +279,7 @@ class Meeting:
         key, number = state["id"], state["number"]
         return any(
             self.db.execute(query.format(each, TAKEN, NUMBER), (number, key)).fetchone()
-            for each in ("deadline", "event")
+            for each in sequence(kind)
             for query in (
                 "SELECT 1 FROM main.{0} WHERE number = ? AND id <> ?",
                 "SELECT 1 FROM main.journal WHERE kind = '{0}' AND {1} AND {2} = ? AND id <> ?",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import RecordRefused, UnknownId
 from tracker.store.change import Change
 from tracker.store.find import find_party, find_topic
-from tracker.store.ids import fold, slug
+from tracker.store.ids import as_id, fold, slug
 from tracker.store.kinds import lasting, live
 
 if TYPE_CHECKING:
@@ -42,8 +42,11 @@ def record(change: Change, kind: "Named", name: str) -> str:
 
 
 def source(change: Change, text: str) -> str:
-    """The id of the source at the address `text`, or with that title; recorded if it is new."""
+    """The id of the source with that id, address or title; recorded if it is new."""
     _check_named("source", text)
+    id = as_id(text)
+    if id and change.db.execute("SELECT 1 FROM source WHERE id = ?", (id,)).fetchone():
+        return id
     column = "url" if "://" in text else "title"
     found = change.db.execute(
         f"SELECT id FROM source WHERE {column} = ? ORDER BY id LIMIT 1", (text,)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from tracker.store.find import last_number
 from tracker.store.ids import fold
@@ -94,6 +94,21 @@ def recurring(db: sqlite3.Connection, text: str) -> Offered:
     )
     found = ((str(number), title) for number, title in db.execute(query))
     return [each for each in found if each[0].startswith(text.removeprefix("#"))][:MOST]
+
+
+def candidates(db: sqlite3.Connection, text: str) -> Offered:
+    """Candidates whose names (c12) begin so, with their titles; those that wait come first."""
+    begun = text.lower() or "c"
+    query = "SELECT 'c' || number, title FROM candidate ORDER BY state <> 'waiting', number"
+    found = (each for each in db.execute(query) if each[0].startswith(begun))
+    return list(islice(found, MOST))
+
+
+def feeds(db: sqlite3.Connection, text: str) -> Offered:
+    """Names of watched feeds that begin so, with their titles."""
+    query = "SELECT slug, title FROM feed ORDER BY slug"
+    begun = text.lower()
+    return [(slug, title) for slug, title in db.execute(query) if slug.startswith(begun)][:MOST]
 
 
 def entries(db: sqlite3.Connection, text: str) -> Offered:

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from tracker.errors import DiskError, NoPermission, OldStore, TrackerError, TryAgain, UsageError
 
 APPLICATION_ID = 0x74726B72  # 'trkr'
-SCHEMA_VERSION = 9  # how many migrations a store of this version has been through
+SCHEMA_VERSION = 11  # how many migrations a store of this version has been through
 LOCK_SECONDS = 30.0
 _CACHE_KB = 32_000  # of each of two files
 _PAGE = 32_768  # bytes, of what is staged

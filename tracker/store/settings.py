@@ -43,6 +43,12 @@ def _journal_mode(text: str) -> str:
     return mode
 
 
+def _hosts(text: str) -> str:
+    from tracker.core.hosts import NONE, host_list  # the page of the morning needs neither
+
+    return ",".join(host_list(text)) or NONE
+
+
 def has_wal_fix(version: tuple[int, ...]) -> bool:
     """Whether this version of SQLite has the fix of the bug by which a WAL reset loses rows."""
     return (
@@ -56,6 +62,7 @@ SETTINGS: dict[str, Setting] = {
     "lead": Setting("7", _lead, "from how many days before its end it is due"),
     "zone": Setting("UTC", _zone, "where a day ends, if nothing says otherwise"),
     "journal_mode": Setting("delete", _journal_mode, "how SQLite keeps a change whole"),
+    "hosts": Setting("none", _hosts, "hosts that are fetched from though they are not public"),
 }
 DEFAULTS = {key: setting.default for key, setting in SETTINGS.items()}
 

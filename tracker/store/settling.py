@@ -7,10 +7,10 @@ from itertools import permutations
 from typing import Any
 
 from tracker.errors import TrackerError
-from tracker.store.kinds import KINDS, live
+from tracker.store.kinds import KINDS, OPEN_NUMBER, SEQUENCES, live
 from tracker.store.referring import Reference, references
 from tracker.store.settings import CHOOSING, CONVENTION, parsed
-from tracker.store.staging import FOLLOWS, OPEN_NUMBER, Fault, Stage
+from tracker.store.staging import FOLLOWS, Fault, Stage
 from tracker.store.state import filled
 from tracker.store.walking import travelling
 
@@ -134,11 +134,10 @@ def _uninstanced(db: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _numbers(db: sqlite3.Connection) -> Iterator[Fault]:
-    """Numbers that rows of two kinds share."""
-    numbered = [kind for kind in travelling() if KINDS[kind].numbered]
+    """Numbers that events and deadlines share."""
     wants = "each number once, of events and deadlines together"
     found: list[Fault] = []
-    for one, other in permutations(numbered, 2):  # within a kind its table sees to it
+    for one, other in permutations(SEQUENCES[0], 2):  # within a kind its table sees to it
         table = KINDS[one].table
         rows = db.execute(
             f"SELECT g.line, number FROM staged.{table} t"

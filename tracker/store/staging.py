@@ -20,9 +20,6 @@ from tracker.store.sheaf import Rows, Sheaf, Wording, rows_of
 from tracker.store.state import quoted_names
 from tracker.store.walking import travelling
 
-OPEN_NUMBER = 1 << 40
-"""Numbers from here on are counted from what the store's next number turns out to be."""
-
 _GIVEN = ("seq", "kind", "id", "line", "what", "text", "note", "nth")
 _TABLES = """
 CREATE TABLE staged.given (

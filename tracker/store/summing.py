@@ -6,8 +6,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from tracker.store.history import name
-from tracker.store.kinds import lasting
-from tracker.store.staging import OPEN_NUMBER
+from tracker.store.kinds import OPEN_NUMBER, lasting
 
 Row = dict[str, Any]
 

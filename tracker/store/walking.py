@@ -15,7 +15,8 @@ from tracker.store.opening import connected, mended, private, reading
 from tracker.store.referring import Reference, references
 from tracker.store.state import quoted_names
 
-OWN_SETTINGS = (STORE_ID, "journal_mode")  # of this file, not of its record
+OWN_SETTINGS = (STORE_ID, "journal_mode", "hosts")  # of this file and where it is, not its record
+UNJUDGED = ("article", "candidate")
 WANTED = "EXISTS (SELECT 1 FROM temp.wanted w WHERE w.kind = '{}' AND w.id = t.{})"
 
 
@@ -107,6 +108,7 @@ def gather(db: sqlite3.Connection, deadlines: Iterable[str]) -> None:
 
     That is what they refer to, and what refers to nothing but records that are there already:
     their verdicts, notes, citations and the links between them. It goes on until nothing is left.
+    What readers proposed stays: of an article one deadline may be wanted, and others not.
     """
     db.execute("CREATE TEMP TABLE wanted (kind, id, PRIMARY KEY (kind, id)) WITHOUT ROWID")
     db.executemany("INSERT INTO temp.wanted VALUES ('deadline', ?)", ((id,) for id in deadlines))
@@ -115,7 +117,7 @@ def gather(db: sqlite3.Connection, deadlines: Iterable[str]) -> None:
         before = total
         for each in found:
             _refer(db, each)
-        for kind in travelling():
+        for kind in (each for each in travelling() if each not in UNJUDGED):
             own = [e for e in found if e.kind == kind and e.table == KINDS[kind].table]
             _belong(db, kind, own)
         _recur(db)

@@ -105,8 +105,9 @@ class Candidate(Record):
 class Reader(Protocol):
     """What proposes candidates from an article; register one to read otherwise than our rules.
 
-    It may raise nothing for any text. What it proposes is refused where its quote or its phrase
-    does not stand in the text at the offsets that it gives (see `proof`).
+    No text is a reason to raise; a TrackerError says what the user can mend besides. What it
+    proposes is refused where its quote or its phrase does not stand in the text at the offsets that
+    it gives (see `proof`). docs/readers.md tells how one is found, and how it is run.
     """
 
     name: str
