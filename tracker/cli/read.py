@@ -15,7 +15,7 @@ from tracker.cli.output import complain, rows, say, tell, wrapped
 from tracker.cli.proposals import Row, stored_rows
 from tracker.cli.proposing import reader_of, reader_option, tell_refused
 from tracker.core.moment import place
-from tracker.core.reading import Article, proved
+from tracker.core.reading import RULES, Article, proved, unread
 from tracker.core.reading.records import KINDS
 from tracker.core.wording import day_words
 from tracker.errors import UsageError
@@ -99,6 +99,8 @@ def command(
         place(zone)
     by = reader_of(reader)
     found = _fetched(app, file, published, zone)
+    if by.name == RULES.name and (because := unread(found.text)):
+        complain(f"{file} is not read: {because}")
     if not dry_run and os.path.lexists(app.path):
         app.upgrade()
     given, ours = known(app, found.text)
