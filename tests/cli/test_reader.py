@@ -170,7 +170,7 @@ def alone(words: list[str], article: Path, site: Path) -> subprocess.CompletedPr
     """The program in a process of its own, with packages on its path, without a store."""
     own = {"PYTHONPATH": str(site), "LLM_USER_PATH": str(site), "TRACKER_DB": str(site / "none.db")}
     return subprocess.run(
-        [sys.executable, "-m", "tracker", "read", str(article), *PUBLISHED, *words],
+        [sys.executable, "-m", "tracker", "read", str(article), *PUBLISHED, "--dry-run", *words],
         cwd=ROOT,
         env=os.environ | own,
         capture_output=True,
@@ -193,7 +193,7 @@ def test_who_asks_for_no_reader_waits_for_none(article: Path, tmp_path: Path) ->
         " print({'importlib.metadata', 'tracker.readers', 'llm'} & sys.modules.keys())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", probe, "read", str(article), *PUBLISHED],
+        [sys.executable, "-c", probe, "read", str(article), *PUBLISHED, "--dry-run"],
         cwd=ROOT,
         env=os.environ | {"TRACKER_DB": str(tmp_path / "none.db")},
         capture_output=True,
@@ -208,7 +208,7 @@ def test_who_is_interrupted_leaves_no_reader_behind(article: Path, tmp_path: Pat
     site = package(tmp_path / "site", "broken", "broken", GROUP, points)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         reader = f"telling:{listening.getsockname()[1]}"
-        words = ["read", str(article), *PUBLISHED, "--reader", reader]
+        words = ["read", str(article), *PUBLISHED, "--dry-run", "--reader", reader]
         child = subprocess.Popen(
             [sys.executable, "-m", "tracker", *words],
             cwd=ROOT,
@@ -286,7 +286,8 @@ def test_what_a_model_answers_is_taken_or_told_in_one_line(
     run: Run, article: Path, models: Path, store: Path, model: str, code: int, says: str
 ) -> None:
     before = store.read_bytes()
-    result = run("read", str(article), *PUBLISHED, "--reader", f"llm:{model}")
+    dry = () if code else ("--dry-run",)
+    result = run("read", str(article), *PUBLISHED, *dry, "--reader", f"llm:{model}")
     printed = "" if code else "Nothing is announced or dated in it.\n"
     assert (result.code, result.out) == (code, printed)
     assert result.err.startswith(f"tracker: {says}" if says else "")

@@ -61,6 +61,10 @@ RECORDS: dict[str, st.SearchStrategy[State]] = {
     ),
     "party": record({"slug": NAMED, "name": TEXT}, {"aliases": st.lists(TEXT, min_size=1)}),
     "topic": record({"slug": NAMED, "title": TEXT}, {"lead": COUNTS}),
+    "feed": record(
+        {"slug": NAMED, "url": st.just("https://example.org/feed"), "title": TEXT},
+        {"topic": st.just("iran")},
+    ),
     "event": record(
         {"title": TEXT, "confidence": CONFIDENCE},
         {"kind": TEXT, "place": TEXT, "topic": st.just("iran"), "parties": PARTIES},

@@ -75,9 +75,12 @@ def _answer() -> int:
     found = ordinary(sys.argv[1:])
     if found is None:
         return _command()
+    from tracker.cli.output import outlasting
+
     app, call = found
     try:
-        return _code(call())
+        with outlasting():
+            return _code(call())
     except (TrackerError, OSError):
         raise
     except Exception:

@@ -1,7 +1,7 @@
 """When the deadlines of a file are: as their rows say it, or as the grammar reads their phrase."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -138,9 +138,10 @@ class Timing:
             columns.setdefault(name, constant(None, len(fit)))
             for name in ("by_hand", "precision", "said", "zone", "anchor_offset")
         )
+        names = tuple(columns)  # filling adds some, which rows that come later do not say
         for n in range(len(fit)):
             if by_hand[n] is None or precision[n] is None or "kind" not in given:
-                fit[n] = fit[n] and self._fill(columns, n)
+                fit[n] = fit[n] and self._fill(columns, names, n)
         usable = {each for each in {*zone} if each is None or _holds(place, each)}
         whole = {each for each in {*offset} if not each or _holds(_shift, each)}
         for n, row in enumerate(zip(said, zone, offset, strict=True)):
@@ -149,9 +150,12 @@ class Timing:
             fit[n] = fit[n] and plain and where in usable and from_event in whole
         return columns
 
-    def _fill(self, columns: dict[str, list[Any]], n: int) -> bool:
-        """Give a row of new deadlines its time; gives whether nothing is wrong with it."""
-        row = {name: column[n] for name, column in columns.items()}
+    def _fill(self, columns: dict[str, list[Any]], names: Sequence[str], n: int) -> bool:
+        """Give a row of new deadlines its time; gives whether nothing is wrong with it.
+
+        `names` are the columns that it says itself.
+        """
+        row = {name: columns[name][n] for name in names}
         draft = Draft(_ROW, row, row["id"], True, [])
         for name, value in self.timed(draft, None).items():
             columns.setdefault(name, constant(None, len(columns["id"])))[n] = value
