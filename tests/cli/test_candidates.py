@@ -86,6 +86,38 @@ def test_what_waits_is_read_anew_from_another_day(run: Run, article: Path) -> No
     assert read(run, str(article), *PUBLISHED)[0]["last"] == first[0]["last"]
 
 
+def test_the_day_of_what_is_recorded_stays(run: Run, article: Path, store: Path) -> None:
+    read(run, str(article), *PUBLISHED)
+    assert run("candidates", "accept", "c1").code == 0
+    before = store.read_bytes()
+    again = run("read", str(article), "--published", "2025-10-14")
+    assert (again.code, again.out) == (5, "")
+    assert "give --published 2025-10-07" in again.err
+    assert store.read_bytes() == before
+
+
+def test_who_tells_of_an_event_takes_no_part_in_it(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "talks.txt"
+    text.write_text(
+        "Talks\n\nSpokesman Farhan Haq said on Thursday that Russia and Ukraine would meet in"
+        " Vienna on 3 December 2025.\n",
+        encoding="utf-8",
+    )
+    (one,) = read(run, str(text), "--published", "2025-11-07")
+    assert one["kind"] == "event_scheduled"
+    assert run("candidates", "accept", "c1").code == 0
+    assert shown(run, "141")["parties"] == ["Russia", "Ukraine"]
+
+
+def test_a_speaker_that_was_not_proposed_is_an_edit(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "plan.txt"
+    text.write_text("Plan\n\nIran will publish the plan by 20 December 2025.\n", encoding="utf-8")
+    (one,) = read(run, str(text), "--published", "2025-11-07")
+    assert one["speaker"] == "article"
+    assert run("candidates", "accept", "c1", "--by", "Somebody").code == 0
+    assert listed(run, "--state", "accepted")[0]["edited"]
+
+
 def test_what_is_accepted_is_recorded_as_add_records_it(
     run: Run, summit: list[dict[str, Any]]
 ) -> None:

@@ -16,6 +16,7 @@ from tests.cli.playing import Play, shown
 from tests.cli.test_travel import faults
 from tests.promises.processes import finished, start
 from tests.store.apart import records
+from tracker.errors import NoPermission
 from tracker.intake import opened
 
 SAID = ("--said", "2025-11-03", "--on", "2025-11-28")
@@ -138,11 +139,13 @@ def as_nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
-@pytest.mark.parametrize("command", ["import", "merge"])
-def test_what_may_not_be_read_is_refused(command: str, run: Run, tmp_path: Path) -> None:
+def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "closed.ndjson"
     file.write_text("{}", encoding="utf-8")
     file.chmod(0)
-    with as_nobody():
-        result = run(command, str(file))
-    assert (result.code, result.err) == (77, "tracker: closed.ndjson: permission denied\n")
+    with (
+        as_nobody(),
+        pytest.raises(NoPermission, match=r"^closed.ndjson: permission denied$"),
+        opened.opened(str(file), "utf-8"),
+    ):
+        pass

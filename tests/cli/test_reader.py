@@ -254,8 +254,8 @@ def test_a_model_is_asked_in_a_process_of_its_own(article: Path, models: Path) -
     )
     kind, *_, window, sentence = done.stdout.splitlines()[1:]
     assert kind == "kind      deadline, 55% sure, proposed by the model talking-wrong-quote"
-    assert window == "window    6 to 20 October 2026, for “within two weeks”"
-    assert sentence.endswith("Two weeks counted from 6 October 2026 end on 20 October 2026.")
+    assert window == "window    7 to 21 October 2025, for “within two weeks”"
+    assert sentence.endswith("Two weeks counted from 7 October 2025 end on 21 October 2025.")
 
 
 ANSWERED = [

@@ -94,9 +94,12 @@ def proposed(db: sqlite3.Connection, state: State, target: Target) -> Fields:
     }
 
 
+_PROPOSED = ("title", "by", "bound", "party", "said", "phrase", "first", "last")
+"""Fields of which an empty one is a proposal too."""
+
+
 def _parties(state: State) -> tuple[str, ...] | None:
-    names = [*state.get("bounds", ()), *([state["speaker"]] if "speaker" in state else ())]
-    return tuple(dict.fromkeys(names)) or None
+    return tuple(dict.fromkeys(state.get("bounds", ()))) or None
 
 
 def _said(db: sqlite3.Connection, state: State, read: Read) -> Said:
@@ -159,7 +162,11 @@ def accept(
     except TrackerError as error:
         error.args = (f"{name}: {error}",)
         raise
-    changed = any(wanted[field] != before[field] for field in before if before[field] is not None)
+    changed = any(
+        wanted[field] != before[field]
+        for field in before
+        if before[field] is not None or field in _PROPOSED
+    )
     judged = {"state": "accepted", "edited": int(changed), target: made.id}
     change.edit("candidate", state | judged)
     return made._replace(lines=[*made.lines, *_offers(change, state, made)])

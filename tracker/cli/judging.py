@@ -30,13 +30,22 @@ def loaded(change: Change, text: str) -> State:
 
 
 def accept_all(
-    app: App, ids: list[str], edits: Mapping[str, Any], target: Target | None = None
+    app: App,
+    ids: list[str],
+    edits: Mapping[str, Any],
+    target: Target | None = None,
+    shown: State | None = None,
 ) -> Done:
-    """Accept candidates, all of them or none; raises as `accept` does."""
+    """Accept candidates, all of them or none; raises as `accept` does.
+
+    Raises RecordRefused for one that is no more as it was `shown`.
+    """
     done = Done([], [])
     with app.changing("candidates accept") as change:
         for id in dict.fromkeys(find_candidate(change.db, text) for text in ids):
-            made = accept(change, loaded(change, id), edits, target)
+            state = loaded(change, id)
+            _check_shown(state, shown)
+            made = accept(change, state, edits, target)
             done.lines.extend(made.lines)
             done.twins.extend(_twins(change, made))
     return done
@@ -81,6 +90,11 @@ def _record(change: Change, text: str) -> tuple[str, str]:
     if text.strip()[:1] in ("c", "C"):
         raise UnknownId(f"{text.strip()} is a candidate: give the number of a deadline or an event")
     return either(change.db, text)
+
+
+def _check_shown(state: State, shown: State | None) -> None:
+    if shown is not None and state["state"] == "waiting" and state != shown:
+        raise RecordRefused(f"c{state['number']} was read otherwise meanwhile: quit, and look anew")
 
 
 def _check_waiting(state: State) -> None:

@@ -100,7 +100,7 @@ def command(
     by = reader_of(reader)
     found = _fetched(app, file, published, zone)
     if by.name == RULES.name and (because := unread(found.text)):
-        complain(f"{file} is not read: {because}")
+        raise UsageError(f"{file} is not read: {because}")
     if not dry_run and os.path.lexists(app.path):
         app.upgrade()
     given, ours = known(app, found.text)

@@ -114,7 +114,7 @@ def _accept(app: App, shown: Shown, drafts: dict[str, str]) -> str:
 def _tell_done(app: App, shown: Shown, edits: dict[str, object]) -> None:
     from tracker.cli.twins import tell_twins
 
-    done = accept_all(app, [shown.state["id"]], edits)
+    done = accept_all(app, [shown.state["id"]], edits, shown=shown.state)
     tell(done.lines)
     if done.twins:
         tell_twins(done.twins)

@@ -184,6 +184,9 @@ def _place(state: State) -> Place:
     return state["quote_start"], state["quote_end"], state["title"]
 
 
+_ACCEPTED = "SELECT 1 FROM candidate WHERE article = ? AND state = 'accepted' LIMIT 1"
+
+
 def _read(
     change: Change, article: Article, origin: Origin, copy: str, reader: str, refused: int
 ) -> str:
@@ -209,6 +212,11 @@ def _read(
     stored = change.load("article", row[0])
     assert stored is not None
     now = {name: stored[name] for name in _KEPT if name in stored} | state
+    if now["published"] != stored["published"] and change.db.execute(_ACCEPTED, row).fetchone():
+        raise RecordRefused(
+            f"this text was read as published on {stored['published']}, and some of it is"
+            f" recorded: give --published {stored['published']}"
+        )
     if now != stored:
         change.edit("article", now)
     return str(row[0])

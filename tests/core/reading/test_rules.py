@@ -45,6 +45,22 @@ def test_what_a_sentence_is(text, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "France said it would send 200 trucks by Friday."
+        " Germany said it would send 300 trucks by Friday.",
+        "Israel will withdraw its troops by Friday. Lebanon will withdraw its troops by Friday.",
+        "Iran will open the northern crossing by Friday."
+        " Iran will open the southern crossing by Friday.",
+        "President Putin will meet President Trump on Friday."
+        " President Putin will meet President Xi on Friday.",
+    ],
+)
+def test_things_of_one_sort_are_two(text):
+    assert len(found(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The minister, 58, is in his second term.",
         "The price of wheat rose 3% in September.",
         "The call lasted 40 minutes.",

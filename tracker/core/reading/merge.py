@@ -1,6 +1,7 @@
 """The same statement told twice in an article: one candidate, with the places of both."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tracker.core.alike import likeness, pieces
@@ -40,6 +41,15 @@ _COMPARED = 12
 """Candidates of one window that a further one is compared with: the last ones."""
 
 
+_TELLING = re.compile(
+    r"""(?<=\s)[A-Z]\w+|\d[\d.,]*
+    | \b(?:first|second|third|fourth|fifth|former|latter
+    | north|south|east|west|northern|southern|eastern|western|upper|lower)\b""",
+    re.VERBOSE,
+)
+"""Words of a title by which two things of one sort are told apart."""
+
+
 def _family(one: Candidate) -> str:
     return "plan" if one.kind in _PLANS else "past"
 
@@ -50,12 +60,31 @@ def same(one: Candidate, other: Candidate) -> bool:
         return False  # two times in a sentence are two things
     if one.first != other.first and one.kind == other.kind:
         return False
+    if _others_act(one.bound, other.bound) or _tell_apart(one.title, other.title):
+        return False
     if one.kind == other.kind == "undated_commitment":
         return one.bound == other.bound and _likeness(one.title, other.title) >= _VERY_ALIKE
     kind = _words_alike(one.title, other.title)
     if one.bound and one.bound == other.bound and kind:
         return True
     return _likeness(one.title, other.title) >= _ALIKE
+
+
+def _others_act(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both name who acts, and these have nothing in common; a role may be anybody."""
+    named = one and other and all(name[:1].isupper() for name in (*one, *other))
+    return bool(named) and not {*one} & {*other}
+
+
+def _tell_apart(one: str, other: str) -> bool:
+    """Whether each title has a name, a number or such a word that the other one lacks."""
+    mine, theirs = _telling(one), _telling(other)
+    return bool(mine - theirs and theirs - mine)
+
+
+@lru_cache(2000)
+def _telling(title: str) -> frozenset[str]:
+    return frozenset(_TELLING.findall(title))
 
 
 def _likeness(one: str, other: str) -> float:
