@@ -192,3 +192,39 @@ def test_what_lacks_several_things_is_looked_at_once(run: Run, store: Path, here
     there("merge", str(store))
     assert records(store) == records(other)
     assert faults(store) == faults(other) == []
+
+
+@pytest.mark.parametrize("named", ["141", "all"])
+def test_all_that_hangs_on_what_is_brought_back_comes_with_it(
+    named: str, run: Run, store: Path, here: Play
+) -> None:
+    here("add", "Perhaps a mistake", "--by", "Hamas", *SAID)
+    other = store.parent / "theirs.db"
+    here("backup", str(other))
+    there = player(other)
+    here("undo")
+    there("cite", "141", "--source", "https://example.org/proof")
+    there("met", "141", "--happened", "2025-11-10", "--known", "2025-11-11")
+    assert run("merge", str(other), "--theirs", named).code == 0
+    found = run("show", "141").out
+    assert "https://example.org/proof" in found
+    assert "met" in found
+    assert "nothing that is new" in run("merge", str(other)).out
+    there("merge", str(store))
+    assert records(store) == records(other)
+    assert faults(store) == faults(other) == []
+
+
+def test_what_lacks_one_record_is_settled_at_once(run: Run, store: Path, here: Play) -> None:
+    here("event", "Gone event", "--on", "2025-11-12")
+    other = store.parent / "theirs.db"
+    here("backup", str(other))
+    there = player(other)
+    here("undo")
+    for title in ("One", "Two"):
+        there("add", title, "--by", "Hamas", "--said", "2025-11-03", "--after", "141+10d")
+    assert run("merge", str(other), "--theirs", "all").code == 0
+    assert "nothing that is new" in run("merge", str(other)).out
+    there("merge", str(store))
+    assert records(store) == records(other)
+    assert faults(store) == faults(other) == []

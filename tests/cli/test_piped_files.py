@@ -149,3 +149,26 @@ def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
         opened.opened(str(file), "utf-8"),
     ):
         pass
+
+
+def test_a_quote_without_a_source_is_told_of_many_rows_as_of_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "quoted.csv"
+    head = "id,title,speakers,kind,said,first,last,quote\n"
+    rows = [f"{n:016},T{n},Hamas,pledge,2025-11-03,,2025-11-28,\n" for n in range(30)]
+    rows[3] = rows[3].replace(",\n", ",he said\n")
+    file.write_text(head + "".join(rows), encoding="utf-8")
+    many = run("import", str(file))
+    assert run("undo").code == 0
+    file.write_text(head + "".join(rows[:5]), encoding="utf-8")
+    few = run("import", str(file))
+    assert (many.code, few.code) == (0, 0), (many, few)
+    assert ("30 new" in many.out, "5 new" in few.out) == (True, True), (many, few)
+
+
+def test_a_bad_row_is_kept_whatever_its_text(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "half.ndjson"
+    good = '{"title":"A","speakers":["Hamas"],"said":"2025-11-03","last":"2025-11-28"}\n'
+    file.write_text(good + good.replace('"A"', '"x\\ud800"'), encoding="utf-8")
+    result = run("import", str(file), "--skip-bad")
+    assert result.code == 0, result
+    assert "ud800" in (tmp_path / "half.ndjson.bad.csv").read_text(encoding="utf-8")

@@ -303,7 +303,7 @@ def _write_bad(asked: Asked, found: _Found) -> str:
     for n in range(1, 1000):
         place = f"{base}.bad.csv" if n == 1 else f"{base}.bad-{n}.csv"
         try:
-            with open(place, "x", encoding="utf-8", newline="") as out:
+            with open(place, "x", encoding="utf-8", errors="backslashreplace", newline="") as out:
                 writer = csv.writer(out)
                 columns = found.columns or ["row"]
                 why_column = "import_reason" if "reason" in columns else "reason"

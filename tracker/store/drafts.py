@@ -97,7 +97,7 @@ class Drafting:
             if draft.key is None:
                 wanted = f"the number of a known {kind}"
                 draft.blame([("number", given["number"], wanted)])
-        elif shape.key == "slug" and (name := given.get("name") or given.get("title")):
+        elif kind in ("party", "topic") and (name := given.get("name") or given.get("title")):
             draft.key = self.called.slug_for(kind, name)
 
     def _numbered(self, kind: str, number: int) -> str | None:

@@ -85,6 +85,8 @@ def _settle(meeting: Meeting, lack: _Lack) -> None:
     how = _declined(db, lack.target, lack.value)
     if own == "ours":
         decline(meeting, *lack[:2], own, "as was settled")
+    elif is_noted(db, "given", lack.target, lack.value):
+        pass  # another record that lacked it brought it back
     elif is_noted(db, "conflict", lack.target, lack.value):
         hold(meeting, *lack[:2], lack.target)
     elif how is None and "theirs" in (named, own if named is None else None):

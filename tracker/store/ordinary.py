@@ -85,11 +85,15 @@ class Ordinary:
         given.pop("record", None)
         fit = [True] * len(rows)
         calling = self._calling_of(fields, cells, names)
-        first = kind in EXTRA and "source" in given
+        first = not given.keys().isdisjoint(EXTRA.get(kind, ()))
         called = {name: given.pop(name) for name in calling if name in given}
         if first:
             none = constant(None, len(rows))
-            cited = called.pop("sources", none), called.pop("source"), given.pop("quote", none)
+            cited = (
+                called.pop("sources", none),
+                called.pop("source", none),
+                given.pop("quote", none),
+            )
             called["source"] = [*zip(*cited, strict=True)]
         columns: Columns = {
             name: _taken(fields.taker(name, cells), column, cells, fit)
@@ -147,13 +151,13 @@ class Ordinary:
     def _first(self, fields: Fields, child: Child, cells: bool, value: Any) -> Any:
         """The items of a list of sources, or the one that the columns for it give."""
         listed, *pair = value
-        if items := self._items(fields, child, cells, listed):
-            return items
         item = {
             name: fields.taker(name, cells)(each)
             for name, each in zip(EXTRA[fields.kind], pair, strict=True)
             if not _empty(each, cells)
         }
+        if items := self._items(fields, child, cells, listed):
+            return items
         return (self._item(fields.kind, child, item),) if "source" in item else ()
 
     def _unchanged(self, sheaf: Sheaf, known: Mapping[str, Sequence[Any]]) -> Sheaf:
